@@ -1,0 +1,59 @@
+/** Both consoles as the settings describe them: how to sign in, what must stand on their screens, where to return to. */
+import { TokenCodes } from '../src/codes.ts';
+import { StepStopped } from '../src/errors.ts';
+import type { Person } from '../src/person.ts';
+import type { Run } from '../src/run.ts';
+import type { Settings } from '../src/settings/schema.ts';
+import type { AbmCredentials } from './steps/abm/sign-in.ts';
+import type { EntraCredentials } from './steps/entra/sign-in.ts';
+import { abm, entra } from './runbook.ts';
+
+export class Consoles {
+  readonly abm: AbmCredentials & { url: string };
+  readonly entra: EntraCredentials & { url: string };
+  readonly scimTenantUrl: string;
+  readonly application: string | undefined;
+  /** the application's own page in Entra, once it was reached */
+  applicationUrl: string | null = null;
+  readonly #organization: string | undefined;
+  readonly #tenant: string | undefined;
+
+  constructor(settings: Settings, person: Person) {
+    this.abm = {
+      url: settings.ABM_URL, username: settings.ABM_USERNAME, password: settings.ABM_PASSWORD,
+      codeCommand: settings.ABM_2FA_COMMAND, person,
+    };
+    this.entra = {
+      url: settings.ENTRA_URL, username: settings.ENTRA_USERNAME, password: settings.ENTRA_PASSWORD,
+      codes: settings.ENTRA_TOTP_SECRET && new TokenCodes(settings.ENTRA_TOTP_SECRET), person,
+    };
+    this.scimTenantUrl = settings.SCIM_TENANT_URL;
+    this.application = settings.ENTRA_APP;
+    this.#organization = settings.ABM_ORGANIZATION;
+    this.#tenant = settings.ENTRA_TENANT;
+  }
+
+  /** From the first step on, every screen is looked at for the names that must stand on it. */
+  watch(run: Run): void {
+    if (this.#organization) run.watchFor('abm', this.#organization);
+    if (this.#tenant) run.watchFor('entra', this.#tenant);
+  }
+
+  async proveOrganization(run: Run): Promise<void> {
+    if (!(await run.hasSeen(abm.openDirectorySync))) {
+      throw new StepStopped('ABM_ORGANIZATION', `"${this.#organization ?? ''}" (ABM_ORGANIZATION) does not stand on Apple's screen.`, {
+        next: 'You may be signed in to another organisation: compare its name at the lower left with the setting.',
+      });
+    }
+    run.facts.organization = this.#organization ?? null;
+  }
+
+  async proveTenant(run: Run): Promise<void> {
+    if (!(await run.hasSeen(entra.expandAdminCredentials))) {
+      throw new StepStopped('ENTRA_TENANT', `"${this.#tenant ?? ''}" (ENTRA_TENANT) does not stand on Entra's screen.`, {
+        next: 'You may be signed in to another tenant: compare the directory at the upper right with the setting.',
+      });
+    }
+    run.facts.tenant = this.#tenant ?? null;
+  }
+}

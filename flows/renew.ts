@@ -1,0 +1,119 @@
+/**
+ * The renewal: the guide, line by line. Both consoles are proven before anything is made; the secret lives from 1.6
+ * to 2.13; the previous token goes only after the new one is saved, tested and shown in use.
+ */
+import { daysBetween } from '../src/dates.ts';
+import { EarlyEnd, StepStopped } from '../src/errors.ts';
+import type { Run } from '../src/run.ts';
+import { capReached, describeToken, recordOf, type TokenSeen } from '../src/tokens.ts';
+import type { Consoles } from './consoles.ts';
+import { abm, entra } from './runbook.ts';
+import { takeBack, waitUntilInUse } from './return-to-tokens.ts';
+import { proveStoredCredentials } from './return-to-credentials.ts';
+
+export interface RenewWishes {
+  /** do nothing while the token lives longer than this; null renews whatever its age */
+  readonly ifDueDays: number | null;
+  readonly keepOld: boolean;
+}
+
+export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<void> {
+  const before = await standOnBothPanes(run, consoles, wishes);
+  const [old] = before;
+  try {
+    const fresh = await carryTheSecret(run, consoles, before);
+    await retireOld(run, consoles, { old, fresh, keepOld: wishes.keepOld });
+    await run.step(entra.testAgain, () => proveStoredCredentials(run, consoles));
+  } catch (error) {
+    await takeBack(run, consoles, before);
+    throw error;
+  }
+}
+
+/** 1.1 to 1.5 and 2.1 to 2.8, side by side. Gives Apple's one token as it is now. */
+async function standOnBothPanes(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<[TokenSeen]> {
+  const apple = (): Promise<[TokenSeen]> => standOnTokens(run, consoles);
+  const microsoft = (): Promise<void> => standOnCredentials(run, consoles);
+  if (wishes.ifDueDays === null) return (await run.together(apple, microsoft))[0];
+  const before = await apple(); // no second factor is asked for on Entra's side when nothing is due
+  endUnlessDue(before[0], wishes.ifDueDays);
+  await microsoft();
+  return before;
+}
+
+async function standOnTokens(run: Run, consoles: Consoles): Promise<[TokenSeen]> {
+  await run.step(abm.signIn, consoles.abm);
+  await run.step(abm.openAccountMenu);
+  await run.step(abm.openPreferences);
+  await run.step(abm.openManagedAccounts);
+  const tokens = await run.step(abm.openDirectorySync, consoles.scimTenantUrl);
+  const [only] = tokens;
+  run.facts.oldToken = only ? recordOf(only) : null;
+  await run.require(abm.openDirectorySync, async () => {
+    await consoles.proveOrganization(run);
+    if (!only || tokens.length > 1) throw capReached(tokens);
+  });
+  return [only as TokenSeen];
+}
+
+async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
+  await run.step(entra.signIn, consoles.entra);
+  await run.step(entra.openIdentity);
+  await run.step(entra.openApplications);
+  await run.step(entra.openEnterpriseApplications);
+  run.facts.application = await run.step(entra.openApplication, consoles.application);
+  consoles.applicationUrl = run.addressOf('entra');
+  await run.step(entra.openProvisioning);
+  await run.step(entra.editProvisioning);
+  await run.step(entra.expandAdminCredentials, consoles.scimTenantUrl);
+  run.facts.tenantUrl = consoles.scimTenantUrl;
+  await run.require(entra.expandAdminCredentials, () => consoles.proveTenant(run));
+}
+
+/** 1.6 to 2.13 in one breath. Gives the new token's row, or null where Apple's list has not shown it yet. */
+async function carryTheSecret(run: Run, { scimTenantUrl }: Consoles, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
+  run.isSecretShowing = true;
+  await run.step(abm.createClientSecret, before);
+  const appeared = performance.now();
+  const secret = await run.step(abm.takeSecret);
+  const fresh = await run.step(abm.closeSecretDialog, before);
+  run.isSecretShowing = false;
+  if (fresh) run.facts.newToken = recordOf(fresh);
+  await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
+  await run.step(entra.testConnection);
+  await run.step(entra.readTestResult);
+  await run.step(entra.saveCredentials);
+  await run.step(entra.readSaveResult);
+  run.facts.secretLivedMs = Math.round(performance.now() - appeared);
+  return fresh;
+}
+
+interface Retiring { old: TokenSeen; fresh: TokenSeen | null; keepOld: boolean }
+
+/** 2.14, once Apple shows the new token in use and the stored credentials have been tested after a reload. */
+async function retireOld(run: Run, consoles: Consoles, { old, fresh, keepOld }: Retiring): Promise<void> {
+  if (keepOld) {
+    run.skip(abm.discardPreviousToken, 'kept on request (--keep-old); its removal is owed');
+    run.facts.oldToken = recordOf(old, 'kept, removal owed');
+    return;
+  }
+  await run.step(abm.discardPreviousToken, async () => {
+    const [keep] = await run.together(
+      () => waitUntilInUse(run, consoles, { old, fresh }),
+      () => proveStoredCredentials(run, consoles),
+    );
+    run.facts.newToken = recordOf(keep);
+    return { discard: old, keep, isKeptInUse: true };
+  });
+  run.facts.oldToken = recordOf(old, 'discarded');
+}
+
+function endUnlessDue(token: TokenSeen, days: number): void {
+  if (token.expires === null) {
+    throw new StepStopped('ABM_TOKENS_UNCLEAR', `The expiry "${token.expiresWords}" can be read in two ways, so --if-due cannot be decided.`, {
+      next: 'Run without --if-due.',
+    });
+  }
+  const left = daysBetween(new Date().toISOString().slice(0, 10), token.expires);
+  if (left > days) throw new EarlyEnd('not-due', `${describeToken(token)} lives ${left} more days, longer than ${days}.`);
+}

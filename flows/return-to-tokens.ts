@@ -1,0 +1,51 @@
+/** The way back to Apple's tokens, signing in again where the session has ended; and what is done there. */
+import { StepStopped } from '../src/errors.ts';
+import type { Run } from '../src/run.ts';
+import { describeToken, isSame, newAmong, type TokenSeen } from '../src/tokens.ts';
+import type { Consoles } from './consoles.ts';
+import { abm } from './runbook.ts';
+
+export async function returnToTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
+  await run.repeat(abm.signIn, consoles.abm);
+  await run.repeat(abm.openAccountMenu);
+  await run.repeat(abm.openPreferences);
+  await run.repeat(abm.openManagedAccounts);
+  return run.repeat(abm.openDirectorySync, consoles.scimTenantUrl);
+}
+
+interface Rotation { readonly old: TokenSeen; readonly fresh: TokenSeen | null }
+
+/** Apple shows a new token as active up to 60 s after its first use: the pane is read anew until it does. */
+export async function waitUntilInUse(run: Run, consoles: Consoles, { old, fresh }: Rotation): Promise<TokenSeen> {
+  const end = performance.now() + run.parts.surfaces.abm.rules.stepTimeoutMs;
+  for (;;) {
+    const now = await returnToTokens(run, consoles);
+    const keep = fresh ? now.find((token) => isSame(token, fresh)) : newAmong([old], now);
+    if (keep?.state === 'in use' && !isSame(keep, old)) return keep;
+    if (performance.now() >= end) {
+      throw new StepStopped('ABM_NOT_IN_USE', 'Apple does not show the new token in use.', {
+        expected: fresh ? describeToken(fresh) : 'a second token, in use', seen: now.map(describeToken).join('; '),
+        next: 'Sync uses the new token already; revoke the previous one when Apple shows the new one in use.',
+      });
+    }
+  }
+}
+
+/** Takes a new token back that nothing can be using: Save was never pressed. Anything unclear is left as it is. */
+export async function takeBack(run: Run, consoles: Consoles, before: readonly TokenSeen[]): Promise<void> {
+  const [old] = before;
+  if (!old || (run.stage !== 'generating' && run.stage !== 'generated')) return;
+  try {
+    const now = await returnToTokens(run, consoles);
+    const fresh = newAmong(before, now);
+    if (fresh) {
+      const title = `Take back ${describeToken(fresh)}`;
+      await run.undo(abm.discardPreviousToken, { discard: fresh, keep: old, isKeptInUse: false }, title);
+    }
+    const isAsBefore = fresh !== null || (now.length === 1 && now.every((token) => isSame(token, old)));
+    if (isAsBefore) run.enter('taken-back');
+  } catch (error) {
+    // The stop that led here is what the person is told; that taking back failed too shows in the stage and the log.
+    run.parts.evidence.log.error({ err: error }, 'the new token could not be taken back');
+  }
+}

@@ -1,0 +1,26 @@
+/** Guide 1.8: Done. The secret is not on the screen any more; the pane lists the new token beside the old one. */
+import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
+import { tokenWords } from '../../../selectors/abm/token-words.ts';
+import { defineStep } from '../../../src/step.ts';
+import { newAmong, readTokens, type TokenSeen } from '../../../src/tokens.ts';
+
+/** How long the list may take to show the new token. */
+const LIST_MS = 5000;
+
+export const closeSecretDialog = defineStep({
+  id: '1.8',
+  title: 'Done',
+  console: 'abm',
+  effect: 'reads',
+  screen,
+  /** `before`: the tokens before 1.6. Gives the new token, or null where the list does not show it (yet). */
+  async run(ui, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
+    await ui.click((await ui.isThere('dialogDone')) ? 'dialogDone' : 'pageDone');
+    await ui.isGoneWithin(ui.surface.rules.stepTimeoutMs, 'secretDialog');
+    const fresh = await ui.surface.until(async () =>
+      newAmong(before, await readTokens(ui, tokenWords)) ?? undefined, LIST_MS);
+    // Edit mode of the older consoles keeps a token only when the page, too, is closed with Done.
+    if (await ui.isThere('pageDone')) await ui.click('pageDone');
+    return fresh;
+  },
+});

@@ -1,0 +1,18 @@
+/** Guide 1.2: select your name, lower left. Apple Business shows Settings at once; then there is nothing to open. */
+import { navigation as screen } from '../../../selectors/abm/navigation.ts';
+import { defineStep, Skipped } from '../../../src/step.ts';
+
+export const openAccountMenu = defineStep({
+  id: '1.2',
+  title: 'Select your name, lower left',
+  console: 'abm',
+  effect: 'reads',
+  screen,
+  async run(ui) {
+    const shown = await ui.firstOf('preferences', 'managedAccounts', 'yourName', 'yourNameOnTop');
+    if (shown === 'preferences') return new Skipped('Preferences or Settings stands in the sidebar');
+    if (shown === 'managedAccounts') return new Skipped('Managed Apple Accounts stands in the sidebar');
+    await ui.click(shown);
+    await ui.firstOf('preferences');
+  },
+});

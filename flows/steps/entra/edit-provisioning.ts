@@ -1,0 +1,21 @@
+/** Guide 2.7: Edit provisioning; in the newer console, Manage > Connectivity. */
+import { application } from '../../../selectors/entra/application.ts';
+import { provisioning } from '../../../selectors/entra/provisioning.ts';
+import { joinScreens } from '../../../selectors/schema.ts';
+import { defineStep, Skipped } from '../../../src/step.ts';
+
+export const editProvisioning = defineStep({
+  id: '2.7',
+  title: 'Edit provisioning',
+  console: 'entra',
+  effect: 'reads',
+  screen: joinScreens(application, provisioning),
+  async run(ui) {
+    const shown = await ui.firstOf('secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'manage');
+    if (shown === 'secretToken' || shown === 'adminCredentials') return new Skipped('the credentials are open already');
+    await ui.click(shown);
+    if (shown === 'manage') await ui.click('connectivity');
+    await ui.firstOf('secretToken', 'adminCredentials');
+    return undefined;
+  },
+});

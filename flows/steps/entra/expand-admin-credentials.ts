@@ -1,0 +1,30 @@
+/** Guide 2.8: expands Admin Credentials, and proves the Tenant URL before anything is typed beside it. */
+import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
+import { StepStopped } from '../../../src/errors.ts';
+import { defineStep, Skipped } from '../../../src/step.ts';
+import type { Ui } from '../../../src/ui/ui.ts';
+
+export const expandAdminCredentials = defineStep({
+  id: '2.8',
+  title: 'Expand Admin Credentials',
+  console: 'entra',
+  effect: 'reads',
+  screen,
+  async run(ui, scimTenantUrl: string) {
+    const shown = await ui.firstOf('secretToken', 'adminCredentials');
+    if (shown === 'adminCredentials') {
+      await ui.click('adminCredentials');
+      await ui.firstOf('secretToken');
+    }
+    await proveTenantUrl(ui, scimTenantUrl);
+    return shown === 'secretToken' ? new Skipped('the credentials are shown already') : undefined;
+  },
+});
+
+async function proveTenantUrl(ui: Ui<keyof typeof screen.targets>, wanted: string): Promise<void> {
+  const shown = await ui.surface.until(async () => (await ui.addressIn('tenantUrl')) || undefined);
+  if (shown === wanted) return;
+  throw new StepStopped('ENTRA_TENANT_URL', `Entra's form has the Tenant URL ${shown ?? '(empty)'}, but SCIM_TENANT_URL is ${wanted}.`, {
+    next: 'Find out which is right; the secret goes to no other address and a renewal never changes it.',
+  });
+}

@@ -1,0 +1,29 @@
+/** Guide 2.6: Getting Started, "2. Provision User Accounts"; in the newer console, Provisioning in the menu. */
+import { application } from '../../../selectors/entra/application.ts';
+import { provisioning } from '../../../selectors/entra/provisioning.ts';
+import { joinScreens } from '../../../selectors/schema.ts';
+import { StepStopped } from '../../../src/errors.ts';
+import { defineStep, Skipped } from '../../../src/step.ts';
+
+export const openProvisioning = defineStep({
+  id: '2.6',
+  title: 'Provision User Accounts',
+  console: 'entra',
+  effect: 'reads',
+  screen: joinScreens(application, provisioning),
+  async run(ui) {
+    const shown = await ui.firstOf(
+      'secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning', 'manage');
+    if (shown !== 'gettingStarted' && shown !== 'provisioning' && shown !== 'manage') {
+      return new Skipped('provisioning is open already');
+    }
+    if (shown === 'manage') await ui.click('manage');
+    await ui.click(shown === 'gettingStarted' ? 'gettingStarted' : 'provisioning');
+    const next = await ui.firstOf('editProvisioning', 'connectivity', 'notConfigured', 'manage');
+    if (next === 'notConfigured') {
+      throw new StepStopped('ENTRA_NOT_CONFIGURED', 'This application was never set up for provisioning.', {
+        next: 'Check ENTRA_APP: a renewal needs the application that provisions users today.',
+      });
+    }
+  },
+});

@@ -1,0 +1,62 @@
+/**
+ * Who may import whom, as data: docs/architecture.md says it in words, eslint.config.mjs enforces it,
+ * tests/house/import-rules.spec.ts shows every row firing. What a row does not allow is forbidden.
+ */
+
+/** Rooms of the house, first match wins. */
+const ROOMS = [
+  { category: 'cli', pattern: 'src/cli.ts' },
+  { category: 'src', pattern: 'src/**' },
+  { category: 'step', pattern: 'flows/steps/*/*.ts', capture: ['console'] },
+  { category: 'flow', pattern: 'flows/*.ts' },
+  { category: 'schema', pattern: 'selectors/schema.ts' },
+  { category: 'selectors', pattern: 'selectors/*/*.ts', capture: ['console'] },
+  { category: 'fixtures', pattern: 'fixtures/**' },
+  { category: 'tests', pattern: 'tests/**' },
+  { category: 'bench', pattern: 'bench/**' },
+];
+
+const room = (...categories) => ({ file: { categories } });
+const node = { module: { origin: 'core' } };
+const libraries = { module: { origin: 'external' } };
+const runner = { module: { origin: 'external', source: '@playwright/test' } };
+const playwright = { module: { origin: 'external', source: '{playwright,playwright-core,@playwright/test}' } };
+/** Selectors of the importing file's own console. */
+const ownSelectors = { file: { categories: 'selectors', captured: { console: '{{from.file.captured.console}}' } } };
+const typesOf = (target) => ({ to: target, dependency: { kind: 'type' } });
+
+const POLICIES = [
+  { from: room('selectors'), allow: { to: room('schema') } },
+  { from: room('src'), allow: [{ to: [room('src'), node, libraries] }, typesOf(room('schema'))] },
+  { from: room('step'), allow: { to: [room('src'), ownSelectors] } },
+  { from: room('flow'), allow: { to: [room('flow', 'step', 'src'), node, libraries] } },
+  { from: room('cli'), allow: { to: [room('src', 'flow', 'fixtures'), node, libraries] } },
+  { from: room('fixtures'), allow: { to: [room('fixtures'), node, libraries] } },
+  { from: room('tests', 'bench'), allow: { to: [room(...ROOMS.map(({ category }) => category)), node, libraries] } },
+  { from: room('flow', 'fixtures'), disallow: { to: playwright } },
+  {
+    from: room('cli', 'src'),
+    disallow: { to: runner },
+    message: 'Live runs use the library: the runner stores what is typed.',
+  },
+];
+
+export const importSettings = {
+  'boundaries/files': ROOMS,
+  'boundaries/files-single-match': true,
+  'boundaries/root-path': import.meta.dirname,
+  'boundaries/dependency-nodes': ['require', 'import', 'dynamic-import', 'export'],
+  'boundaries/legacy-templates': false,
+  'import/resolver': { node: {} }, // imports name their files in full, so Node's own rules find them
+};
+
+export const importRules = {
+  'boundaries/dependencies': ['error', {
+    default: 'disallow',
+    checkAllOrigins: true,
+    checkUnknownLocals: true,
+    checkInternals: true,
+    message: 'This room may not import that: see import-rules.mjs.',
+    policies: POLICIES,
+  }],
+};

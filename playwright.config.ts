@@ -1,0 +1,21 @@
+/**
+ * Tests run against the replica only. Traces, videos and automatic pictures stay off even here: since Playwright
+ * 1.63 reporters store what is typed, and what is never recorded needs no redaction. Live runs use the library
+ * (`scim-runbook`), never this runner.
+ */
+import { defineConfig } from '@playwright/test';
+
+const isCi = Boolean(process.env.CI);
+
+export default defineConfig({
+  testDir: 'tests',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: isCi,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: isCi ? [['list'], ['json', { outputFile: 'test-results/results.json' }]] : 'list',
+  use: { trace: 'off', video: 'off', screenshot: 'off' },
+  projects: ['unit', 'house', 'steps', 'flows'].map((name) => ({ name, testDir: `tests/${name}` })),
+});

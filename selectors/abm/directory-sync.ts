@@ -1,0 +1,75 @@
+/** The directory-sync connection: its entry, its tokens, and how a client secret is made, shown once and revoked. */
+import { defineScreen } from '../schema.ts';
+
+const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"]';
+
+export const directorySync = defineScreen('abm/directory-sync', {
+  /** the connection's name in the list of Managed Apple Accounts */
+  entry: {
+    seen: 'guide 1.5 (2024), markmorow 2024-12; row SCIM in generation A',
+    variants: [
+      { text: /^(microsoft )?entra connect sync\b/i },
+      { text: /^scim$/i },
+    ],
+  },
+  open: {
+    seen: 'guide 1.5 "Set up"; Jamf 2025 "Edit"; Apple guide "Edit"; 2026 "Manage"', not: /sync now/i,
+    variants: [{ role: ['button', 'link'], name: /^(set ?up|edit|manage|view)\b/i }],
+  },
+  /** where the connection's name itself opens it */
+  entryLink: {
+    seen: 'inferred: a row that is a link', variants: [{ role: ['button', 'link'], name: /^(microsoft )?entra connect sync$|^scim$/i }],
+  },
+  syncNow: { seen: 'markmorow 2024-12: the OIDC connection', variants: [{ role: ['button', 'link'], name: /^sync now$/i }] },
+  oidc: { seen: 'Apple guide 2026: OIDC instead of SCIM', variants: [{ text: /\b(OIDC|OpenID Connect)\b/i }] },
+  scim: { seen: 'guide 1.5: "using SCIM"', variants: [{ text: /\bSCIM\b/ }] },
+  tenantUrl: {
+    seen: 'Jamf 2025: "Tenant URL: https://…/scim"',
+    variants: [{ text: /https?:\/\/\S+\/scim\b/i }, { label: /tenant url/i }],
+  },
+  /** names a token: "Token 2" */
+  token: { seen: 'Jamf 2025: "Token X expires on DATE"', variants: [{ text: /\btoken\s*#?\s*\d+\b/i }] },
+  /** where tokens have no names: their expiry tells them apart */
+  expiry: { seen: 'Apple guide: tokens with their expiry', variants: [{ text: /(expir\w*|valid (until|to|through)|ends?)\b.*\d/i }] },
+  newSecret: {
+    seen: 'guide 1.6, Jamf 2025 "+Client Secret"; generation A "Generate Token"',
+    variants: [{
+      role: ['button', 'link', 'menuitem'],
+      name: /^(\+|plus|add|new|create|generate)?\s*(a |new )?(client secret|(scim )?token)(\s*\+)?$/i,
+    }],
+    not: /revoke|remove|delete|copy|renew|\d/i,
+  },
+  secretDialog: {
+    seen: 'guide 1.7: a dialog with the secret and Copy', inside: DIALOG,
+    variants: [{ role: 'button', name: /^copy\b/i }],
+  },
+  copy: { seen: 'guide 1.7', variants: [{ role: 'button', name: /^copy( to clipboard)?( (client )?secret| token)?$/i }], not: /url/i },
+  /** a validity chooser, seen for other identity providers in 2026 */
+  validity: { seen: 'ssf-transmitter 2026: 6, 9 or 12 months', inside: DIALOG, variants: [{ role: ['radio', 'option', 'combobox'], name: /months?|year|validity|expir/i }] },
+  dialogDone: {
+    seen: 'guide 1.8 "Done"; generation A "Close"', inside: DIALOG,
+    variants: [{ role: 'button', name: /^(done|close)$/i }],
+  },
+  pageDone: {
+    seen: 'lig-log.com: page-level Done of the edit mode',
+    variants: [{ role: 'button', name: /^done$/i }],
+  },
+  discard: {
+    seen: 'Apple guide "Revoke"; later wording unknown',
+    variants: [{ role: ['button', 'link', 'menuitem'], name: /\b(revoke|remove|delete|discard|trash)\b/i }],
+  },
+  rowMenu: {
+    seen: 'the console\'s "…" menus, 2024', variants: [{ role: 'button', name: /^(more|actions|options|more (actions|options)|…|\.\.\.)$/i }],
+  },
+  confirmDiscard: {
+    seen: 'Apple guide: a warning, then Revoke', inside: DIALOG,
+    variants: [{ role: 'button', name: /^(revoke|remove|delete|discard)\b/i }],
+  },
+  confirmText: { seen: 'Apple guide: all SCIM updates pause', variants: [{ css: DIALOG, why: 'the open dialog as a whole' }] },
+  cancel: { seen: 'any Apple dialog', inside: DIALOG, variants: [{ role: 'button', name: /^cancel$/i }] },
+  /** the account has been signed out under us */
+  signInWidget: {
+    seen: 'sign-in iframe on the console page', place: 'sign-in',
+    variants: [{ css: '#account_name_text_field, #password_text_field', why: 'documented ids' }],
+  },
+});

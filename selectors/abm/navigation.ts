@@ -1,0 +1,33 @@
+/** The way from the console's first page to the pane of Managed Apple Accounts. */
+import { defineScreen } from '../schema.ts';
+
+const ITEM = ['link', 'button', 'menuitem', 'tab', 'treeitem', 'option', 'radio'] as const;
+
+export const navigation = defineScreen('abm/navigation', {
+  /** the name of whoever is signed in is not known beforehand: the guide finds it by its place */
+  yourName: {
+    where: 'lower-left', seen: 'guide 1.2 (2024); one blog of 2023 has it at the top right',
+    not: /sign ?out|log ?out|help|support|feedback|privacy|terms|legal|collapse|expand|what[’']s new|copyright/i,
+    variants: [
+      { css: 'nav button, aside button, [role="navigation"] button, footer button', why: 'sidebar controls; place decides' },
+      { css: '[aria-haspopup="menu"], [aria-haspopup="true"]', why: 'opens a menu; place decides' },
+    ],
+  },
+  yourNameOnTop: {
+    seen: 'euc365.com 2023: profile icon at the top right',
+    variants: [{ role: 'button', name: /^(account|profile|user)( menu)?$/i }],
+  },
+  preferences: {
+    seen: 'guide 1.3 (2024); Settings since Apple Business (2026)',
+    variants: [{ role: ITEM, name: /^(preferences|settings)…?$/i }],
+  },
+  managedAccounts: {
+    seen: 'guide 1.4 (2024), authentik documentation (2025-26)',
+    variants: [{ role: ITEM, name: /^managed apple (accounts?|ids?)$/i }],
+  },
+  directorySync: {
+    seen: 'Apple guide, generation A (to 2024) and 2026', not: /sign[- ]in/i,
+    variants: [{ role: ITEM, name: /^directory sync$/i }],
+  },
+  domains: { seen: 'third-party runbook of 2026: Settings > Domains', variants: [{ role: ITEM, name: /^domains$/i }] },
+});

@@ -1,0 +1,16 @@
+/** What no click of the program may land on, on either console, whatever a selector says. */
+import type { NeverClick, Target } from '../schema.ts';
+
+export const neverClick: readonly NeverClick[] = [
+  { name: /\bdisconnect\b/i, because: 'it ends directory sync and turns synced accounts into manual ones' },
+  { name: /\bturn off\b|\bdisable\b/i, because: 'it ends sync or federation' },
+  { name: /^(agree|accept|i agree|accept all)\b/i, because: 'terms and consent are accepted by people only' },
+  { name: /\b(unfederate|stop federat|remove domain|transfer)\b/i, because: 'it changes the federation' },
+];
+
+/** Close buttons of hints, surveys and nags: the only things dismissed when they lie over a control. */
+export const noise: Target = {
+  seen: 'nags inside the console, public code 2023-24',
+  inside: '[role="dialog"],[role="alertdialog"],[role="tooltip"],[role="status"]',
+  variants: [{ role: 'button', name: /^(not now|maybe later|remind me later)$/i }],
+};

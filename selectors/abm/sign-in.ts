@@ -1,0 +1,97 @@
+/** Apple's sign-in widget (iframe `aid-auth-widget`): ids stable since about 2018, labels changing. */
+import { defineScreen } from '../schema.ts';
+
+const WIDGET = "Apple's widget in public automations, 2018-2026";
+
+export const signIn = defineScreen('abm/sign-in', {
+  username: {
+    place: 'sign-in', editable: true, seen: WIDGET,
+    variants: [
+      { css: '#account_name_text_field', why: 'documented id' },
+      { label: /sign in with your apple (account|id)|^email( or phone number)?$/i },
+    ],
+  },
+  password: {
+    place: 'sign-in', editable: true, seen: WIDGET,
+    variants: [
+      { css: '#password_text_field', why: 'documented id' },
+      { css: 'input[type="password"]', why: 'the only password field of the widget' },
+    ],
+  },
+  submit: {
+    place: 'sign-in', seen: WIDGET,
+    variants: [
+      { css: '#sign-in', why: 'documented id' },
+      { role: 'button', name: /^(continue|sign in|next)$/i },
+    ],
+  },
+  rejected: {
+    place: 'sign-in', seen: `${WIDGET}: #errMsg, wording varies`,
+    variants: [
+      { css: '#errMsg', why: 'documented id' },
+      { text: /(account|apple id|password).{0,60}(incorrect|not correct|wrong)/i },
+    ],
+  },
+  locked: {
+    place: 'sign-in', seen: 'service error -20209',
+    variants: [{ text: /locked for security reasons|account (is|has been) locked/i }],
+  },
+  continueWithPassword: {
+    place: 'sign-in', seen: 'public code 2025-26: a chooser after the account name',
+    variants: [{ role: ['button', 'link'], name: /^(continue|sign in) with( a)? password$|パスワードで続行/i }],
+  },
+  code: {
+    place: 'sign-in', editable: true, seen: 'public code 2022-2026',
+    variants: [
+      { css: 'input.form-security-code-input', why: 'documented class' },
+      { css: 'input[id^="char"]', why: 'ids char0 to char5 of older builds' },
+      { label: /digit [1-6]$|验证码数字/i },
+      { css: 'input[autocomplete="one-time-code"]', why: 'HTML standard for codes' },
+    ],
+  },
+  codeRejected: {
+    place: 'sign-in', seen: 'service code -21669',
+    variants: [
+      { css: '.form-message-wrapper span.form-message', why: 'documented class' },
+      { text: /incorrect verification code/i },
+    ],
+  },
+  trust: {
+    place: 'sign-in', seen: 'public code 2019-2026',
+    variants: [
+      { css: 'button.trust-browser', why: 'documented class' },
+      { role: 'button', name: /^trust( this browser)?$/i },
+    ],
+  },
+  doNotTrust: {
+    place: 'sign-in', seen: 'public code 2019-2026',
+    variants: [{ role: ['button', 'link'], name: /^(don[’']t trust|do not trust|not now)$/i }],
+  },
+  terms: {
+    place: 'sign-in', seen: 'fastlane, XcodesLoginKit: the repair step after two-factor',
+    variants: [
+      { role: 'heading', name: /(apple (id|account) (&|and) privacy|terms (and|&) conditions|terms of service|acknowledge)/i },
+      { role: 'button', name: /^(agree|accept)( and continue)?$/i },
+    ],
+  },
+  federated: {
+    place: 'sign-in', seen: 'public code: federation confirmation naming organisation and identity provider',
+    variants: [{ text: /(sign in|continue) (with|to) (microsoft|google|your organi[sz]ation|your identity provider)|federated/i }],
+  },
+  signInLink: {
+    seen: 'console entry page before its widget is shown', variants: [{ role: ['button', 'link'], name: /^(sign|log) in$/i }],
+  },
+  consoleTerms: {
+    seen: 'new terms after operating-system releases; heading unknown',
+    variants: [{ role: 'heading', name: /(updated |new )?(terms (and|&) conditions|terms of (service|use)|agreements?)$/i }],
+  },
+  notNow: { seen: 'public code 2023-24: nags inside the console', variants: [{ role: 'button', name: /^not now$/i }] },
+  /** something that only a signed-in administrator sees */
+  console: {
+    seen: 'sidebar of the console, 2023-2026',
+    variants: [
+      { role: ['link', 'button', 'treeitem', 'tab', 'option', 'menuitem', 'listitem'],
+        name: /^(activity|locations|organi[sz]ational units|users|user groups|access management|devices|enrollment|assignment history|roles|settings|preferences|apps and books|managed apple accounts)$/i },
+    ],
+  },
+});

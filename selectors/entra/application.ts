@@ -1,0 +1,31 @@
+/** One enterprise application: its overview, its menu, and the provisioning overview of both interfaces. */
+import { defineScreen } from '../schema.ts';
+
+const ITEM = ['link', 'button', 'menuitem', 'treeitem', 'tab'] as const;
+
+export const application = defineScreen('entra/application', {
+  gettingStarted: {
+    seen: 'guide 2.6: "2. Provision User Accounts"; learn.microsoft.com numbers it 2 or 3',
+    variants: [{ role: ['link', 'button'], name: /^(\d\.\s*)?provision user accounts?\b/i }],
+  },
+  provisioning: {
+    seen: 'menu of the application, all years',
+    variants: [
+      { role: ITEM, name: /^provisioning$/i },
+      { css: '[data-telemetryname="Menu-Provisioning"]', why: 'plausible telemetry name, unverified' },
+    ],
+  },
+  manage: { seen: 'emisar 2026: a collapsed group', variants: [{ role: ITEM, name: /^manage$/i }] },
+  editProvisioning: {
+    seen: 'guide 2.7; "Update credentials" on the provisioning overview',
+    variants: [{ role: ['button', 'link', 'menuitem'], name: /^(edit provisioning|update credentials)$/i }],
+  },
+  connectivity: { seen: 'learn.microsoft.com 2026: Manage > Connectivity', variants: [{ role: ITEM, name: /^connectivity$/i }] },
+  notConfigured: {
+    seen: 'learn.microsoft.com 2026: an application without provisioning',
+    variants: [
+      { role: 'heading', name: /^get started with application provisioning$/i },
+      { role: ['button', 'link'], name: /^(connect your application|new configuration)$/i },
+    ],
+  },
+});

@@ -1,0 +1,36 @@
+/** The Entra admin center's sidebar, and the list of enterprise applications. */
+import { defineScreen } from '../schema.ts';
+
+const ITEM = ['link', 'button', 'menuitem', 'treeitem', 'tab'] as const;
+const SIDE = 'nav,aside,[role="navigation"],[role="tree"],[role="menu"],.fxs-sidebar,[data-telemetryname="SideBar"]';
+
+export const navigation = defineScreen('entra/navigation', {
+  identity: {
+    inside: SIDE, seen: 'guide 2.2 (2024); "Entra ID" since 2025',
+    variants: [{ role: ITEM, name: /^(identity|entra id)$/i }],
+  },
+  applications: { inside: SIDE, seen: 'guide 2.3 (2024)', variants: [{ role: ITEM, name: /^applications$/i }] },
+  enterpriseApps: {
+    inside: SIDE, seen: 'guide 2.4 (2024); "Enterprise apps" since 2025',
+    variants: [{ role: ITEM, name: /^enterprise app(lication)?s$/i }],
+  },
+  showMenu: {
+    seen: 'collapsed sidebar of the portal', variants: [{ role: 'button', name: /^(show portal menu|expand (menu|navigation)|open navigation)$/i }],
+  },
+  /** the list's own search: the one in the top bar comes first in the DOM and is another one */
+  search: {
+    editable: true, seen: 'entra-selenium: placeholder of the list',
+    variants: [
+      { placeholder: /search by (application )?name or object id/i },
+      { label: /search by (application )?name or object id/i },
+    ],
+  },
+  result: {
+    seen: 'entra-selenium: a link with the exact name of the application',
+    inside: 'table,[role="grid"],[role="table"],[role="list"],[role="listbox"],[role="rowgroup"],[role="treegrid"],.azc-grid,.fxc-gc',
+    variants: [{ role: ['link', 'button', 'gridcell', 'rowheader'], name: /\S/ }],
+  },
+  noResult: {
+    seen: 'lists of the portal', variants: [{ text: /^(no (results|applications|matching applications|items)( found| to display)?|0 applications found|nothing to display).?$/i }],
+  },
+});

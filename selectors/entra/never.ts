@@ -1,0 +1,19 @@
+/** What no click of the program may land on in Entra, whatever a selector says. */
+import type { NeverClick, Target } from '../schema.ts';
+
+export const neverClick: readonly NeverClick[] = [
+  { name: /^(start|stop|restart|pause) provisioning\b/i, because: 'a restart begins a full cycle and a stop ends sync' },
+  { name: /\b(delete|remove)\b/i, because: 'nothing is deleted in Entra by the runbook' },
+  { name: /\bclear (current )?state\b/i, because: 'it restarts synchronisation from nothing' },
+  { name: /^(provisioning mode|mappings?|scope|attribute mapping)\b/i, because: 'a renewal does not touch scope or mappings' },
+  { name: /^(accept|agree|consent|grant admin consent)\b/i, because: 'terms and consent are accepted by people only' },
+  { name: /\b(disable|turn off)\b/i, because: 'it would end sign-in or sync' },
+];
+
+/** Close buttons of teaching bubbles, surveys and banners: the only things dismissed when they lie over a control. */
+export const noise: Target = {
+  seen: 'teaching callouts, surveys and "what\'s new" over the panes, emisar 2026',
+  inside: '.ms-TeachingBubble,.ms-Callout,[role="dialog"][aria-label*="feedback" i],[role="dialog"][aria-label*="survey" i],' +
+    '[class*="TeachingBubble"],[class*="teaching" i],[class*="nps" i]',
+  variants: [{ role: 'button', name: /^(close|dismiss|not now|maybe later|no thanks|got it|skip)$/i }],
+};

@@ -1,0 +1,135 @@
+/** Microsoft's sign-in for work accounts: documented ids, classic and Fluent united. Inactive sub-views stay in the DOM. */
+import { defineScreen } from '../schema.ts';
+
+const CLASSIC = 'aws-azure-login 2025-09, saml2aws testdata 2025-05, roadtx 2026-01';
+const SHOWN = ':not(.moveOffScreen)';
+
+export const signIn = defineScreen('entra/sign-in', {
+  username: {
+    place: 'sign-in', editable: true, seen: CLASSIC,
+    variants: [
+      { css: `#i0116${SHOWN}, input[name="loginfmt"]${SHOWN}`, why: 'documented ids' },
+      { css: '#usernameEntry', why: 'Fluent variant, 2025' },
+    ],
+  },
+  password: {
+    place: 'sign-in', editable: true, seen: CLASSIC,
+    variants: [
+      { css: `#i0118${SHOWN}, input[name="passwd"]${SHOWN}`, why: 'documented ids' },
+      { css: '#passwordEntry', why: 'Fluent variant, 2025' },
+    ],
+  },
+  next: {
+    place: 'sign-in', seen: CLASSIC,
+    variants: [
+      { css: '#idSIButton9', why: 'documented id of the primary button' },
+      { css: 'button[data-testid="primaryButton"]', why: 'Fluent variant, 2025' },
+    ],
+  },
+  usernameRejected: { place: 'sign-in', seen: CLASSIC, variants: [{ css: '#usernameError', why: 'documented id' }] },
+  passwordRejected: {
+    place: 'sign-in', seen: CLASSIC, not: /please enter your password/i,
+    variants: [
+      { css: '#passwordError', why: 'documented id' },
+      { css: 'div.fui-Field__validationMessage[role="alert"]', why: 'Fluent variant' },
+    ],
+  },
+  accountTile: {
+    place: 'sign-in', seen: 'account picker, several sources',
+    variants: [
+      { css: '#tilesHolder [role="button"]:not(#otherTile)', why: 'documented id' },
+      { css: '[data-test-id="accountTile"]', why: 'documented test id' },
+    ],
+  },
+  otherAccount: {
+    place: 'sign-in', seen: 'account picker, several sources',
+    variants: [
+      { css: '#otherTile, [data-test-id="otherTile"]', why: 'documented id' },
+      { role: 'button', name: /^use another account$/i },
+    ],
+  },
+  code: {
+    place: 'sign-in', editable: true, seen: 'saml2aws testdata ConvergedTFA',
+    variants: [{ css: `#idTxtBx_SAOTCC_OTC${SHOWN}, input[name="otc"]${SHOWN}`, why: 'documented ids' }],
+  },
+  verify: {
+    place: 'sign-in', seen: 'saml2aws testdata ConvergedTFA',
+    variants: [{ css: '#idSubmit_SAOTCC_Continue', why: 'documented id' }, { role: 'button', name: /^verify$/i }],
+  },
+  codeRejected: {
+    place: 'sign-in', seen: 'saml2aws testdata ConvergedTFA',
+    variants: [{ css: '#idSpan_SAOTCC_Error_OTC, #idDiv_SAOTCC_ErrorMsg_OTC', why: 'documented ids' }], not: /^$/,
+  },
+  methodCode: {
+    place: 'sign-in', seen: 'saml2aws, roadtx: data-value of the method list',
+    variants: [{ css: 'div[data-value="PhoneAppOTP"]', why: 'documented value' }],
+  },
+  methods: {
+    place: 'sign-in', seen: 'saml2aws, roadtx',
+    variants: [{ css: '#idDiv_SAOTCS_Proofs', why: 'documented id' }, { role: 'heading', name: /^verify your identity$/i }],
+  },
+  push: {
+    place: 'sign-in', seen: 'aws-azure-login',
+    variants: [
+      { css: '#idDiv_SAOTCAS_Title, #idRichContext_DisplaySign, #idRemoteNGC_DisplaySign', why: 'documented ids' },
+    ],
+  },
+  pushFailed: {
+    place: 'sign-in', seen: 'aws-azure-login',
+    variants: [{ css: '#idDiv_SAASDS_Description, #idDiv_SAASTO_Description', why: 'documented ids: denied, timed out' }],
+  },
+  anotherWay: {
+    place: 'sign-in', seen: 'several sources; the text varies',
+    variants: [
+      { css: '#signInAnotherWay, #idDiv_SAOTCS_HavingTrouble', why: 'documented ids' },
+      { role: ['link', 'button'], name: /^(sign in another way|other ways to sign in|i can[’']t use my microsoft authenticator)/i },
+    ],
+  },
+  accessPass: {
+    place: 'sign-in', seen: 'public code ×4',
+    variants: [{ css: `#accesspass, input[name="accesspass"]${SHOWN}`, why: 'documented ids' }],
+  },
+  passkey: {
+    place: 'sign-in', seen: 'learn.microsoft.com',
+    variants: [{ role: 'heading', name: /(face, fingerprint, pin or security key|passkey|security key)/i }],
+  },
+  staySignedIn: {
+    place: 'sign-in', seen: CLASSIC,
+    variants: [{ css: '#KmsiDescription, #KmsiCheckboxField', why: 'documented ids' }, { role: 'heading', name: /^stay signed in\?$/i }],
+  },
+  stayNo: {
+    place: 'sign-in', seen: CLASSIC,
+    variants: [
+      { css: '#idBtn_Back', why: 'documented id: No' },
+      { css: 'button[data-testid="secondaryButton"]', why: 'Fluent variant' },
+      { role: 'button', name: /^no$/i },
+    ],
+  },
+  moreInformation: {
+    place: 'sign-in', seen: 'ConvergedProofUpRedirect',
+    variants: [{ css: '#idSubmit_ProofUp_Redirect', why: 'documented id' }, { role: 'heading', name: /^more information required$/i }],
+  },
+  passwordExpired: {
+    place: 'sign-in', seen: 'idcheck', variants: [{ css: 'input[name="newpwd"]', why: 'documented name' }],
+  },
+  consent: {
+    place: 'sign-in', seen: 'learn.microsoft.com: admin consent',
+    variants: [{ role: 'heading', name: /^permissions requested/i }, { role: 'button', name: /^accept$/i }],
+  },
+  refused: {
+    place: 'sign-in', seen: 'error pages name an AADSTS code',
+    variants: [
+      { text: /AADSTS\d{5,7}/ },
+      { text: /you can[’']t get there from here|having trouble verifying your account|we can[’']t sign you in/i },
+      { css: '#service_exception_message', why: 'aws-azure-login' },
+    ],
+  },
+  /** the portal, once it is there */
+  portal: {
+    seen: 'docs-screenshot, intune-pw, emisar',
+    variants: [
+      { css: '.fxs-topbar, .fxs-sidebar, [data-telemetryname="SideBar"]', why: 'documented classes of the shell' },
+      { role: ['button', 'link', 'treeitem', 'menuitem'], name: /^(identity|entra id|identity governance|protection|home)$/i },
+    ],
+  },
+});

@@ -1,0 +1,64 @@
+/**
+ * The form of the book of selectors: data only. How a target is looked for is the engine's business (src/ui).
+ * A target unites all the variants that public sources name for one thing on the screen. Two variants that meet
+ * on one element are one match; two elements are two, and two stop the run.
+ */
+
+/** ARIA roles that the books use. */
+export type Role =
+  | 'alert' | 'button' | 'checkbox' | 'combobox' | 'dialog' | 'alertdialog' | 'gridcell' | 'heading' | 'link' | 'listitem'
+  | 'menuitem' | 'navigation' | 'option' | 'radio' | 'row' | 'rowheader' | 'searchbox' | 'status' | 'tab' | 'textbox'
+  | 'treeitem';
+
+/** One way to find a target. Names and texts are matched as a person reads them: white space folded. */
+export type Variant =
+  | { readonly role: Role | readonly Role[]; readonly name: RegExp }
+  | { readonly label: RegExp }
+  | { readonly text: RegExp }
+  | { readonly placeholder: RegExp }
+  | { readonly testId: string }
+  /** said by a live region since old answers were cleared, even if it has vanished again */
+  | { readonly announced: RegExp }
+  /** documented ids and structure only; `why` says where it is documented */
+  | { readonly css: string; readonly why: string };
+
+export interface Target {
+  readonly variants: readonly [Variant, ...Variant[]];
+  /** where and when this was seen: a source of the facts, with its year */
+  readonly seen: string;
+  /** which frames may hold it: the console's own (default) or those of the sign-in origins */
+  readonly place?: 'console' | 'sign-in';
+  /** CSS of the containers one of which must hold it */
+  readonly inside?: string;
+  /** keep only what stands in this part of its window, lowest first: "your name in the lower left hand corner" */
+  readonly where?: 'lower-left';
+  /** a match whose name or text fits this is something else */
+  readonly not?: RegExp;
+  /** keep only what a person could type into */
+  readonly editable?: true;
+}
+
+export interface Screen<Key extends string = string> {
+  /** console and screen family, as recorded in the evidence: "abm/directory-sync" */
+  readonly name: string;
+  readonly targets: Readonly<Record<Key, Target>>;
+}
+
+/** Gives a screen its type: a misspelt key of it is then a compile error wherever a step uses it. */
+export function defineScreen<const Key extends string>(
+  name: string,
+  targets: Readonly<Record<Key, Target>>,
+): Screen<Key> {
+  return { name, targets };
+}
+
+/** One screen made of several: for a step that must tell them apart. */
+export function joinScreens<A extends string, B extends string>(a: Screen<A>, b: Screen<B>): Screen<A | B> {
+  return { name: `${a.name}+${b.name}`, targets: { ...a.targets, ...b.targets } as Record<A | B, Target> };
+}
+
+/** Words that no click of the program may ever land on, and where they were read. */
+export interface NeverClick {
+  readonly name: RegExp;
+  readonly because: string;
+}

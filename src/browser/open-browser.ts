@@ -1,0 +1,71 @@
+/** Opens the browser of the settings with two tabs in English, one a console; Playwright is loaded only here. */
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { StepStopped, UsageError } from '../errors.ts';
+import type { Settings } from '../settings/schema.ts';
+import { findBrowser } from './find-browser.ts';
+
+export interface OpenBrowser {
+  readonly name: string;
+  readonly version: string;
+  newTab(): Promise<Page>;
+  /** prints HTML to PDF in a tab of its own, which has no network */
+  printPdf(html: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+const SIZE = { width: 1440, height: 900 };
+
+export async function openBrowser(settings: Settings, isHeaded: boolean): Promise<OpenBrowser> {
+  refuseRecorders(process.env);
+  const found = findBrowser({ path: settings.BROWSER_PATH, channel: settings.BROWSER_CHANNEL });
+  if (!found) {
+    throw new UsageError('No browser was found. Install Google Chrome, Microsoft Edge or Chromium, or name one in BROWSER_PATH.');
+  }
+  const { chromium } = await import('playwright');
+  const browser = await chromium.launch({
+    executablePath: found.executablePath, headless: !isHeaded,
+    // Ctrl-C is the run's to answer: it ends at the next boundary and closes the browser itself.
+    handleSIGINT: false,
+    args: ['--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  }).catch((error: unknown) => {
+    throw new StepStopped('BROWSER_GONE', `${found.name} did not start: ${firstLine(error)}`, {
+      next: isHeaded ? 'A headed browser needs a display; use --headless where there is none.' : 'Try another browser with BROWSER_PATH.',
+    });
+  });
+  // Both consoles follow the browser's language; the selector books are surest in English.
+  const context = await browser.newContext({ locale: 'en-US', viewport: SIZE, acceptDownloads: false });
+  return {
+    name: found.name,
+    version: browser.version(),
+    newTab: () => context.newPage(),
+    printPdf: (html) => printPdf(browser, html),
+    close: () => closeAll(browser, context),
+  };
+}
+
+/** Playwright's debug output prints what is typed: never beside live credentials. */
+function refuseRecorders(environment: NodeJS.ProcessEnv): void {
+  if (/\bpw:|\*/.test(environment.DEBUG ?? '') || environment.PWDEBUG) {
+    throw new UsageError('DEBUG=pw:… and PWDEBUG print what is typed, secrets too; unset them.');
+  }
+}
+
+async function printPdf(browser: Browser, html: string): Promise<Uint8Array> {
+  const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
+  try {
+    const page = await context.newPage();
+    await page.setContent(html, { waitUntil: 'load' });
+    return await page.pdf({ format: 'A4', printBackground: true, tagged: true, outline: true });
+  } finally {
+    await context.close();
+  }
+}
+
+async function closeAll(browser: Browser, context: BrowserContext): Promise<void> {
+  if (browser.isConnected()) await context.clearCookies();
+  await browser.close();
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}

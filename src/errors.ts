@@ -1,0 +1,68 @@
+/**
+ * The three kinds of error: the command line or settings are wrong; a step stopped because going on would have
+ * been a guess; and anything else, which is a defect of this program and says so. Each carries its exit code.
+ */
+import type { Outcome } from './evidence/record.ts';
+
+/** Exit code of each outcome: the contract with scripts. */
+export const EXIT_CODES: Readonly<Record<Outcome, number>> = {
+  renewed: 0, checked: 0, 'not-due': 0, 'dry-run': 0, verified: 0,
+  failed: 1,
+  usage: 2,
+  stopped: 3,
+  unfinished: 4,
+  locked: 5,
+  'needs-person': 6,
+  due: 7,
+};
+
+/** The command line or the settings are wrong; nothing was opened. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Another run holds this tenant's lock. */
+export class LockedError extends Error {
+  override readonly name = 'LockedError';
+}
+
+/** The run ended well before the end of the guide: not due, or a dry run. */
+export class EarlyEnd extends Error {
+  override readonly name = 'EarlyEnd';
+  readonly outcome: 'not-due' | 'dry-run';
+  constructor(outcome: 'not-due' | 'dry-run', message: string) {
+    super(message);
+    this.outcome = outcome;
+  }
+}
+
+/** Codes of stopped steps; stable, for scripts and searches. */
+export type StopCode =
+  | 'ABM_CAP_REACHED' | 'ABM_OIDC' | 'ABM_NO_SCIM' | 'ABM_ORGANIZATION' | 'ABM_TENANT_URL' | 'ABM_TOKENS_UNCLEAR'
+  | 'ABM_SECRET_UNREADABLE' | 'ABM_NOT_IN_USE' | 'ABM_DISCARD_UNPROVEN' | 'ABM_TAKE_BACK'
+  | 'ENTRA_TENANT' | 'ENTRA_APP_MISSING' | 'ENTRA_APP_AMBIGUOUS' | 'ENTRA_NOT_CONFIGURED' | 'ENTRA_TENANT_URL'
+  | 'ENTRA_TEST_FAILED' | 'ENTRA_SAVE_FAILED' | 'ENTRA_SAVE_UNCONFIRMED' | 'ENTRA_SAVE_DISABLED' | 'ENTRA_FIELD'
+  | 'SIGN_IN_REJECTED' | 'SIGN_IN_BLOCKED' | 'SIGN_IN_ORIGIN' | 'SIGN_IN_ACCOUNT' | 'SIGN_IN_CODE' | 'SIGN_IN_SCREEN'
+  | 'NOT_FOUND' | 'AMBIGUOUS' | 'NEVER_CLICKED' | 'COVERED' | 'TYPED_WRONG' | 'POPUP' | 'NO_ANSWER'
+  | 'INTERRUPTED' | 'DECLINED' | 'BROWSER_GONE' | 'NEEDS_PERSON' | 'PICTURE_REFUSED' | 'EVIDENCE';
+
+export interface StopDetails {
+  /** what the step looked for */
+  expected?: string;
+  /** what was there instead, secrets masked */
+  seen?: string;
+  /** what a person should do next, one sentence */
+  next?: string;
+}
+
+/** A step that stopped because going on would have been a guess. The consoles' state is the run's to say. */
+export class StepStopped extends Error {
+  override readonly name = 'StepStopped';
+  readonly code: StopCode;
+  readonly details: StopDetails;
+  constructor(code: StopCode, message: string, details: StopDetails = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,129 @@
+/** What a record means, in plain words: shared by both reports, so that they cannot disagree. */
+import { formatDuration } from './format-time.ts';
+import type { ConsoleName, Manifest, Outcome, RunRecord, StepRecord, TokenRecord } from './record.ts';
+
+export type Tone = 'good' | 'neutral' | 'warning' | 'bad';
+
+export interface Verdict {
+  tone: Tone;
+  /** the outcome as a heading */
+  title: string;
+  /** what that means, one sentence */
+  meaning: string;
+}
+
+const asTheyWere = 'Nothing was changed: both consoles are as they were.';
+
+const verdicts: Record<Outcome, Verdict> = {
+  renewed: {
+    tone: 'good',
+    title: 'SCIM token renewed',
+    meaning: 'Microsoft Entra ID holds a new token for Apple Business Manager, has tested it and has confirmed the save.',
+  },
+  checked: { tone: 'good', title: 'Both consoles checked', meaning: 'Every screen was found. Nothing was changed.' },
+  verified: { tone: 'good', title: 'Evidence verified', meaning: 'Every digest holds.' },
+  'not-due': { tone: 'neutral', title: 'Not due yet', meaning: `The token lives long enough. ${asTheyWere}` },
+  'dry-run': { tone: 'neutral', title: 'Dry run', meaning: `The run ended before the first step that writes. ${asTheyWere}` },
+  due: { tone: 'warning', title: 'The token expires soon', meaning: 'Both consoles are well, but the token must be renewed.' },
+  stopped: { tone: 'warning', title: 'Stopped before any change', meaning: asTheyWere },
+  'needs-person': { tone: 'warning', title: 'A person is needed', meaning: asTheyWere },
+  locked: { tone: 'warning', title: 'Another run is at work', meaning: asTheyWere },
+  usage: { tone: 'bad', title: 'Settings are wrong', meaning: asTheyWere },
+  unfinished: {
+    tone: 'bad',
+    title: 'Unfinished: stopped after a change',
+    meaning: 'Sync still works on one token, but the renewal is not complete and has to be finished.',
+  },
+  failed: {
+    tone: 'bad',
+    title: 'Failed: a defect of the program',
+    meaning: 'The program did something it should not. Look at both consoles before anything else.',
+  },
+};
+
+const noVerdict: Verdict = {
+  tone: 'warning',
+  title: 'The run did not record its end',
+  meaning: 'It is still under way, or it was cut short. Look at both consoles before anything else.',
+};
+
+export function describeOutcome({ outcome }: RunRecord): Verdict {
+  return outcome === null ? noVerdict : verdicts[outcome];
+}
+
+/** Said only when the record says so: the run renewed, and the previous token had not expired before it began. */
+export function describeSync({ outcome, oldToken, startedAt }: RunRecord): string | null {
+  const isTooLate = oldToken?.expires != null && oldToken.expires < startedAt.slice(0, 10);
+  if (outcome !== 'renewed' || isTooLate) return null;
+  return 'Directory Sync was never interrupted: the previous token stayed in place until Entra had confirmed the new one.';
+}
+
+/** A renewal that left the previous token standing owes its removal; null when nothing is owed. */
+export function describeOwed({ run, steps }: Manifest): string | null {
+  const discard = steps.find((step) => step.id === '2.14');
+  if (run.outcome !== 'renewed' || run.oldToken === null || discard?.status !== 'skipped') return null;
+  return `Still owed: step 2.14, ${discard.title}. ${discard.note ?? ''}`.trim();
+}
+
+/** A rehearsal must never pass for a change of the real consoles. */
+export function describeRehearsal({ command }: RunRecord): string | null {
+  if (command !== 'demo') return null;
+  return 'This was a demonstration against the embedded replica. No real console was reached and no real token exists.';
+}
+
+/** `21 of 23 steps done, 2 skipped; 48.2 s; with a person at hand` */
+export function describeProgress({ run, steps }: Manifest): string {
+  const count = (status: StepRecord['status']): number => steps.filter((step) => step.status === status).length;
+  const others = (['skipped', 'failed', 'pending'] as const)
+    .filter((status) => count(status) > 0)
+    .map((status) => `, ${String(count(status))} ${status === 'pending' ? 'not reached' : status}`);
+  const took = run.finishedAt === null ? '' : `; ${formatDuration(Date.parse(run.finishedAt) - Date.parse(run.startedAt))}`;
+  const who = run.attended ? 'with a person at hand' : 'unattended';
+  return `${String(count('done'))} of ${String(steps.length)} steps done${others.join('')}${took}; ${who}`;
+}
+
+export function describeToken(token: TokenRecord | null): { label: string; expires: string; status: string } {
+  if (token === null) return { label: 'none recorded', expires: '–', status: '–' };
+  return { ...token, expires: token.expires ?? 'date not readable' };
+}
+
+/** How long the new secret was at large before Entra held it. */
+export function describeSecretLife({ secretLivedMs }: RunRecord): string {
+  if (secretLivedMs === null) return 'none was saved';
+  return `lived ${(secretLivedMs / 1000).toFixed(1)} s from its appearance to Entra’s confirmed save`;
+}
+
+export const consoleNames: Record<ConsoleName, string> = {
+  abm: 'Apple Business Manager',
+  entra: 'Microsoft Entra ID',
+};
+
+export const statusWords: Record<StepRecord['status'], string> = {
+  done: 'done', skipped: 'skipped', failed: 'failed', pending: 'not reached',
+};
+
+const partTitles: Record<string, string> = {
+  1: 'Obtain a new client secret',
+  2: 'Renew the token in Microsoft Entra ID',
+};
+
+export interface Part<Step> {
+  number: string;
+  title: string;
+  steps: Step[];
+}
+
+/** The steps in the guide's order, under the guide's sections; they may have been done in another. */
+export function arrangeByGuide<Step extends StepRecord>(steps: readonly Step[]): Part<Step>[] {
+  const sorted = [...steps].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+  const numbers = [...new Set(sorted.map((step) => partOf(step)))];
+  return numbers.map((number) => ({
+    number,
+    title: partTitles[number] ?? 'Further steps',
+    steps: sorted.filter((step) => partOf(step) === number),
+  }));
+}
+
+function partOf(step: StepRecord): string {
+  return step.id.split('.')[0] ?? step.id;
+}

@@ -1,0 +1,88 @@
+/** What `manifest.json` must look like before anything in it is believed. Strict: nothing may hide in it. */
+import { z } from 'zod';
+import { isPlainPath } from './folder.ts';
+import type { Manifest } from './record.ts';
+
+const text = z.string();
+const instant = z.iso.datetime({ error: 'must be a UTC time, ISO 8601' });
+const count = z.int().nonnegative();
+const digest = text.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 digest in hexadecimal');
+const path = text.refine(isPlainPath, 'must be a path inside the evidence folder');
+
+const shot = z.strictObject({
+  file: path.regex(/^shots\/[^/]+\.(png|webp)$/, 'must be a picture in shots/'),
+  when: z.enum(['before', 'after', 'stopped']),
+  takenAt: instant,
+  url: text,
+  width: z.int().positive(),
+  height: z.int().positive(),
+  sha256: digest,
+  box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).exactOptional(),
+  masked: count,
+});
+
+const step = z.strictObject({
+  id: text,
+  title: text,
+  console: z.enum(['abm', 'entra']),
+  effect: z.enum(['reads', 'writes', 'destroys']),
+  status: z.enum(['done', 'skipped', 'failed', 'pending']),
+  by: z.enum(['program', 'person']),
+  ms: z.number().nonnegative(),
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  note: text.nullable(),
+  matched: z.record(text, text),
+  shots: z.array(shot),
+  previous: digest,
+  digest,
+});
+
+const token = z.strictObject({ label: text, expires: z.iso.date().nullable(), status: text });
+
+const run = z.strictObject({
+  id: text,
+  command: z.enum(['renew', 'resume', 'check', 'demo']),
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+  timeZone: text.refine(isTimeZone, 'must be the IANA name of a time zone').exactOptional(),
+  outcome: z.enum([
+    'renewed', 'checked', 'not-due', 'dry-run', 'verified',
+    'failed', 'usage', 'stopped', 'unfinished', 'locked', 'needs-person', 'due',
+  ]).nullable(),
+  exitCode: count.nullable(),
+  reason: text.nullable(),
+  next: text.nullable(),
+  pace: z.enum(['auto', 'confirm', 'guided']),
+  attended: z.boolean(),
+  ticket: text.nullable(),
+  organization: text.nullable(),
+  tenant: text.nullable(),
+  tenantUrl: text.nullable(),
+  application: text.nullable(),
+  accounts: z.strictObject({ abm: text.nullable(), entra: text.nullable() }),
+  consoles: z.strictObject({ abm: text, entra: text }),
+  browser: z.strictObject({ name: text, version: text }).nullable(),
+  tool: z.strictObject({ name: text, version: text, node: text, platform: text }),
+  newToken: token.nullable(),
+  oldToken: token.nullable(),
+  secretLivedMs: z.number().nonnegative().nullable(),
+});
+
+export const manifestSchema = z.strictObject({
+  schema: z.literal('scim-runbook/manifest@1'),
+  run,
+  steps: z.array(step),
+  files: z.array(z.strictObject({ path, size: count, sha256: digest })),
+  digest,
+}) satisfies z.ZodType<Manifest>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * What one run leaves on record: the shape of `manifest.json`, from which every report is rendered.
+ * Nothing here can hold a secret: values are labels, dates, digests, public identifiers and pictures' names.
+ */
+import type { Effect } from '../step.ts';
+
+export type Outcome =
+  | 'renewed' | 'checked' | 'not-due' | 'dry-run' | 'verified'
+  | 'failed' | 'usage' | 'stopped' | 'unfinished' | 'locked' | 'needs-person' | 'due';
+
+export type StepStatus = 'done' | 'skipped' | 'failed' | 'pending';
+export type ConsoleName = 'abm' | 'entra';
+
+/** One picture of a console, masked when it was taken and never edited after. */
+export interface ShotRecord {
+  /** path inside the evidence folder, `shots/12-2.10.webp` */
+  file: string;
+  when: 'before' | 'after' | 'stopped';
+  /** ISO 8601, UTC */
+  takenAt: string;
+  /** full address of the page, without its query's and fragment's secrets */
+  url: string;
+  /** pixels */
+  width: number;
+  height: number;
+  sha256: string;
+  /** where the click or the typing went, in the picture's pixels */
+  box?: { x: number; y: number; width: number; height: number };
+  /** how many places were masked */
+  masked: number;
+}
+
+export interface StepRecord {
+  id: string;
+  title: string;
+  console: ConsoleName;
+  effect: Effect;
+  status: StepStatus;
+  by: 'program' | 'person';
+  /** milliseconds */
+  ms: number;
+  startedAt: string | null;
+  finishedAt: string | null;
+  /** why it was skipped or how it failed, in plain words */
+  note: string | null;
+  /** which variant of each selector was on the screen: target -> variant */
+  matched: Record<string, string>;
+  shots: ShotRecord[];
+}
+
+/** A step in the chain: `digest` = SHA-256 over the canonical JSON of the step and the digest before it. */
+export interface ChainedStep extends StepRecord {
+  previous: string;
+  digest: string;
+}
+
+export interface TokenRecord {
+  label: string;
+  /** ISO date, YYYY-MM-DD; null when the console's date could not be read without guessing */
+  expires: string | null;
+  status: string;
+}
+
+export interface RunRecord {
+  id: string;
+  command: 'renew' | 'resume' | 'check' | 'demo';
+  startedAt: string;
+  finishedAt: string | null;
+  /** IANA name of the operator's zone, so that local times read the same wherever a report is rendered again */
+  timeZone?: string;
+  outcome: Outcome | null;
+  exitCode: number | null;
+  /** both null when done */
+  reason: string | null;
+  next: string | null;
+  pace: 'auto' | 'confirm' | 'guided';
+  attended: boolean;
+  ticket: string | null;
+  /** what the screens said, proven before anything was written; null when it was not read */
+  organization: string | null;
+  tenant: string | null;
+  tenantUrl: string | null;
+  application: string | null;
+  accounts: { abm: string | null; entra: string | null };
+  consoles: { abm: string; entra: string };
+  browser: { name: string; version: string } | null;
+  tool: { name: string; version: string; node: string; platform: string };
+  newToken: TokenRecord | null;
+  oldToken: TokenRecord | null;
+  /** from the secret's appearance to Entra's confirmed save, milliseconds */
+  secretLivedMs: number | null;
+}
+
+export interface FileRecord {
+  /** path inside the evidence folder, with forward slashes */
+  path: string;
+  /** bytes */
+  size: number;
+  sha256: string;
+}
+
+export interface Manifest {
+  schema: 'scim-runbook/manifest@1';
+  run: RunRecord;
+  steps: ChainedStep[];
+  /** every file of the folder but the manifest itself */
+  files: FileRecord[];
+  /** SHA-256 over the canonical JSON of all the above */
+  digest: string;
+}

@@ -1,0 +1,106 @@
+/** The first page of report.html: what was done, how it ended, when, by whom, on what. */
+import {
+  consoleNames, describeOutcome, describeOwed, describeProgress, describeRehearsal, describeSecretLife, describeSync,
+  describeToken,
+} from './describe-run.ts';
+import type { Verdict } from './describe-run.ts';
+import { html } from './escape-html.ts';
+import type { Markup } from './escape-html.ts';
+import { formatDay, formatLocal, formatUtc } from './format-time.ts';
+import { chainHead } from './manifest.ts';
+import type { Manifest, RunRecord, TokenRecord } from './record.ts';
+import { toneMark } from './report-marks.ts';
+
+export function renderSummary(manifest: Manifest): Markup {
+  const { run } = manifest;
+  const verdict = describeOutcome(run);
+  const sync = describeSync(run);
+  return html`
+<header>
+<p class="kicker">${consoleNames.abm} and ${consoleNames.entra} · SCIM token · ${formatDay(run.startedAt)}</p>
+<h1><span class="${verdict.tone}">${toneMark(verdict.tone)}</span>${verdict.title}</h1>
+<p class="lede">${verdict.meaning}${sync === null ? null : html` ${sync}`}</p>
+${renderNote(describeRehearsal(run), 'warning')}
+${renderNote(describeOwed(manifest), 'warning')}
+${renderAlarm(run, verdict)}
+<div class="summary">
+${renderChange(run)}
+${renderTokens(run)}
+${renderRun(manifest)}
+</div>
+</header>`;
+}
+
+function renderNote(note: string | null, tone: string): Markup | null {
+  return note === null ? null : html`<p class="note ${tone}">${note}</p>`;
+}
+
+/** Why the run did not end as it should, and what to do now: the first thing to be read. */
+function renderAlarm({ reason, next }: RunRecord, { tone }: Verdict): Markup | null {
+  if (reason === null && next === null) return null;
+  return html`
+<section class="alarm ${tone}" aria-labelledby="what-now">
+<h2 id="what-now">${toneMark(tone)} What happened, and what to do next</h2>
+<dl>
+${reason === null ? null : html`<dt>Reason</dt><dd>${reason}</dd>`}
+${next === null ? null : html`<dt>Next</dt><dd>${next}</dd>`}
+</dl>
+</section>`;
+}
+
+function renderChange(run: RunRecord): Markup {
+  return html`
+<section><h2>Change</h2>
+<dl class="facts">
+${fact('Ticket', run.ticket ?? 'none given')}
+${fact('Started', renderInstant(run.startedAt, run.timeZone))}
+${fact('Finished', run.finishedAt === null ? 'not recorded' : renderInstant(run.finishedAt, run.timeZone))}
+${fact('Organisation', run.organization)}
+${fact('Tenant', run.tenant)}
+${fact('Application', run.application)}
+${fact('Tenant URL', run.tenantUrl)}
+${fact('Apple account', run.accounts.abm)}
+${fact('Entra account', run.accounts.entra)}
+${fact('Consoles', html`${run.consoles.abm}<br>${run.consoles.entra}`)}
+</dl></section>`;
+}
+
+function renderRun(manifest: Manifest): Markup {
+  const { run } = manifest;
+  return html`
+<section><h2>Run</h2>
+<dl class="facts">
+${fact('Run', run.id)}
+${fact('Steps', describeProgress(manifest))}
+${fact('Command', `${run.command}, pace ${run.pace}`)}
+${fact('Browser', run.browser === null ? 'not opened' : `${run.browser.name} ${run.browser.version}`)}
+${fact('Program', `${run.tool.name} ${run.tool.version}, Node ${run.tool.node}, ${run.tool.platform}`)}
+${fact('Chain digest', html`<code>${chainHead(manifest)}</code>`)}
+</dl></section>`;
+}
+
+function renderTokens(run: RunRecord): Markup {
+  return html`
+<section><h2>Tokens</h2>
+<table>
+<thead><tr><td></td><th scope="col">Label</th><th scope="col">Expires</th><th scope="col">Status</th></tr></thead>
+<tbody>${renderToken('New', run.newToken)}${renderToken('Previous', run.oldToken)}</tbody>
+</table>
+<dl class="facts">${fact('New secret', describeSecretLife(run))}</dl>
+</section>`;
+}
+
+function renderToken(name: string, token: TokenRecord | null): Markup {
+  const { label, expires, status } = describeToken(token);
+  return html`<tr><th scope="row" class="soft">${name}</th><td>${label}</td><td>${expires}</td><td>${status}</td></tr>`;
+}
+
+export function fact(name: string, value: string | Markup | null): Markup {
+  return html`<dt>${name}</dt><dd>${value ?? 'not read'}</dd>`;
+}
+
+/** UTC, then the operator's own time with its offset. */
+export function renderInstant(instant: string, timeZone: string | undefined): Markup {
+  const local = formatLocal(instant, timeZone);
+  return html`<time datetime="${instant}">${formatUtc(instant)}</time> <span class="local">(local ${local})</span>`;
+}

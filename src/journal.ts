@@ -1,0 +1,25 @@
+/**
+ * The append-only journal of a run: what was intended before, and seen after, each act that writes or destroys.
+ * A line is on disk before the act that it announces.
+ */
+import type { EvidenceFolder } from './evidence/folder.ts';
+
+export type JournalEvent =
+  | { event: 'run-started' | 'run-ended' | 'stage'; [fact: string]: unknown }
+  | { event: 'intent' | 'done' | 'failed'; step: string; title: string; [fact: string]: unknown };
+
+export class Journal {
+  readonly #folder: EvidenceFolder;
+  #sequence = 0;
+
+  constructor(folder: EvidenceFolder) {
+    this.#folder = folder;
+  }
+
+  /** Writes the line and waits for the disk. */
+  write(event: JournalEvent): void {
+    this.#sequence++;
+    const line = JSON.stringify({ sequence: this.#sequence, at: new Date().toISOString(), ...event });
+    this.#folder.appendLine('journal.jsonl', line, { durable: true });
+  }
+}

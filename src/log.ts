@@ -1,0 +1,19 @@
+/** The run's log, `log.jsonl`: one pino line an event. The last thing each line passes is `redact`. */
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { redact } from './secret.ts';
+
+export type Log = Logger;
+
+const ONLY_OWNER = 0o600;
+
+/** Opens the log in a folder, written line by line (a crash loses nothing). */
+export function openLog(folder: string): Log {
+  const destination = pino.destination({ dest: join(folder, 'log.jsonl'), mode: ONLY_OWNER, sync: true });
+  return pino({
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: ['password', 'secret', 'code', 'token', '*.password', '*.secret', '*.code', 'err.log'], censor: '[masked]' },
+    hooks: { streamWrite: redact },
+  }, destination);
+}

@@ -1,0 +1,157 @@
+/**
+ * The one place that writes to the terminal: people's text on stderr, machine output on stdout. With a terminal it
+ * is a live list of the guide's steps; without one, a plain line a step.
+ */
+import { createLogUpdate } from 'log-update';
+import pc from 'picocolors';
+import type { ConsoleName, StepRecord } from './evidence/record.ts';
+import { redact } from './secret.ts';
+import { inGuideOrder, type StepHeader } from './step.ts';
+
+export type StepNews = StepRecord & { isRunning?: boolean };
+
+/** How a run shows itself while it goes on. */
+export interface Progress {
+  step(news: StepNews): void;
+  /** one sentence for the person */
+  say(text: string): void;
+  /** holds the list still while a question is asked */
+  pausedFor<T>(question: () => Promise<T>): Promise<T>;
+  /** leaves the list as it is; nothing is drawn any more */
+  close(): void;
+}
+
+export interface Terminal {
+  readonly isLive: boolean;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const CONSOLE_NAMES: Readonly<Record<ConsoleName, string>> = { abm: 'Apple', entra: 'Entra' };
+const TICK_MS = 120;
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+
+export const thisTerminal: Terminal = {
+  isLive: process.stderr.isTTY && process.env.CI === undefined && process.env.TERM !== 'dumb',
+  rows: process.stderr.rows,
+  columns: process.stderr.columns,
+};
+
+/** A line for people. */
+export function tell(text: string): void {
+  process.stderr.write(`${redact(text)}\n`);
+}
+
+/** The product of a command, for pipes and scripts. */
+export function print(text: string): void {
+  process.stdout.write(`${redact(text)}\n`);
+}
+
+export function openProgress(plan: readonly StepHeader[], terminal: Terminal = thisTerminal): Progress {
+  return terminal.isLive ? new LiveList(plan, terminal) : new PlainLines();
+}
+
+/** One line when a step is over. Nothing moves, nothing is overwritten: for logs and pipes. */
+class PlainLines implements Progress {
+  step(news: StepNews): void {
+    if (news.isRunning || news.status === 'pending') return;
+    tell(lineOf(news));
+  }
+
+  say(text: string): void {
+    tell(`  ${text}`);
+  }
+
+  pausedFor<T>(question: () => Promise<T>): Promise<T> {
+    return question();
+  }
+
+  close(): void { /* nothing is held open */ }
+}
+
+/** All steps of the guide, redrawn in place. A short terminal shows what is going on and counts the rest. */
+class LiveList implements Progress {
+  readonly #news = new Map<string, StepNews>();
+  readonly #draw = createLogUpdate(process.stderr, { showCursor: true });
+  readonly #terminal: Terminal;
+  readonly #timer: NodeJS.Timeout;
+  #isHeld = false;
+  #frame = 0;
+  #words: string[] = [];
+
+  constructor(plan: readonly StepHeader[], terminal: Terminal) {
+    this.#terminal = terminal;
+    for (const header of [...plan].sort(inGuideOrder)) this.#news.set(header.id, { ...blank(header) });
+    this.#timer = setInterval(() => { this.#redraw(); }, TICK_MS);
+    this.#timer.unref();
+  }
+
+  step(news: StepNews): void {
+    this.#news.set(news.id, { ...news, isRunning: news.isRunning ?? false });
+    this.#redraw();
+  }
+
+  say(text: string): void {
+    this.#words = [...this.#words.slice(-2), redact(text)];
+    this.#redraw();
+  }
+
+  async pausedFor<T>(question: () => Promise<T>): Promise<T> {
+    this.#redraw();
+    this.#isHeld = true;
+    this.#draw.done();
+    try {
+      return await question();
+    } finally {
+      this.#isHeld = false;
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    if (this.#isHeld) return;
+    this.#redraw();
+    this.#isHeld = true;
+    this.#draw.done();
+  }
+
+  #redraw(): void {
+    if (this.#isHeld) return;
+    this.#frame++;
+    const all = [...this.#news.values()];
+    const room = this.#terminal.rows - this.#words.length - 3;
+    const shown = all.length <= room ? all : around(all, Math.max(room, 3));
+    const lines = shown.map((news) => (news.isRunning
+      ? `${pc.cyan(FRAMES[this.#frame % FRAMES.length] ?? '·')} ${label(news)}` : lineOf(news)));
+    const rest = all.length - shown.length;
+    if (rest > 0) lines.unshift(pc.dim(`  ${all.filter((one) => one.status === 'done').length} of ${all.length} steps done`));
+    this.#draw([...lines, ...this.#words.map((words) => pc.yellow(`  ${words}`))].join('\n'));
+  }
+}
+
+/** The lines nearest to what is going on now. */
+function around(all: StepNews[], room: number): StepNews[] {
+  const now = Math.max(0, all.findIndex((one) => one.isRunning));
+  const first = Math.min(Math.max(0, now - Math.floor(room / 2)), Math.max(0, all.length - room));
+  return all.slice(first, first + room);
+}
+
+function lineOf(news: StepNews): string {
+  const time = news.ms > 0 ? pc.dim(` ${(news.ms / 1000).toFixed(1)} s`) : '';
+  switch (news.status) {
+    case 'done': return `${pc.green('✔')} ${label(news)}${time}`;
+    case 'skipped': return `${pc.dim('○')} ${label(news)} ${pc.dim(`skipped: ${news.note ?? ''}`)}`;
+    case 'failed': return `${pc.red('✘')} ${label(news)}${time}`;
+    case 'pending': return pc.dim(`· ${label(news)}`);
+  }
+}
+
+function label(news: StepHeader): string {
+  return `${news.id.padEnd(5)}${CONSOLE_NAMES[news.console].padEnd(6)} ${news.title}`;
+}
+
+function blank(header: StepHeader): StepNews {
+  return {
+    ...header, status: 'pending', by: 'program', ms: 0, startedAt: null, finishedAt: null, note: null, matched: {}, shots: [],
+  };
+}

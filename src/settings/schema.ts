@@ -1,0 +1,88 @@
+/** Every setting, what is right for it, and what it becomes. The contract's table, checked with zod. */
+import { z } from 'zod';
+import { readTotpKey, type TotpKey } from '../totp.ts';
+import { Secret } from '../secret.ts';
+import { UsageError } from '../errors.ts';
+
+const isLocal = (host: string): boolean => host === 'localhost' || host.endsWith('.localhost');
+
+/** https everywhere; http only under .localhost, where consoles for practice live. */
+function isSafeUrl(text: string): boolean {
+  const sample = text.replace('://*.', '://label.');
+  if (!URL.canParse(sample)) return false;
+  const { protocol, hostname, username, password } = new URL(sample);
+  return username === '' && password === '' && (protocol === 'https:' || (protocol === 'http:' && isLocal(hostname)));
+}
+
+const url = z.string().refine(isSafeUrl, 'must be an https:// address (http:// only for hosts under .localhost)')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const origins = z.string()
+  .transform((text) => text.split(',').map((one) => one.trim().replace(/\/+$/, '')).filter((one) => one !== ''))
+  .refine((list) => list.length > 0 && list.every((one) => isSafeUrl(one) && /^https?:\/\/(\*\.)?[^/?#*]+$/i.test(one)),
+    'must be comma-separated origins such as https://login.example.com (https://, no path; one leading *. is allowed)');
+
+const plainOrigins = origins.refine((list) => list.every((one) => !one.includes('*')),
+  'must name each origin in full: no * where passwords are typed');
+
+const secretOf = (what: string) => z.string().min(1).transform((text) => new Secret(text, what));
+
+const totp = z.string().transform((text, context): TotpKey => {
+  try {
+    return readTotpKey(text);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+    return z.NEVER;
+  }
+});
+
+const wholeNumber = (least: number, most: number) => z.string()
+  .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most,
+    `must be a whole number from ${least} to ${most}`)
+  .transform(Number);
+
+const text = z.string().min(1);
+
+export const settingsSchema = z.strictObject({
+  ABM_URL: url.default('https://business.apple.com'),
+  ABM_USERNAME: text.optional(),
+  ABM_PASSWORD: secretOf('Apple password').optional(),
+  ABM_2FA_COMMAND: text.optional(),
+  ABM_ORGANIZATION: text.optional(),
+  APPLE_SIGN_IN_ORIGINS: plainOrigins.default(
+    ['https://idmsa.apple.com', 'https://appleid.apple.com', 'https://account.apple.com']),
+  ENTRA_URL: url.default('https://entra.microsoft.com'),
+  ENTRA_USERNAME: text.optional(),
+  ENTRA_PASSWORD: secretOf('Entra password').optional(),
+  ENTRA_TOTP_SECRET: totp.optional(),
+  ENTRA_TENANT: text.optional(),
+  ENTRA_APP: text.optional(),
+  MICROSOFT_SIGN_IN_ORIGINS: plainOrigins.default(
+    ['https://login.microsoftonline.com', 'https://login.microsoft.com']),
+  // learn.microsoft.com "azure-portal-safelist-urls": where React views and extensions are served from.
+  ENTRA_FRAME_ORIGINS: origins.default([
+    'https://*.reactblade.portal.azure.net', 'https://*.reactblade-ms.portal.azure.net',
+    'https://*.reactblade-rc.portal.azure.net', 'https://*.hosting.portal.azure.net',
+  ]),
+  SCIM_TENANT_URL: url.default('https://federation.apple.com/feeds/business/scim'),
+  BROWSER_CHANNEL: z.enum(['chrome', 'msedge', 'chromium'], 'must be chrome, msedge or chromium').optional(),
+  BROWSER_PATH: text.optional(),
+  EVIDENCE_DIR: text.default('evidence'),
+  CHANGE_TICKET: text.optional(),
+  STEP_TIMEOUT_MS: wholeNumber(500, 3_600_000).default(120_000),
+  PERSON_TIMEOUT_MS: wholeNumber(500, 86_400_000).default(600_000),
+  SESSION_DIR: text.optional(),
+  CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60),
+  CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14),
+  EVIDENCE_KEY: text.optional(),
+  TIMESTAMP_URL: url.optional(),
+  BROWSER_WS_ENDPOINT: z.string().regex(/^wss?:\/\//, 'must be a ws:// or wss:// address').optional(),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+export const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
+
+/** Settings that this version reads but cannot honour yet: refused rather than ignored. */
+export const NOT_YET: readonly SettingName[] = ['SESSION_DIR', 'EVIDENCE_KEY', 'TIMESTAMP_URL', 'BROWSER_WS_ENDPOINT'];

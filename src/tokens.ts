@@ -1,0 +1,102 @@
+/** Tokens as their rows show them. A row that can be read in two ways is said to be unclear, never guessed at. */
+import { DATE_LIKE, readDate } from './dates.ts';
+import { StepStopped } from './errors.ts';
+import type { TokenRecord } from './evidence/record.ts';
+import type { Row } from './ui/rows.ts';
+import type { Ui } from './ui/ui.ts';
+
+export interface TokenWords {
+  readonly label: RegExp;
+  readonly unused: RegExp;
+  readonly inUse: RegExp;
+  readonly expires: RegExp;
+}
+
+export interface TokenSeen {
+  /** "Token 2"; empty where tokens have no names */
+  readonly label: string;
+  /** the expiry as printed: what it is recognised by */
+  readonly expiresWords: string;
+  /** ISO date; null where the printed date can be read in two ways */
+  readonly expires: string | null;
+  readonly state: 'in use' | 'unused' | 'unknown';
+  readonly row: Row;
+}
+
+/** All tokens on the pane now. Each row must show one expiry. */
+export async function readTokens(ui: Ui<'token' | 'expiry'>, words: TokenWords): Promise<TokenSeen[]> {
+  const named = await ui.rows('token', words.label);
+  const rows = named.some((row) => datesOf(row).length > 0) ? named : await ui.rows('expiry', DATE_LIKE);
+  return rows.filter((row) => datesOf(row).length > 0).map((row) => readToken(row, words));
+}
+
+/** The token among `after` that was not there `before`; null when it is not clear which. */
+export function newAmong(before: readonly TokenSeen[], after: readonly TokenSeen[]): TokenSeen | null {
+  const fresh = after.filter((token) => !before.some((old) => isSame(old, token)));
+  return after.length === before.length + 1 && fresh.length === 1 ? (fresh[0] ?? null) : null;
+}
+
+/** Recognised by what it said of itself: its name, where it has one, and its expiry. */
+export function isSame(one: TokenSeen, other: TokenSeen): boolean {
+  return one.label === other.label && one.expiresWords === other.expiresWords;
+}
+
+export function recordOf(token: TokenSeen, status: string = token.state): TokenRecord {
+  return { label: token.label || `expires ${token.expiresWords}`, expires: token.expires, status };
+}
+
+/** "Token 1 (expires December 3, 2026, in use)" */
+export function describeToken(token: TokenSeen): string {
+  return `${token.label || 'a token'} (expires ${token.expiresWords}, ${token.state})`;
+}
+
+/** Apple holds two tokens at most; with two there, which is stale is for a person to say. */
+export function capReached(tokens: readonly TokenSeen[]): StepStopped {
+  return new StepStopped('ABM_CAP_REACHED', `Apple already holds ${tokens.length} tokens, and two is the most it allows.`, {
+    seen: tokens.map(describeToken).join('; '),
+    next: 'Find out which one Entra holds, revoke the other one on Apple\'s pane, then run again.',
+  });
+}
+
+function readToken(row: Row, words: TokenWords): TokenSeen {
+  const expiresWords = expiryOf(row, words);
+  const date = readDate(expiresWords);
+  const label = words.label.exec(row.lines.join('\n'))?.[0] ?? (words.label.test(row.key) ? row.key : '');
+  return {
+    label: label.replace(/\s+/g, ' '),
+    expiresWords,
+    expires: date !== null && date !== 'ambiguous' ? date.iso : null,
+    state: stateOf(row, words),
+    row,
+  };
+}
+
+function stateOf(row: Row, words: TokenWords): TokenSeen['state'] {
+  const said = [...row.lines, ...row.names];
+  if (said.some((line) => words.unused.test(line))) return 'unused';
+  if (said.some((line) => words.inUse.test(line))) return 'in use';
+  return row.isGreen ? 'in use' : 'unknown';
+}
+
+function expiryOf(row: Row, words: TokenWords): string {
+  const dates = datesOf(row);
+  const [only] = dates;
+  if (only !== undefined && dates.length === 1) return only;
+  const text = row.lines.join(' ');
+  const told = new RegExp(`${words.expires.source}(${DATE_LIKE.source})`, 'iu').exec(text)?.[1];
+  if (told !== undefined) return told;
+  const today = new Date().toISOString().slice(0, 10);
+  const ahead = dates.filter((words_) => {
+    const date = readDate(words_);
+    return date !== null && date !== 'ambiguous' && date.iso > today;
+  });
+  if (ahead.length === 1 && ahead[0] !== undefined) return ahead[0];
+  throw new StepStopped('ABM_TOKENS_UNCLEAR', `A token's row shows ${dates.length} dates, and it is not clear which is its expiry.`, {
+    seen: row.lines.join(' / '), next: 'Look at the tokens on the pane; renew by hand this time.',
+  });
+}
+
+function datesOf(row: Row): string[] {
+  const text = row.lines.join(' ');
+  return [...new Set([...text.matchAll(new RegExp(DATE_LIKE.source, 'giu'))].map((match) => match[0]))];
+}

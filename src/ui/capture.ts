@@ -1,0 +1,119 @@
+/**
+ * One picture of a tab, safe to attach: every field for secrets, every known secret and everything of a secret's
+ * shape is masked in every frame before the shutter, and looked for again after it.
+ */
+import type { Frame } from 'playwright';
+import { knownValues, redact } from '../secret.ts';
+import { isPassing, type Surface } from './surface.ts';
+
+export interface Picture {
+  /** lossless WebP */
+  data: Buffer;
+  width: number;
+  height: number;
+  /** address of the page without query, and without a fragment that could hold a code */
+  url: string;
+  takenAt: string;
+  masked: number;
+}
+
+const MASK = 'data-scim-runbook-mask';
+const TRIES = 3;
+
+/** Takes the picture, or gives null when a secret could not be kept out of it. */
+export async function takePicture(surface: Surface, isSecretShowing: boolean): Promise<Picture | null> {
+  const { page } = surface;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const frames = page.frames();
+    const masked = await countMarked(frames, isSecretShowing);
+    const takenAt = new Date().toISOString();
+    const data = await page.screenshot({
+      type: 'webp', quality: 100, animations: 'disabled', caret: 'hide', scale: 'css',
+      mask: frames.map((frame) => frame.locator(`[${MASK}]`)), maskColor: '#3a3a3c',
+    });
+    const isSame = (await countMarked(page.frames(), isSecretShowing)) === masked;
+    await Promise.all(page.frames().map((frame) => frame.evaluate(unmark, MASK).catch(ignorePassing)));
+    const size = page.viewportSize() ?? await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    if (isSame) return { data, ...size, url: plainUrl(page.url()), takenAt, masked };
+  }
+  return null;
+}
+
+/** An address that is safe to print. */
+export function plainUrl(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { origin, pathname, hash } = new URL(url);
+  const isRoute = /^#(\/|@|view|blade|home)/i.test(hash) && !/(code|token|state)=/i.test(hash);
+  return redact(`${origin}${pathname}${isRoute ? hash : ''}`);
+}
+
+async function countMarked(frames: Frame[], isSecretShowing: boolean): Promise<number> {
+  const values = knownValues();
+  const counts = await Promise.all(frames.map(async (frame) =>
+    // through the root element: what is handed to it is in no log
+    (await frame.locator('html').evaluate(mark, { values, attribute: MASK }).catch(ignorePassing)) ?? 0));
+  const total = counts.reduce((sum, one) => sum + one, 0);
+  if (!isSecretShowing || total > 0) return total;
+  const wide = await Promise.all(frames.map(async (frame) =>
+    (await frame.evaluate(markDialogs, MASK).catch(ignorePassing)) ?? 0));
+  return wide.reduce((sum, one) => sum + one, 0);
+}
+
+function ignorePassing(error: unknown): undefined {
+  if (isPassing(error)) return undefined;
+  throw error;
+}
+
+interface MarkWish { values: string[]; attribute: string }
+
+/** In the page: marks what must not be seen; gives how many places. */
+function mark(_root: HTMLElement | SVGElement, wish: MarkWish): number {
+  const secretFields = 'input[type="password"],input[autocomplete~="one-time-code"],input[maxlength="1"],' +
+    'input[name="otc"],input[name="accesspass"]';
+  const looksSecret = (word: string): boolean => {
+    if (/^[a-z]+:\/\//i.test(word) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(word)) return false;
+    return /^[\w+/=.~-]{24,}$/.test(word) && /\d/.test(word) && /[a-z]/i.test(word) && !/[/.].*[/.].*[/.]/.test(word);
+  };
+  const holds = (text: string): boolean =>
+    wish.values.some((value) => text.includes(value)) ||
+    text.split(/[\s"'<>(),;]+/).some((word) => looksSecret(word));
+  let count = 0;
+  const put = (element: Element | null): void => {
+    if (!element || !element.checkVisibility()) return;
+    element.setAttribute(wish.attribute, '');
+    count++;
+  };
+  const walk = (root: Document | ShadowRoot): void => {
+    for (const field of root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea')) {
+      if ((field.matches(secretFields) && field.value !== '') || holds(field.value)) put(field);
+    }
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Element) {
+        if (node.shadowRoot) walk(node.shadowRoot);
+      } else if (!/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(node.parentElement?.tagName ?? '') && holds(node.nodeValue ?? '')) {
+        put(node.parentElement);
+      }
+    }
+  };
+  walk(document);
+  return count;
+}
+
+/** In the page: marks whole dialogs, for a secret that stands where nothing of it can be read. */
+function markDialogs(attribute: string): number {
+  const dialogs = [...document.querySelectorAll('[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"]')]
+    .filter((one) => one.checkVisibility());
+  for (const dialog of dialogs) dialog.setAttribute(attribute, '');
+  return dialogs.length;
+}
+
+function unmark(attribute: string): void {
+  const walk = (root: Document | ShadowRoot): void => {
+    for (const element of root.querySelectorAll('*')) {
+      element.removeAttribute(attribute);
+      if (element.shadowRoot) walk(element.shadowRoot);
+    }
+  };
+  walk(document);
+}

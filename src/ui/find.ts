@@ -1,0 +1,177 @@
+/* eslint-disable playwright/no-element-handle -- an element that was checked must be the very element that is acted
+   on: a locator looks again at each try and may then land on another one. */
+/**
+ * From a target of the book to the one element it means: all variants united, only what a person can see and reach,
+ * never a guess between two.
+ */
+import type { Frame, Locator } from 'playwright';
+import type { Target, Variant } from '../../selectors/schema.ts';
+import { redact } from '../secret.ts';
+import { heard, inspectAll, overview, type Seen } from './probe.ts';
+import { isPassing, type Handle, type Surface } from './surface.ts';
+
+export interface Match {
+  readonly frame: Frame;
+  readonly seen: Seen;
+}
+
+export interface Pinned extends Match {
+  readonly handle: Handle;
+}
+
+/** How long two matches may stand side by side (a page in the making) before they count as two. */
+const AMBIGUITY_MS = 2500;
+
+/** What is there now, without waiting: every element, in any frame of the target's place, that fits the target. */
+export async function look(surface: Surface, target: Target): Promise<Match[]> {
+  const frames = await surface.frames(target.place ?? 'console');
+  const perFrame = await Promise.all(frames.map((frame) => lookIn(frame, target)));
+  return onlyLowest(target, perFrame.flat());
+}
+
+async function lookIn(frame: Frame, target: Target): Promise<Match[]> {
+  const union = unite(frame, target);
+  if (!union) return [];
+  try {
+    const seen = await union.evaluateAll(inspectAll, { inside: target.inside ?? null });
+    return keep(target, seen).map((one) => ({ frame, seen: one }));
+  } catch (error) {
+    if (isPassing(error)) return [];
+    throw error;
+  }
+}
+
+/** For each target, whether anything fits it now or was announced: one look over all frames for all of them. */
+export async function presence(surface: Surface, targets: readonly Target[]): Promise<boolean[]> {
+  const places = [...new Set(targets.map((target) => target.place ?? 'console'))];
+  const frames = new Map(await Promise.all(places.map(async (place) => [place, await surface.frames(place)] as const)));
+  return Promise.all(targets.map(async (target) => {
+    const around = frames.get(target.place ?? 'console') ?? [];
+    const found = await Promise.all(around.map((frame) => lookIn(frame, target)));
+    return found.some((matches) => matches.length > 0) || (await hearIn(around, target)) !== null;
+  }));
+}
+
+/** What live regions said since old answers were cleared, where the target listens for it. */
+export async function hearTarget(surface: Surface, target: Target): Promise<string | null> {
+  return hearIn(await surface.frames('console'), target);
+}
+
+async function hearIn(frames: Frame[], target: Target): Promise<string | null> {
+  const patterns = target.variants.flatMap((variant) => ('announced' in variant ? [variant.announced] : []));
+  if (patterns.length === 0) return null;
+  const texts = await Promise.all(frames.map((frame) => frame.evaluate(heard).catch((error: unknown) => {
+    if (isPassing(error)) return null;
+    throw error;
+  })));
+  return texts.flatMap((list) => list ?? []).find((text) => patterns.some((pattern) => pattern.test(text))) ?? null;
+}
+
+/** Waits for exactly one match and pins it. Stops with NOT_FOUND or AMBIGUOUS, saying what was there. */
+export async function pin(surface: Surface, name: string, target: Target, within?: Handle): Promise<Pinned> {
+  let doubledSince: number | null = null;
+  let names: string[] = [];
+  const found = await surface.until(async () => {
+    const matches = await pinAll(surface, target, within);
+    if (matches.length === 1) return matches[0];
+    doubledSince = matches.length > 1 ? (doubledSince ?? performance.now()) : null;
+    names = matches.map((match) => match.seen.name);
+    return doubledSince !== null && performance.now() - doubledSince > AMBIGUITY_MS ? 'many' as const : undefined;
+  });
+  if (found !== null && found !== 'many') return found;
+  if (found === 'many') {
+    throw surface.stop('AMBIGUOUS', `${names.length} elements fit "${name}", where exactly one must.`, {
+      expected: describe(target), seen: redact(names.map((one) => `"${one}"`).join(', ')),
+      next: 'Do this step by hand on the console, then run again.',
+    });
+  }
+  throw await notFound(surface, name, target);
+}
+
+/** Stops with NOT_FOUND: what was looked for, and what a person sees there instead. */
+export async function notFound(surface: Surface, name: string, target: Target): Promise<Error> {
+  return surface.stop('NOT_FOUND', `"${name}" is not on the screen.`, {
+    expected: describe(target),
+    seen: (await overviewOf(surface)).join(', ').slice(0, 1500),
+    next: 'Compare the screen with the guide; if the console has changed, do the step by hand and mend the selector book.',
+  });
+}
+
+/** Headings, fields and controls that a person sees now, in every frame of the console and its sign-in. */
+export async function overviewOf(surface: Surface): Promise<string[]> {
+  const frames = [...await surface.frames('console'), ...await surface.frames('sign-in')];
+  const lists = await Promise.all(frames.map((frame) => frame.evaluate(overview).catch((error: unknown) => {
+    if (isPassing(error)) return ['a frame that is loading'];
+    throw error;
+  })));
+  return [...new Set(lists.flat())].map(redact);
+}
+
+/** All matches now, each pinned to its element, optionally only those inside another element. */
+export async function pinAll(surface: Surface, target: Target, within?: Handle): Promise<Pinned[]> {
+  const pinned: Pinned[] = [];
+  for (const frame of await surface.frames(target.place ?? 'console')) {
+    const handles = (await unite(frame, target)?.elementHandles() ?? []) as Handle[];
+    if (handles.length === 0) continue;
+    const list = await frame.evaluateHandle((elements) => elements, handles);
+    const inside = within && (await within.ownerFrame()) === frame
+      ? await list.evaluate((elements, root) => elements.map((element) => root.contains(element)), within) : null;
+    const seen = await list.evaluate(inspectAll, { inside: target.inside ?? null });
+    for (const one of keep(target, seen)) {
+      const handle = handles[one.index];
+      if (handle && (within === undefined || inside?.[one.index] === true)) pinned.push({ frame, seen: one, handle });
+    }
+    await list.dispose();
+  }
+  return onlyLowest(target, pinned);
+}
+
+/** Which variant of the target this element is, for the record: "1 of 3: button /^save$/i". */
+export async function whichVariant(frame: Frame, target: Target, handle: Handle): Promise<string> {
+  for (const [index, variant] of target.variants.entries()) {
+    const isThis = await unite(frame, { variants: [variant], seen: '' })
+      ?.evaluateAll((elements, element) => elements.some((one) => one === element || one.contains(element)), handle);
+    if (isThis) return `${index + 1} of ${target.variants.length}: ${describeVariant(variant)}`;
+  }
+  return 'none any more';
+}
+
+export function describe(target: Target): string {
+  return target.variants.map(describeVariant).join(' or ');
+}
+
+function describeVariant(variant: Variant): string {
+  if ('role' in variant) return `${[variant.role].flat().join('/')} ${variant.name}`;
+  if ('css' in variant) return variant.css;
+  const [[way, value]] = Object.entries(variant) as [[string, RegExp | string]];
+  return `${way} ${value}`;
+}
+
+function unite(frame: Frame, target: Target): Locator | null {
+  const locators = target.variants.flatMap((variant) => locatorsOf(frame, variant));
+  return locators.length === 0 ? null : locators.reduce((all, one) => all.or(one));
+}
+
+function locatorsOf(frame: Frame, variant: Variant): Locator[] {
+  if ('role' in variant) return [variant.role].flat().map((role) => frame.getByRole(role, { name: variant.name }));
+  if ('label' in variant) return [frame.getByLabel(variant.label)];
+  if ('text' in variant) return [frame.getByText(variant.text)];
+  if ('placeholder' in variant) return [frame.getByPlaceholder(variant.placeholder)];
+  if ('testId' in variant) return [frame.getByTestId(variant.testId)];
+  return 'css' in variant ? [frame.locator(variant.css)] : [];
+}
+
+function keep(target: Target, all: Seen[]): Seen[] {
+  const fit = all.filter((one) => one.isVisible && one.isInside && !one.isStale &&
+    (target.editable !== true || one.isEditable) &&
+    (target.where === undefined || one.isLowerLeft) &&
+    !(target.not?.test(one.name) ?? false));
+  const kept = new Set(fit.map((one) => one.index));
+  // An element and its own wrapper are one thing: the inner one is the control.
+  return fit.filter((one) => !one.holds.some((index) => kept.has(index)));
+}
+
+function onlyLowest<M extends Match>(target: Target, matches: M[]): M[] {
+  if (target.where !== 'lower-left' || matches.length < 2) return matches;
+  return [matches.reduce((lowest, one) => (one.seen.top > lowest.seen.top ? one : lowest))];
+}

@@ -1,0 +1,183 @@
+/**
+ * Functions that run inside a page. They stand alone (nothing outside their own body exists there), return plain
+ * data, and never return the value of a field.
+ */
+
+export interface Box { x: number; y: number; width: number; height: number }
+
+/** What a careful person could tell of one matched element. */
+export interface Seen {
+  /** position among all matches of the locator that found it */
+  index: number;
+  isVisible: boolean;
+  isDisabled: boolean;
+  isEditable: boolean;
+  isInside: boolean;
+  isLowerLeft: boolean;
+  /** it was there, with the same text, when old answers were cleared */
+  isStale: boolean;
+  /** name and text, white space folded, at most 300 characters; never a field's value */
+  name: string;
+  /** from the top of its window, pixels */
+  top: number;
+  /** indices of other matches that stand inside this one */
+  holds: number[];
+}
+
+export interface SeenWish { inside: string | null }
+
+export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWish): Seen[] {
+  const parentOf = (node: Element): Element | null => {
+    const root = node.getRootNode();
+    return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  };
+  const climb = (node: Element, test: (candidate: Element) => boolean): boolean => {
+    for (let at: Element | null = node; at; at = parentOf(at)) if (test(at)) return true;
+    return false;
+  };
+  const isShown = (element: Element): boolean => {
+    const box = element.getBoundingClientRect();
+    if (box.width <= 0 || box.height <= 0) return false;
+    if (box.right + window.scrollX <= 0 || box.bottom + window.scrollY <= 0) return false;
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+    return !climb(element, (at) => at.matches('[aria-hidden="true"],[inert],.moveOffScreen'));
+  };
+  const isOff = (element: Element): boolean =>
+    element.matches(':disabled') || climb(element, (at) => at.getAttribute('aria-disabled') === 'true') ||
+    [...element.classList].some((name) => /(^|[-_])(is-?)?disabled$/i.test(name));
+  const isTypeable = (element: Element): boolean => {
+    if (element instanceof HTMLTextAreaElement) return true;
+    if (element instanceof HTMLInputElement) {
+      return !['button', 'submit', 'reset', 'checkbox', 'radio', 'image', 'file', 'hidden', 'range'].includes(element.type);
+    }
+    return element instanceof HTMLElement && element.isContentEditable;
+  };
+  const nameOf = (element: Element): string => {
+    const labelled = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
+      .map((id) => (element.getRootNode() as Document | ShadowRoot).getElementById(id)?.textContent ?? '').join(' ');
+    const own = element instanceof HTMLInputElement
+      ? (['button', 'submit', 'reset'].includes(element.type) ? element.value : '')
+      : element instanceof HTMLElement ? element.innerText : element.textContent;
+    const parts = [element.getAttribute('aria-label'), labelled, own, element.getAttribute('title')];
+    const folded = parts.map((part) => (part ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
+    return [...new Set(folded)].join(' | ').slice(0, 300);
+  };
+  const stale = Symbol.for('scim-runbook.stale');
+  return elements.map((element, index) => {
+    const box = element.getBoundingClientRect();
+    const name = nameOf(element);
+    return {
+      index,
+      isVisible: isShown(element),
+      isDisabled: isOff(element),
+      isEditable: isTypeable(element),
+      isInside: wish.inside === null || climb(element, (at) => at.matches(wish.inside ?? '*')),
+      isLowerLeft: box.x + box.width / 2 < innerWidth * 0.4 && box.y + box.height / 2 > innerHeight * 0.6,
+      isStale: (element as unknown as Record<symbol, string | undefined>)[stale] === (element.textContent ?? ''),
+      name,
+      top: box.top,
+      holds: elements.flatMap((other, at) => (other !== element && element.contains(other) ? [at] : [])),
+    };
+  });
+}
+
+/** Marks what is there now, with its text, so that an old answer does not pass for a new one. */
+export function markStale(elements: Element[]): void {
+  const stale = Symbol.for('scim-runbook.stale');
+  for (const element of elements) {
+    (element as unknown as Record<symbol, string>)[stale] = element.textContent ?? '';
+  }
+}
+
+/** Whether the middle of the element would really receive a click in its own window. */
+export function isUncovered(element: Element): boolean {
+  const box = element.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  let hit = document.elementFromPoint(x, y);
+  while (hit?.shadowRoot) {
+    const deeper = hit.shadowRoot.elementFromPoint(x, y);
+    if (!deeper || deeper === hit) break;
+    hit = deeper;
+  }
+  if (!hit) return false;
+  for (let at: Node | null = hit; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+    if (at === element) return true;
+  }
+  return element.contains(hit) || hit.closest('label')?.control === element;
+}
+
+/** Starts (or restarts) to write down what live regions say: a toast that vanishes at once is heard all the same. */
+export function startHearing(): void {
+  const key = Symbol.for('scim-runbook.heard');
+  const store = window as unknown as Record<symbol, { texts: string[]; observer: MutationObserver } | undefined>;
+  store[key]?.observer.disconnect();
+  const texts: string[] = [];
+  const live = '[role="alert"],[role="status"],[role="log"],[aria-live]:not([aria-live="off"]),.fxs-toast-item';
+  const hear = (node: Node | null): void => {
+    const element = node instanceof Element ? node : (node?.parentElement ?? null);
+    if (!element) return;
+    const regions = [element.closest(live), ...element.querySelectorAll(live)];
+    for (const region of regions) {
+      const text = (region?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 2000);
+      if (text !== '' && !texts.includes(text)) texts.push(text);
+    }
+  };
+  const observer = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === 'characterData') hear(change.target);
+      else change.addedNodes.forEach(hear);
+    }
+  });
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  store[key] = { texts, observer };
+}
+
+/** What live regions have said since `startHearing`, oldest first; null when nobody listens in this document. */
+export function heard(): string[] | null {
+  const key = Symbol.for('scim-runbook.heard');
+  return (window as unknown as Record<symbol, { texts: string[] } | undefined>)[key]?.texts ?? null;
+}
+
+/**
+ * Every short text that a person can read now, one entry a text node, and the accessible names of what is shown:
+ * for proving that a name stands on the screen.
+ */
+export function readableTexts(): string[] {
+  const texts = new Set<string>();
+  const walk = (root: Document | ShadowRoot): void => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node instanceof Element ? node : node.parentElement;
+      if (!element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (/^(script|style|noscript|template)$/i.test(element.tagName)) continue;
+      if (node instanceof Element) {
+        for (const name of ['aria-label', 'title', 'alt']) texts.add(node.getAttribute(name) ?? '');
+        if (node instanceof HTMLElement && node.childElementCount > 0 && node.childElementCount < 8) {
+          if (node.textContent.length < 200) texts.add(node.innerText);
+        }
+        if (node.shadowRoot) walk(node.shadowRoot);
+      } else {
+        texts.add(node.nodeValue ?? '');
+      }
+    }
+  };
+  walk(document);
+  return [...texts].map((text) => text.replace(/[^\S\n]+/g, ' ').trim()).filter((text) => text !== '' && text.length < 300);
+}
+
+/** The headings, fields and controls a person sees, as "role name", for saying what was there instead. */
+export function overview(): string[] {
+  const controls = 'h1,h2,h3,h4,h5,h6,[role="heading"],button,[role="button"],a[href],[role="link"],[role="menuitem"],' +
+    '[role="tab"],input,textarea,select,[role="alert"],[role="dialog"]';
+  const lines = [...document.querySelectorAll(controls)].flatMap((element) => {
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
+    const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
+    const isField = /^(input|textarea|select)$/i.test(element.tagName);
+    const label = element.getAttribute('aria-label') ?? (isField
+      ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.getAttribute('name') ?? '')
+      : (element.textContent ?? ''));
+    const name = label.replace(/\s+/g, ' ').trim().slice(0, 60);
+    return name === '' ? [] : [`${role} "${name}"`];
+  });
+  return [...new Set(lines)].slice(0, 40);
+}

@@ -1,0 +1,20 @@
+/** How the program reads names as a careful person does: whole, and not as a part of something else. */
+
+const EDGE = '[\\s|·•—–:;,()\\[\\]/"“”]';
+
+/**
+ * Whether the name stands among the texts as a whole: alone, or set off by a separator. "Example Corp" does not stand
+ * in "Example Corp Sandbox" nor in "admin@example.com".
+ */
+export function standsAmong(name: string, texts: readonly string[]): boolean {
+  const wanted = fold(name);
+  if (wanted === '') return false;
+  const escaped = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  // A text node is one run of words, so that a plain space is an edge only beside a separator.
+  const set = new RegExp(`(^|\\n|${EDGE.replace('\\s', '')}\\s*|\\s[-]\\s)${escaped}(?=$|\\n|\\s*${EDGE.replace('\\s', '')}|\\s[-]\\s)`);
+  return texts.some((text) => text.split('\n').some((line) => set.test(fold(line))));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+}

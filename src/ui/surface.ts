@@ -1,0 +1,141 @@
+/**
+ * One console's tab and the rules that hold for every look and every click on it: which frames belong to the
+ * console, which to its sign-in, what may never be clicked, and how long an answer may take.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ElementHandle, Frame, Page } from 'playwright';
+import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
+import type { ConsoleName } from '../evidence/record.ts';
+import type { NeverClick, Target } from '../../selectors/schema.ts';
+import { isAllowed, originOf } from './origins.ts';
+
+export interface SurfaceRules {
+  readonly console: ConsoleName;
+  /** origins whose frames show the console's own panes */
+  readonly consoleOrigins: readonly string[];
+  /** origins on which its credentials may be typed */
+  readonly signInOrigins: readonly string[];
+  readonly never: readonly NeverClick[];
+  /** close buttons of teaching bubbles, surveys and nags: the only things ever dismissed */
+  readonly noise: Target;
+  readonly stepTimeoutMs: number;
+  /** aborted when the run must end at once */
+  readonly signal: AbortSignal;
+}
+
+const POLL_MS = 40;
+const POLL_SLOW_MS = 120;
+
+export class Surface {
+  readonly page: Page;
+  readonly rules: SurfaceRules;
+  #stray: string | null = null;
+  #isGone = false;
+
+  constructor(page: Page, rules: SurfaceRules) {
+    this.page = page;
+    this.rules = rules;
+    page.on('popup', (popup) => {
+      this.#stray = originOf(popup.url());
+      popup.close().catch(() => { this.#stray ??= 'a window that did not close'; });
+    });
+    page.on('crash', () => { this.#isGone = true; });
+    page.on('close', () => { this.#isGone = true; });
+    // Leaving a page with unsaved edits must never save them; every other question is answered with no.
+    page.on('dialog', (dialog) => {
+      const answer = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+      answer.catch(() => { this.#isGone ||= page.isClosed(); });
+    });
+  }
+
+  /** Frames in which the target may stand: shown ones of the right origins, the top one first. */
+  async frames(place: 'console' | 'sign-in'): Promise<Frame[]> {
+    const origins = place === 'console' ? this.rules.consoleOrigins : this.rules.signInOrigins;
+    const candidates = this.page.frames().filter((frame) => this.belongs(frame, origins));
+    const shown = await Promise.all(candidates.map(isFrameShown));
+    return candidates.filter((_, index) => shown[index]);
+  }
+
+  /** Whether the frame's origin is on the list and every window around it is the console's or its sign-in's. */
+  belongs(frame: Frame, origins: readonly string[]): boolean {
+    const known = [...this.rules.consoleOrigins, ...this.rules.signInOrigins];
+    if (frame.url() === 'about:srcdoc') {
+      const parent = frame.parentFrame();
+      return parent !== null && this.belongs(parent, origins);
+    }
+    if (!isAllowed(frame.url(), origins)) return false;
+    for (let at = frame.parentFrame(); at; at = at.parentFrame()) if (!isAllowed(at.url(), known)) return false;
+    return true;
+  }
+
+  /** Where the tab stands, if that is neither the console nor its sign-in. */
+  strangeOrigin(): string | null {
+    const known = [...this.rules.consoleOrigins, ...this.rules.signInOrigins];
+    const url = this.page.url();
+    return url === 'about:blank' || isAllowed(url, known) ? null : originOf(url);
+  }
+
+  /** Throws when the run must not go on: the tab is gone, a window nobody asked for opened, the run was cancelled. */
+  check(): void {
+    if (this.rules.signal.aborted) throw this.stop('INTERRUPTED', 'The run was interrupted.');
+    if (this.#isGone || this.page.isClosed()) {
+      throw this.stop('BROWSER_GONE', 'The browser or its tab was closed.');
+    }
+    if (this.#stray !== null) {
+      const stray = this.#stray;
+      this.#stray = null;
+      throw this.stop('POPUP', `A window of ${stray} opened that is no part of the runbook; it was closed unanswered.`, {
+        next: 'Look on the console which action asks for it; a sign-in or consent window there means the wrong flow (OIDC).',
+      });
+    }
+  }
+
+  stop(code: StopCode, message: string, details: StopDetails = {}): StepStopped {
+    return new StepStopped(code, message, details);
+  }
+
+  /** Looks again and again until there is an answer; undefined means not yet. Null after `timeoutMs`. */
+  async until<T>(look: () => Promise<T | undefined>, timeoutMs = this.rules.stepTimeoutMs): Promise<T | null> {
+    const end = performance.now() + timeoutMs;
+    for (let round = 0; ; round++) {
+      this.check();
+      const answer = await look().catch((error: unknown) => {
+        this.check();
+        if (isPassing(error)) return undefined;
+        throw error;
+      });
+      if (answer !== undefined) return answer;
+      if (performance.now() >= end) return null;
+      await pause(round < 25 ? POLL_MS : POLL_SLOW_MS);
+    }
+  }
+}
+
+/** Errors of a look at a page that is just being replaced: the next look decides. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof Error &&
+    /context was destroyed|detached|navigat|Cannot find context|Unable to adopt|not attached|JSHandle is disposed/i
+      .test(error.message);
+}
+
+async function isFrameShown(frame: Frame): Promise<boolean> {
+  for (let at: Frame = frame, parent = at.parentFrame(); parent; at = parent, parent = at.parentFrame()) {
+    const element = await at.frameElement().catch(nullWhenPassing);
+    if (!element || !(await element.evaluate(hasRoom).catch(nullWhenPassing))) return false;
+  }
+  return true;
+}
+
+function nullWhenPassing(error: unknown): null {
+  if (isPassing(error)) return null;
+  throw error;
+}
+
+/** In the page: whether an iframe has a place on the screen (a 0-pixel decoy has none). */
+function hasRoom(element: SVGElement | HTMLElement): boolean {
+  const box = element.getBoundingClientRect();
+  const isHidden = element.closest('[aria-hidden="true"],[inert]') !== null;
+  return box.width > 1 && box.height > 1 && !isHidden && element.checkVisibility({ visibilityProperty: true });
+}
+
+export type Handle = ElementHandle<HTMLElement | SVGElement>;

@@ -1,0 +1,29 @@
+/** Two people and the CI must run the same code: every package is pinned, and pinned by what it holds. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+
+interface PackageFile { dependencies: Record<string, string>; devDependencies: Record<string, string> }
+interface LockFile { packages: Record<string, { version: string; integrity?: string; resolved?: string }> }
+
+const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as PackageFile;
+const wanted = { ...dependencies, ...devDependencies };
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as LockFile;
+const locked = Object.entries(packages).filter(([name]) => name !== '');
+
+test('package.json pins every version exactly', () => {
+  expect(Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('package-lock.json holds the versions of package.json', () => {
+  const found = Object.fromEntries(Object.keys(wanted).map((name) => [name, packages[`node_modules/${name}`]?.version]));
+  expect(found).toEqual(wanted);
+});
+
+test('Playwright and its test runner are of one version', () => {
+  expect(devDependencies['@playwright/test']).toBe(dependencies.playwright);
+});
+
+test('package-lock.json names no host to download from, and the digest of every package', () => {
+  expect(locked.filter(([, { resolved }]) => resolved?.includes('://')).map(([name]) => name)).toEqual([]);
+  expect(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([name]) => name)).toEqual([]);
+});

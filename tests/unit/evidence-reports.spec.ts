@@ -1,0 +1,114 @@
+import { test, expect } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { escapeHtml, html } from '../../src/evidence/escape-html.ts';
+import { formatDuration, formatLocal, formatUtc } from '../../src/evidence/format-time.ts';
+import { buildManifest } from '../../src/evidence/manifest.ts';
+import type { Manifest, RunRecord, StepRecord } from '../../src/evidence/record.ts';
+import { renderReportHtml } from '../../src/evidence/report-html.ts';
+import { escapeMarkdown, renderReportMarkdown } from '../../src/evidence/report-markdown.ts';
+import { only, sampleRun, writeSampleFolder } from '../support/sample-record.ts';
+
+const hostile = '"><script>alert(1)</script><img src=x onerror=\'alert(2)\'> & | `code` [a](b)\u202Egpj';
+
+let root: string;
+test.beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'evidence-')); });
+test.afterEach(() => { rmSync(root, { recursive: true }); });
+
+function sample(changes: Partial<RunRecord> = {}, edit: (steps: StepRecord[]) => void = () => undefined) {
+  const { folder, steps } = writeSampleFolder(mkdtempSync(join(root, 'sample-')));
+  edit(steps);
+  const manifest = buildManifest(folder, sampleRun(changes), steps);
+  return { manifest, page: renderReportHtml(manifest, (file) => folder.readFile(file)) };
+}
+
+const textOf = (page: string): string => page.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, '');
+
+test('times are exact, UTC first, local with its offset', () => {
+  expect(formatUtc('2026-11-23T22:40:05.120Z')).toBe('2026-11-23 22:40:05 UTC');
+  expect(formatLocal('2026-11-23T22:40:05Z', 'Europe/Paris')).toBe('23:40:05 +01:00');
+  expect(formatLocal('2026-11-23T22:40:05Z', 'Asia/Kathmandu')).toBe('2026-11-24 04:25:05 +05:45');
+  expect(formatLocal('2026-11-23T00:00:00Z', 'UTC')).toBe('00:00:00 +00:00');
+  expect([0, 999.4, 11_420, 59_949, 59_960, 125_000, 3_840_000].map(formatDuration))
+    .toEqual(['0 ms', '999 ms', '11.4 s', '59.9 s', '1 min 0 s', '2 min 5 s', '1 h 4 min']);
+});
+
+test('what is inserted into HTML is escaped unless it is markup', () => {
+  expect(escapeHtml('<a b="c" d=\'e\'>&\u202E\u0000\t')).toBe('&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;\uFFFD\uFFFD\t');
+  expect(html`<p>${'<b>'}${html`<i>${1}</i>`}${null}${[html`x`, html`y`]}</p>`.text).toBe('<p>&lt;b&gt;<i>1</i>xy</p>');
+});
+
+test('hostile text in every field stays text', () => {
+  const names = ['ticket', 'organization', 'tenant', 'tenantUrl', 'application', 'reason', 'next'] as const;
+  const changes = Object.fromEntries(names.map((name) => [name, hostile]));
+  const { manifest, page } = sample({ ...changes, accounts: { abm: hostile, entra: hostile } }, (steps) => {
+    for (const step of steps) Object.assign(step, { title: hostile, note: hostile, matched: { [hostile]: hostile } });
+    for (const shot of steps.flatMap((step) => step.shots)) shot.url = hostile;
+  });
+  expect(page).not.toMatch(/<script|<img src=x|\u202E/);
+  const shots = manifest.steps.flatMap((step) => step.shots);
+  expect(page.match(/<img /g)).toHaveLength(shots.length);
+  const markdown = renderReportMarkdown(manifest);
+  expect(markdown).not.toMatch(/<script|<img|(?<!\\)`code|\u202E/);
+  expect(markdown.split('\n').filter((line) => line.startsWith('| 2.'))).toHaveLength(15);
+});
+
+test('the page fetches nothing and runs nothing', () => {
+  const { page } = sample();
+  expect(page).not.toMatch(/<script|<link|<iframe|<form|\son\w+=|\sstyle=|@import|url\(/i);
+  expect([...page.matchAll(/\s(?:src|href)="([^"]{5})/g)].every(([, start]) => start === 'data:' || start?.startsWith('#')))
+    .toBe(true);
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]?.replaceAll('&#39;', "'");
+  expect(policy).toMatch(/^default-src 'none'; img-src data:; style-src 'sha256-[^ ]+='; base-uri 'none'; form-action 'none'$/);
+});
+
+test('the steps stand in the guide’s order, whatever the order they were done in', () => {
+  const { page } = sample();
+  const ids = [...page.matchAll(/<article class="step" id="step-([\d.]+)"/g)].map(([, id]) => id);
+  expect(ids).toEqual([
+    ...Array.from({ length: 8 }, (_, index) => `1.${String(index + 1)}`),
+    ...Array.from({ length: 15 }, (_, index) => `2.${String(index + 1)}`),
+  ]);
+});
+
+test('only a renewal of a token that still lived says that sync was never interrupted', () => {
+  const says = (manifest: Manifest, page: string): boolean[] =>
+    [textOf(page), renderReportMarkdown(manifest)].map((text) => text.includes('never interrupted'));
+  const renewed = sample();
+  expect(says(renewed.manifest, renewed.page)).toEqual([true, true]);
+  const others: Partial<RunRecord>[] = [
+    { outcome: 'unfinished' }, { outcome: 'stopped' }, { outcome: null },
+    { oldToken: { label: 'Token 1', expires: '2026-11-01', status: 'expired' } },
+  ];
+  for (const changes of others) {
+    const { manifest, page } = sample(changes);
+    expect(says(manifest, page), JSON.stringify(changes)).toEqual([false, false]);
+  }
+});
+
+test('a run that stopped says why and what to do before anything else', () => {
+  const reason = 'Entra refused the save.';
+  const { manifest, page } = sample({ outcome: 'unfinished', reason, next: 'Run resume.' });
+  const text = textOf(page);
+  expect(text.indexOf(reason)).toBeGreaterThan(0);
+  expect(text.indexOf('Run resume.')).toBeLessThan(text.indexOf('Organisation'));
+  expect(renderReportMarkdown(manifest)).toContain(`> **Reason:** ${reason}\n\n> **What to do next:** Run resume.`);
+});
+
+test('a token left standing is owed, and a demonstration says what it is', () => {
+  const keepOld = (steps: StepRecord[]): void => {
+    Object.assign(only(steps, ({ id }) => id === '2.14'), { status: 'skipped', note: 'Kept, as asked.' });
+  };
+  const { manifest, page } = sample({ command: 'demo' }, keepOld);
+  for (const text of [textOf(page), renderReportMarkdown(manifest)]) {
+    expect(text).toContain('Still owed: step 2.14, Discard the previous token. Kept, as asked.');
+    expect(text).toContain('No real console was reached');
+  }
+});
+
+test('nothing in a Markdown cell ends the cell or starts markup', () => {
+  expect(escapeMarkdown('a|b\n*c* _d_ `e` {f} [g](h) <i> \\')).toBe(
+    'a\\|b \\*c\\* \\_d\\_ \\`e\\` \\{f\\} \\[g\\](h) &lt;i&gt; \\\\',
+  );
+});
