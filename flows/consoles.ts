@@ -6,7 +6,6 @@ import type { Run } from '../src/run.ts';
 import type { Settings } from '../src/settings/schema.ts';
 import type { AbmCredentials } from './steps/abm/sign-in.ts';
 import type { EntraCredentials } from './steps/entra/sign-in.ts';
-import { abm, entra } from './runbook.ts';
 
 export class Consoles {
   readonly abm: AbmCredentials & { url: string };
@@ -40,7 +39,7 @@ export class Consoles {
   }
 
   async proveOrganization(run: Run): Promise<void> {
-    if (!(await run.hasSeen(abm.openDirectorySync))) {
+    if (!(await run.hasSeen('abm'))) {
       throw new StepStopped('ABM_ORGANIZATION', `"${this.#organization ?? ''}" (ABM_ORGANIZATION) does not stand on Apple's screen.`, {
         next: 'You may be signed in to another organisation: compare its name at the lower left with the setting.',
       });
@@ -49,7 +48,7 @@ export class Consoles {
   }
 
   async proveTenant(run: Run): Promise<void> {
-    if (!(await run.hasSeen(entra.expandAdminCredentials))) {
+    if (!(await run.hasSeen('entra'))) {
       throw new StepStopped('ENTRA_TENANT', `"${this.#tenant ?? ''}" (ENTRA_TENANT) does not stand on Entra's screen.`, {
         next: 'You may be signed in to another tenant: compare the directory at the upper right with the setting.',
       });

@@ -13,7 +13,7 @@ export function openLog(folder: string): Log {
   return pino({
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['password', 'secret', 'code', 'token', '*.password', '*.secret', '*.code', 'err.log'], censor: '[masked]' },
+    redact: { paths: ['password', 'secret', 'token', '*.password', '*.secret', 'err.log'], censor: '[masked]' },
     hooks: { streamWrite: redact },
   }, destination);
 }

@@ -4,6 +4,7 @@
  */
 import { EarlyEnd, StepStopped } from './errors.ts';
 import { takePicture, type Picture } from './ui/capture.ts';
+import { isOnScreen } from './ui/reading.ts';
 import { Ui, type StepNotes } from './ui/ui.ts';
 import type { Surface } from './ui/surface.ts';
 import type { ConsoleName, RunRecord, StepRecord } from './evidence/record.ts';
@@ -31,6 +32,10 @@ export interface RunParts {
 export type RunFacts = Pick<RunRecord,
   'organization' | 'tenant' | 'tenantUrl' | 'application' | 'newToken' | 'oldToken' | 'secretLivedMs'>;
 
+export const NO_FACTS: RunFacts = {
+  organization: null, tenant: null, tenantUrl: null, application: null, newToken: null, oldToken: null, secretLivedMs: null,
+};
+
 /** How long a name that must be on the screen may take to appear there. */
 const WITNESS_MS = 5000;
 
@@ -42,12 +47,9 @@ export class Run {
   readonly records = new Map<string, StepRecord>();
   #stage: Stage = 'untouched';
   #isStopWished = false;
-  /** id of the step that failed, once one has */
-  failedAt: string | null = null;
+  readonly #failedAt = new Map<unknown, StepHeader>();
   /** what the screens said, for the record; filled in as it is learned */
-  readonly facts: RunFacts = {
-    organization: null, tenant: null, tenantUrl: null, application: null, newToken: null, oldToken: null, secretLivedMs: null,
-  };
+  readonly facts: RunFacts = { ...NO_FACTS };
   readonly #witness = new Map<ConsoleName, { name: string; isSeen: boolean }>();
   /** true from the click that makes a secret until its dialog is closed */
   isSecretShowing = false;
@@ -67,11 +69,11 @@ export class Run {
   }
 
   /** Whether the name that was watched for has stood on the screen; gives it one more look. */
-  async hasSeen(step: Step<string>): Promise<boolean> {
-    const witness = this.#witness.get(step.console);
+  async hasSeen(console: ConsoleName): Promise<boolean> {
+    const witness = this.#witness.get(console);
     if (!witness || witness.isSeen) return true;
-    const ui = new Ui(this.#surface(step), step.screen);
-    const found = await ui.surface.until(async () => ((await ui.isOnScreen(witness.name)) ? true : undefined), WITNESS_MS);
+    const surface = this.parts.surfaces[console];
+    const found = await surface.until(async () => ((await isOnScreen(surface, witness.name)) ? true : undefined), WITNESS_MS);
     witness.isSeen = found === true;
     return witness.isSeen;
   }
@@ -121,12 +123,12 @@ export class Run {
   async step<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#checkStop();
     const record = this.#begin(step);
+    const started = performance.now();
     const notes: StepNotes = { box: null, matched: {}, intend: () => { this.#announce(step); } };
     try {
-      const given = await resolve(input);
+      const given = await resolve<I>(input);
       await this.#mayAct(step);
       if (step.effect !== 'reads') await this.#picture(step, 'before');
-      const started = performance.now();
       const facts = await step.run(new Ui(this.#surface(step), step.screen, notes), given as I);
       record.ms = Math.round(performance.now() - started);
       record.matched = notes.matched;
@@ -135,6 +137,7 @@ export class Run {
       this.#finish(step, facts instanceof Skipped ? facts.reason : null);
       return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
     } catch (error) {
+      record.ms = Math.round(performance.now() - started);
       record.matched = notes.matched;
       await this.#fail(step, error);
       throw error;
@@ -145,7 +148,7 @@ export class Run {
   async repeat<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#surface(step).check();
     this.parts.evidence.log.info({ step: step.id }, `again: ${step.title}`);
-    const given = await resolve(input);
+    const given = await resolve<I>(input);
     const facts = await step.run(new Ui(this.#surface(step), step.screen), given as I);
     return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
   }
@@ -182,6 +185,11 @@ export class Run {
     await this.#picture(step, 'stopped');
   }
 
+  /** The step that this error stopped; null when it came between steps. */
+  stoppedStep(error: unknown): StepHeader | null {
+    return this.#failedAt.get(error) ?? null;
+  }
+
   stepsInOrder(): StepRecord[] {
     return this.parts.plan.map((header) => this.#record(header.id));
   }
@@ -206,9 +214,9 @@ export class Run {
     this.#checkStop();
   }
 
-  async #look<K extends string, I, F>(step: Step<K, I, F>): Promise<void> {
+  async #look(step: StepHeader): Promise<void> {
     const witness = this.#witness.get(step.console);
-    if (witness && !witness.isSeen) witness.isSeen = await new Ui(this.#surface(step), step.screen).isOnScreen(witness.name);
+    if (witness && !witness.isSeen) witness.isSeen = await isOnScreen(this.#surface(step), witness.name);
   }
 
   #announce(step: StepHeader): void {
@@ -234,11 +242,10 @@ export class Run {
       progress.step(record);
       return;
     }
-    const isOwn = !(error instanceof StepStopped && error.code === 'INTERRUPTED');
     record.status = 'failed';
     record.note = error instanceof Error ? error.message : String(error);
     record.finishedAt = new Date().toISOString();
-    if (isOwn || this.failedAt === null) this.failedAt = step.id;
+    this.#failedAt.set(error, step);
     evidence.log.error({ step: step.id, err: error }, 'step stopped');
     if (step.effect !== 'reads') evidence.journal.write({ event: 'failed', step: step.id, title: step.title });
     await this.#picture(step, 'stopped');
@@ -278,10 +285,10 @@ export class Run {
   }
 }
 
-type StepInput<I> = [I] extends [void] ? [] : [I | (() => Promise<I>)];
+type StepInput<I> = [I] extends [void] ? [] | [() => Promise<void>] : [I | (() => Promise<I>)];
 
-async function resolve<I>(input: I | (() => Promise<I>) | undefined): Promise<I | undefined> {
-  return typeof input === 'function' ? await (input as () => Promise<I>)() : input;
+async function resolve<I>(input: unknown): Promise<I | undefined> {
+  return typeof input === 'function' ? await (input as () => Promise<I>)() : (input as I | undefined);
 }
 
 function blankRecord(header: StepHeader): StepRecord {

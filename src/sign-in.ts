@@ -31,8 +31,10 @@ const MOST_TURNS = 40;
 export async function walkSignIn<Key extends string>(ui: Ui<Key>, table: SignInTable<Key>): Promise<void> {
   const acted = new Map<Key, number>();
   let previous: Key | null = null;
+  const started = performance.now();
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const here: Key = await nextScreen(ui, table, previous);
+    ui.notes.matched[`screen ${turn + 1}`] = `${here} after ${Math.round(performance.now() - started)} ms`;
     if (here === table.done) return;
     const screen = table.screens.find((one) => one.sign === here);
     if (!screen) throw new Error(`no row for the screen ${here}`);

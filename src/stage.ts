@@ -55,7 +55,7 @@ export const STAGES: Readonly<Record<Stage, StageText>> = {
 export interface Ending {
   readonly outcome: Outcome;
   readonly reason: string;
-  readonly next: string;
+  readonly next: string | null;
 }
 
 /** What a stop means at this stage. Anything but a stopped step is a defect, and says so. */

@@ -26,7 +26,7 @@ export const signIn = defineScreen('abm/sign-in', {
     ],
   },
   rejected: {
-    place: 'sign-in', seen: `${WIDGET}: #errMsg, wording varies`,
+    place: 'sign-in', seen: `${WIDGET}: #errMsg, wording varies`, not: /^$/, // it stands there empty from the start
     variants: [
       { css: '#errMsg', why: 'documented id' },
       { text: /(account|apple id|password).{0,60}(incorrect|not correct|wrong)/i },
@@ -50,7 +50,7 @@ export const signIn = defineScreen('abm/sign-in', {
     ],
   },
   codeRejected: {
-    place: 'sign-in', seen: 'service code -21669',
+    place: 'sign-in', seen: 'service code -21669', not: /^$/,
     variants: [
       { css: '.form-message-wrapper span.form-message', why: 'documented class' },
       { text: /incorrect verification code/i },
@@ -65,7 +65,10 @@ export const signIn = defineScreen('abm/sign-in', {
   },
   doNotTrust: {
     place: 'sign-in', seen: 'public code 2019-2026',
-    variants: [{ role: ['button', 'link'], name: /^(don[’']t trust|do not trust|not now)$/i }],
+    variants: [{ role: ['button', 'link'], name: /^(don[’']t trust|do not trust)$/i }],
+  },
+  trustNotNow: {
+    place: 'sign-in', seen: 'public code 2019-2026', variants: [{ role: ['button', 'link'], name: /^not now$/i }],
   },
   terms: {
     place: 'sign-in', seen: 'fastlane, XcodesLoginKit: the repair step after two-factor',

@@ -17,8 +17,11 @@ export const application = defineScreen('entra/application', {
   },
   manage: { seen: 'emisar 2026: a collapsed group', variants: [{ role: ITEM, name: /^manage$/i }] },
   editProvisioning: {
-    seen: 'guide 2.7; "Update credentials" on the provisioning overview',
-    variants: [{ role: ['button', 'link', 'menuitem'], name: /^(edit provisioning|update credentials)$/i }],
+    seen: 'guide 2.7', variants: [{ role: ['button', 'link', 'menuitem'], name: /^edit provisioning$/i }],
+  },
+  updateCredentials: {
+    seen: 'learn.microsoft.com answers 4969398: beside or instead of Edit provisioning',
+    variants: [{ role: ['button', 'link'], name: /^update credentials$/i }],
   },
   connectivity: { seen: 'learn.microsoft.com 2026: Manage > Connectivity', variants: [{ role: ITEM, name: /^connectivity$/i }] },
   notConfigured: {

@@ -26,9 +26,9 @@ export const signIn = defineScreen('entra/sign-in', {
       { css: 'button[data-testid="primaryButton"]', why: 'Fluent variant, 2025' },
     ],
   },
-  usernameRejected: { place: 'sign-in', seen: CLASSIC, variants: [{ css: '#usernameError', why: 'documented id' }] },
+  usernameRejected: { place: 'sign-in', seen: CLASSIC, variants: [{ css: '#usernameError', why: 'documented id' }], not: /^$/ },
   passwordRejected: {
-    place: 'sign-in', seen: CLASSIC, not: /please enter your password/i,
+    place: 'sign-in', seen: CLASSIC, not: /^$|please enter your password/i,
     variants: [
       { css: '#passwordError', why: 'documented id' },
       { css: 'div.fui-Field__validationMessage[role="alert"]', why: 'Fluent variant' },

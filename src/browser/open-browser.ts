@@ -1,15 +1,18 @@
-/** Opens the browser of the settings with two tabs in English, one a console; Playwright is loaded only here. */
-import type { Browser, BrowserContext, Page } from 'playwright';
+/** Opens the browser of the settings, in English, one window a console; Playwright is loaded only here. */
+import type { Browser, Page } from 'playwright';
 import { StepStopped, UsageError } from '../errors.ts';
+import { withoutSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
 import { findBrowser } from './find-browser.ts';
 
 export interface OpenBrowser {
   readonly name: string;
   readonly version: string;
-  newTab(): Promise<Page>;
+  /** a window with cookies of its own: a tab in the background would draw, and so answer, only now and then */
+  newWindow(): Promise<Page>;
   /** prints HTML to PDF in a tab of its own, which has no network */
   printPdf(html: string): Promise<Uint8Array>;
+  isOpen(): boolean;
   close(): Promise<void>;
 }
 
@@ -26,20 +29,20 @@ export async function openBrowser(settings: Settings, isHeaded: boolean): Promis
     executablePath: found.executablePath, headless: !isHeaded,
     // Ctrl-C is the run's to answer: it ends at the next boundary and closes the browser itself.
     handleSIGINT: false,
+    env: withoutSettings(process.env) as Record<string, string>,
     args: ['--disable-gpu', '--no-first-run', '--disable-background-networking'],
   }).catch((error: unknown) => {
     throw new StepStopped('BROWSER_GONE', `${found.name} did not start: ${firstLine(error)}`, {
       next: isHeaded ? 'A headed browser needs a display; use --headless where there is none.' : 'Try another browser with BROWSER_PATH.',
     });
   });
-  // Both consoles follow the browser's language; the selector books are surest in English.
-  const context = await browser.newContext({ locale: 'en-US', viewport: SIZE, acceptDownloads: false });
   return {
     name: found.name,
     version: browser.version(),
-    newTab: () => context.newPage(),
+    newWindow: () => newWindow(browser),
     printPdf: (html) => printPdf(browser, html),
-    close: () => closeAll(browser, context),
+    isOpen: () => browser.isConnected(),
+    close: () => browser.close(),
   };
 }
 
@@ -55,15 +58,16 @@ async function printPdf(browser: Browser, html: string): Promise<Uint8Array> {
   try {
     const page = await context.newPage();
     await page.setContent(html, { waitUntil: 'load' });
-    return await page.pdf({ format: 'A4', printBackground: true, tagged: true, outline: true });
+    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
   } finally {
     await context.close();
   }
 }
 
-async function closeAll(browser: Browser, context: BrowserContext): Promise<void> {
-  if (browser.isConnected()) await context.clearCookies();
-  await browser.close();
+async function newWindow(browser: Browser): Promise<Page> {
+  // Both consoles follow the browser's language; the selector books are surest in English.
+  const context = await browser.newContext({ locale: 'en-US', viewport: SIZE, acceptDownloads: false });
+  return context.newPage();
 }
 
 function firstLine(error: unknown): string {

@@ -3,6 +3,7 @@
  * problems are told in one message; values are never echoed.
  */
 import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
 import { NOT_YET, SETTING_NAMES, settingsSchema, type SettingName, type Settings } from './schema.ts';
@@ -17,9 +18,10 @@ export interface SettingSources {
 }
 
 export function loadSettings(sources: SettingSources): Settings {
-  const fromFile = readFile(sources.file, sources.isRequired);
+  const raw = readFile(sources.file, sources.isRequired);
+  const fromFile = parse(raw);
   const unknown = Object.keys(fromFile).filter((name) => !(SETTING_NAMES as string[]).includes(name));
-  const fromEnvironment = pick(sources.environment);
+  const fromEnvironment = pick(sources.environment, raw);
   const merged = { ...fromFile, ...fromEnvironment, ...sources.overrides };
   const given = Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== '' && !unknown.includes(name)));
   const result = settingsSchema.safeParse(given);
@@ -39,22 +41,27 @@ export function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !(SETTING_NAMES as string[]).includes(name)));
 }
 
-function readFile(file: string, isRequired: boolean): Record<string, string> {
+function readFile(file: string, isRequired: boolean): string {
   try {
-    return parse(readFileSync(file));
+    return file === '' ? '' : readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && !isRequired) return {};
+    if (code === 'ENOENT' && !isRequired) return '';
     const why = code === 'ENOENT' ? 'does not exist' : code === 'EACCES' ? 'may not be read by you'
       : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code ?? 'unknown error'})`;
     throw new UsageError(`The settings file ${file} ${why}; name another with --env-file.`);
   }
 }
 
-function pick(environment: NodeJS.ProcessEnv): Record<string, string> {
+/**
+ * Settings of the environment. Node 20 loads the file of an --env-file meant for this program into the environment
+ * too, read by rules of its own: such a value is the file's, and dotenv's reading of it counts.
+ */
+function pick(environment: NodeJS.ProcessEnv, file: string): Record<string, string> {
+  const loadedByNode = parseEnv(file);
   return Object.fromEntries(SETTING_NAMES.flatMap((name) => {
     const value = environment[name];
-    return value === undefined ? [] : [[name, value] as const];
+    return value === undefined || value === loadedByNode[name] ? [] : [[name, value] as const];
   }));
 }
 

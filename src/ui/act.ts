@@ -36,7 +36,7 @@ export function refuseForbidden(surface: Surface, name: string): void {
 async function waitEnabled(surface: Surface, name: string, pinned: Pinned): Promise<void> {
   const isReady = await surface.until(async () => {
     const list = await pinned.handle.evaluateHandle((element) => [element]);
-    const [now] = await list.evaluate(inspectAll, { inside: null });
+    const [now] = await list.evaluate(inspectAll, { inside: null, key: '' });
     return now && !now.isDisabled ? true : undefined;
   });
   if (!isReady) {

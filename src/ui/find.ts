@@ -10,6 +10,9 @@ import { redact } from '../secret.ts';
 import { heard, inspectAll, overview, type Seen } from './probe.ts';
 import { isPassing, type Handle, type Surface } from './surface.ts';
 
+/** A target under the name that the step calls it by. */
+export type Aim = Target & { readonly key?: string };
+
 export interface Match {
   readonly frame: Frame;
   readonly seen: Seen;
@@ -23,17 +26,17 @@ export interface Pinned extends Match {
 const AMBIGUITY_MS = 2500;
 
 /** What is there now, without waiting: every element, in any frame of the target's place, that fits the target. */
-export async function look(surface: Surface, target: Target): Promise<Match[]> {
+export async function look(surface: Surface, target: Aim): Promise<Match[]> {
   const frames = await surface.frames(target.place ?? 'console');
   const perFrame = await Promise.all(frames.map((frame) => lookIn(frame, target)));
   return onlyLowest(target, perFrame.flat());
 }
 
-async function lookIn(frame: Frame, target: Target): Promise<Match[]> {
+async function lookIn(frame: Frame, target: Aim): Promise<Match[]> {
   const union = unite(frame, target);
   if (!union) return [];
   try {
-    const seen = await union.evaluateAll(inspectAll, { inside: target.inside ?? null });
+    const seen = await union.evaluateAll(inspectAll, { inside: target.inside ?? null, key: target.key ?? '' });
     return keep(target, seen).map((one) => ({ frame, seen: one }));
   } catch (error) {
     if (isPassing(error)) return [];
@@ -42,7 +45,7 @@ async function lookIn(frame: Frame, target: Target): Promise<Match[]> {
 }
 
 /** For each target, whether anything fits it now or was announced: one look over all frames for all of them. */
-export async function presence(surface: Surface, targets: readonly Target[]): Promise<boolean[]> {
+export async function presence(surface: Surface, targets: readonly Aim[]): Promise<boolean[]> {
   const places = [...new Set(targets.map((target) => target.place ?? 'console'))];
   const frames = new Map(await Promise.all(places.map(async (place) => [place, await surface.frames(place)] as const)));
   return Promise.all(targets.map(async (target) => {
@@ -68,7 +71,7 @@ async function hearIn(frames: Frame[], target: Target): Promise<string | null> {
 }
 
 /** Waits for exactly one match and pins it. Stops with NOT_FOUND or AMBIGUOUS, saying what was there. */
-export async function pin(surface: Surface, name: string, target: Target, within?: Handle): Promise<Pinned> {
+export async function pin(surface: Surface, name: string, target: Aim, within?: Handle): Promise<Pinned> {
   let doubledSince: number | null = null;
   let names: string[] = [];
   const found = await surface.until(async () => {
@@ -108,7 +111,7 @@ export async function overviewOf(surface: Surface): Promise<string[]> {
 }
 
 /** All matches now, each pinned to its element, optionally only those inside another element. */
-export async function pinAll(surface: Surface, target: Target, within?: Handle): Promise<Pinned[]> {
+export async function pinAll(surface: Surface, target: Aim, within?: Handle): Promise<Pinned[]> {
   const pinned: Pinned[] = [];
   for (const frame of await surface.frames(target.place ?? 'console')) {
     const handles = (await unite(frame, target)?.elementHandles() ?? []) as Handle[];
@@ -116,7 +119,7 @@ export async function pinAll(surface: Surface, target: Target, within?: Handle):
     const list = await frame.evaluateHandle((elements) => elements, handles);
     const inside = within && (await within.ownerFrame()) === frame
       ? await list.evaluate((elements, root) => elements.map((element) => root.contains(element)), within) : null;
-    const seen = await list.evaluate(inspectAll, { inside: target.inside ?? null });
+    const seen = await list.evaluate(inspectAll, { inside: target.inside ?? null, key: target.key ?? '' });
     for (const one of keep(target, seen)) {
       const handle = handles[one.index];
       if (handle && (within === undefined || inside?.[one.index] === true)) pinned.push({ frame, seen: one, handle });

@@ -24,7 +24,11 @@ export interface Seen {
   holds: number[];
 }
 
-export interface SeenWish { inside: string | null }
+export interface SeenWish {
+  inside: string | null;
+  /** key under which old answers were marked */
+  key: string;
+}
 
 export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWish): Seen[] {
   const parentOf = (node: Element): Element | null => {
@@ -73,7 +77,8 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       isEditable: isTypeable(element),
       isInside: wish.inside === null || climb(element, (at) => at.matches(wish.inside ?? '*')),
       isLowerLeft: box.x + box.width / 2 < innerWidth * 0.4 && box.y + box.height / 2 > innerHeight * 0.6,
-      isStale: (element as unknown as Record<symbol, string | undefined>)[stale] === (element.textContent ?? ''),
+      isStale: (element as unknown as Record<symbol, Record<string, string> | undefined>)[stale]?.[wish.key]
+        === (element.textContent ?? ''),
       name,
       top: box.top,
       holds: elements.flatMap((other, at) => (other !== element && element.contains(other) ? [at] : [])),
@@ -82,10 +87,10 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
 }
 
 /** Marks what is there now, with its text, so that an old answer does not pass for a new one. */
-export function markStale(elements: Element[]): void {
+export function markStale(elements: Element[], key: string): void {
   const stale = Symbol.for('scim-runbook.stale');
-  for (const element of elements) {
-    (element as unknown as Record<symbol, string>)[stale] = element.textContent ?? '';
+  for (const element of elements as unknown as (Element & Record<symbol, Record<string, string> | undefined>)[]) {
+    element[stale] = { ...element[stale], [key]: element.textContent ?? '' };
   }
 }
 

@@ -1,5 +1,8 @@
 /** How the program reads names as a careful person does: whole, and not as a part of something else. */
 
+import { readableTexts } from './probe.ts';
+import { isPassing, type Surface } from './surface.ts';
+
 const EDGE = '[\\s|·•—–:;,()\\[\\]/"“”]';
 
 /**
@@ -17,4 +20,14 @@ export function standsAmong(name: string, texts: readonly string[]): boolean {
 
 function fold(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** Whether this whole name stands on the console's screen, its address bar included. */
+export async function isOnScreen(surface: Surface, name: string): Promise<boolean> {
+  const frames = await surface.frames('console');
+  const texts = await Promise.all(frames.map((frame) => frame.evaluate(readableTexts).catch((error: unknown) => {
+    if (isPassing(error)) return [];
+    throw error;
+  })));
+  return standsAmong(name, [...texts.flat(), surface.page.url()]);
 }

@@ -71,9 +71,11 @@ function groupRows(wish: GroupWish): GroupedRow[] {
     let row: Element = anchor;
     for (let up = parentOf(row); up && up !== document.body; up = parentOf(up)) {
       if (isWholeRow(row) || strangers(up, key)) break;
-      const hasHeading = [...up.querySelectorAll('h1,h2,h3,h4,h5,h6,[role="heading"],input,textarea')]
-        .some((one) => !one.contains(anchor) && !anchor.contains(one));
-      if (isAlone && (hasHeading || (up.textContent ?? '').length > 300)) break;
+      const headings = [...up.querySelectorAll('h1,h2,h3,h4,h5,h6,[role="heading"]')]
+        .filter((one) => !one.contains(anchor) && !anchor.contains(one));
+      // Alone, nothing tells where the row ends but a second heading, a field, or too much text.
+      const isMore = headings.length > 1 || up.querySelector('input,textarea') !== null;
+      if (isAlone && (isMore || (up.textContent ?? '').length > 300)) break;
       row = up;
     }
     return row as HTMLElement;

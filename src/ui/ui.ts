@@ -6,13 +6,12 @@ import type { Screen, Target } from '../../selectors/schema.ts';
 import type { Secret } from '../secret.ts';
 import { clickPinned, type as typeInto, typeKeys } from './act.ts';
 import {
-  hearTarget, look, notFound, overviewOf, pin, pinAll, presence, whichVariant, type Pinned,
+  type Aim, hearTarget, look, notFound, overviewOf, pin, pinAll, presence, whichVariant, type Pinned,
 } from './find.ts';
-import { markStale, readableTexts, startHearing, type Box } from './probe.ts';
+import { markStale, startHearing, type Box } from './probe.ts';
 import { rowsOf, type Row } from './rows.ts';
-import { isPassing, type Surface } from './surface.ts';
+import type { Surface } from './surface.ts';
 import { readShownSecret } from './read-secret.ts';
-import { standsAmong } from './reading.ts';
 
 /** What the step leaves for the evidence: where it acted, and which variants were on the screen. */
 export interface StepNotes {
@@ -214,7 +213,7 @@ export class Ui<Key extends string = string> {
     for (const key of keys) {
       for (const { handle } of await pinAll(this.surface, this.target(key))) {
         const list = await handle.evaluateHandle((element) => [element]);
-        await list.evaluate(markStale);
+        await list.evaluate(markStale, key);
       }
     }
   }
@@ -223,23 +222,13 @@ export class Ui<Key extends string = string> {
     return rowsOf(this.surface, this.target(anchor), key);
   }
 
-  /** Whether this whole name (not a part of a longer one, not a mail address) stands on the screen. */
-  async isOnScreen(name: string): Promise<boolean> {
-    const frames = await this.surface.frames('console');
-    const texts = await Promise.all(frames.map((frame) => frame.evaluate(readableTexts).catch((error: unknown) => {
-      if (isPassing(error)) return [];
-      throw error;
-    })));
-    return standsAmong(name, texts.flat());
-  }
-
   /** The one pinned element of a target, for the engine's own further questions. */
   async pin(key: Key): Promise<Pinned> {
     return pin(this.surface, key, this.target(key));
   }
 
-  target(key: Key): Target {
-    return this.#screen.targets[key];
+  target(key: Key): Aim {
+    return { ...this.#screen.targets[key], key };
   }
 
   async #note(key: Key, pinned: Pinned): Promise<void> {

@@ -26,15 +26,10 @@ export const discardPreviousToken = defineStep({
   stage: { before: 'discarding', after: 'discarded' },
   screen,
   async run(ui, tokens: Discarding) {
-    await revoke(ui, await prove(ui, tokens));
-    const left = await ui.surface.until(async () => {
-      const now = await readTokens(ui, tokenWords);
-      return now.length === 1 && !(await ui.isThere('confirmDiscard')) ? now : undefined;
-    });
-    const [only] = left ?? [];
-    if (!only || !isSame(only, tokens.keep)) {
+    await revoke(ui, { ...tokens, discard: await prove(ui, tokens) });
+    if (!(await ui.surface.until(async () => ((await isOnlyOne(ui, tokens.keep)) ? true : undefined)))) {
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'After the removal the pane does not show exactly the token that stays.', {
-        expected: describeToken(tokens.keep), seen: (left ?? []).map(describeToken).join('; ') || (await ui.overview()).join(', '),
+        expected: describeToken(tokens.keep), seen: (await readTokens(ui, tokenWords)).map(describeToken).join('; ') || (await ui.overview()).join(', '),
       });
     }
     if (await ui.isThere('pageDone')) await ui.click('pageDone');
@@ -55,18 +50,38 @@ async function prove(ui: Pane, { discard, keep, isKeptInUse }: Discarding): Prom
   });
 }
 
+async function isOnlyOne(ui: Pane, token: TokenSeen): Promise<boolean> {
+  const now = await readTokens(ui, tokenWords);
+  return now.length === 1 && now.every((one) => isSame(one, token));
+}
+
 /** Its row's own control, opened from a menu where there is one, and the warning, where one comes. */
-async function revoke(ui: Pane, old: TokenSeen): Promise<void> {
+async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<void> {
+  await ui.clear('confirmDiscard'); // the rows' own controls may be named like the warning's
   ui.intend();
-  if ((await ui.countIn(old.row, 'discard')) === 0 && (await ui.countIn(old.row, 'rowMenu')) === 1) {
-    await ui.clickIn(old.row, 'rowMenu');
+  if ((await ui.countIn(discard.row, 'discard')) === 0 && (await ui.countIn(discard.row, 'rowMenu')) === 1) {
+    await ui.clickIn(discard.row, 'rowMenu');
     await ui.click('discard');
   } else {
-    await ui.clickIn(old.row, 'discard');
+    await ui.clickIn(discard.row, 'discard');
   }
   const asked = await ui.surface.until(async () => {
     if (await ui.isThere('confirmDiscard')) return 'asked' as const;
-    return (await readTokens(ui, tokenWords)).length === 1 ? 'gone' as const : undefined;
+    return (await isOnlyOne(ui, keep)) ? 'gone' as const : undefined;
   });
-  if (asked === 'asked') await ui.click('confirmDiscard');
+  if (asked !== 'asked') return;
+  await refuseWrongWarning(ui, discard, keep);
+  await ui.click('confirmDiscard');
+}
+
+/** A warning that names the token that stays, and not the one that goes, is answered with Cancel. */
+async function refuseWrongWarning(ui: Pane, discard: TokenSeen, keep: TokenSeen): Promise<void> {
+  const marks = (token: TokenSeen): string[] => [token.label, token.expiresWords].filter((mark) => mark !== '');
+  const isNamed = (text: string, token: TokenSeen): boolean => marks(token).some((mark) => text.includes(mark));
+  const wrong = (await ui.names('confirmText')).find((text) => isNamed(text, keep) && !isNamed(text, discard));
+  if (wrong === undefined) return;
+  await ui.click('cancel');
+  throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The warning names the token that must stay; it was answered with Cancel.', {
+    expected: describeToken(discard), seen: wrong,
+  });
 }

@@ -59,6 +59,7 @@ function screensFor({ username, password, codeCommand, person }: AbmCredentials)
       });
     } },
     { sign: 'doNotTrust', act: (ui) => ui.click('doNotTrust') },
+    { sign: 'trustNotNow', act: (ui) => ui.click('trustNotNow') },
     { sign: 'code', async act(ui) {
       if (!codeCommand) return handOver(ui, person, 'code', "type Apple's six-digit code in the browser");
       await ui.typeCode('code', await codeFromCommand(codeCommand));

@@ -11,7 +11,7 @@ export const editProvisioning = defineStep({
   effect: 'reads',
   screen: joinScreens(application, provisioning),
   async run(ui) {
-    const shown = await ui.firstOf('secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'manage');
+    const shown = await ui.firstOf('secretToken', 'adminCredentials', 'editProvisioning', 'updateCredentials', 'connectivity', 'manage');
     if (shown === 'secretToken' || shown === 'adminCredentials') return new Skipped('the credentials are open already');
     await ui.click(shown);
     if (shown === 'manage') await ui.click('connectivity');

@@ -13,13 +13,13 @@ export const openProvisioning = defineStep({
   screen: joinScreens(application, provisioning),
   async run(ui) {
     const shown = await ui.firstOf(
-      'secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning', 'manage');
+      'secretToken', 'adminCredentials', 'editProvisioning', 'updateCredentials', 'connectivity', 'gettingStarted', 'provisioning', 'manage');
     if (shown !== 'gettingStarted' && shown !== 'provisioning' && shown !== 'manage') {
       return new Skipped('provisioning is open already');
     }
     if (shown === 'manage') await ui.click('manage');
     await ui.click(shown === 'gettingStarted' ? 'gettingStarted' : 'provisioning');
-    const next = await ui.firstOf('editProvisioning', 'connectivity', 'notConfigured', 'manage');
+    const next = await ui.firstOf('editProvisioning', 'updateCredentials', 'connectivity', 'notConfigured', 'manage');
     if (next === 'notConfigured') {
       throw new StepStopped('ENTRA_NOT_CONFIGURED', 'This application was never set up for provisioning.', {
         next: 'Check ENTRA_APP: a renewal needs the application that provisions users today.',

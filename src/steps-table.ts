@@ -1,0 +1,15 @@
+/** The runbook as a table, for `scim-runbook steps`. */
+import pc from 'picocolors';
+import { inGuideOrder, type StepHeader } from './step.ts';
+
+export const STEPS_HELP = 'prints the runbook: guide number, console, title, effect; opens no browser';
+
+const CONSOLES = { abm: 'Apple', entra: 'Entra' } as const;
+
+export function stepsTable(plan: readonly StepHeader[]): string {
+  const rows = [...plan].sort(inGuideOrder).map(({ id, console, title, effect }) => {
+    const shown = effect === 'reads' ? pc.dim(effect) : effect === 'writes' ? pc.yellow(effect) : pc.red(effect);
+    return `${id.padEnd(6)}${CONSOLES[console].padEnd(8)}${title.padEnd(46)}${shown}`;
+  });
+  return [`${'STEP'.padEnd(6)}${'CONSOLE'.padEnd(8)}${'TITLE'.padEnd(46)}EFFECT`, ...rows].join('\n');
+}
