@@ -34,12 +34,12 @@ export class Consoles {
 
   /** From the first step on, every screen is looked at for the names that must stand on it. */
   watch(run: Run): void {
-    if (this.#organization) run.watchFor('abm', this.#organization);
-    if (this.#tenant) run.watchFor('entra', this.#tenant);
+    if (this.#organization) run.witness.watchFor('abm', this.#organization);
+    if (this.#tenant) run.witness.watchFor('entra', this.#tenant);
   }
 
   async proveOrganization(run: Run): Promise<void> {
-    if (!(await run.hasSeen('abm'))) {
+    if (!(await run.witness.hasSeen(run.parts.surfaces.abm))) {
       throw new StepStopped('ABM_ORGANIZATION', `"${this.#organization ?? ''}" (ABM_ORGANIZATION) does not stand on Apple's screen.`, {
         next: 'You may be signed in to another organisation: compare its name at the lower left with the setting.',
       });
@@ -48,7 +48,7 @@ export class Consoles {
   }
 
   async proveTenant(run: Run): Promise<void> {
-    if (!(await run.hasSeen('entra'))) {
+    if (!(await run.witness.hasSeen(run.parts.surfaces.entra))) {
       throw new StepStopped('ENTRA_TENANT', `"${this.#tenant ?? ''}" (ENTRA_TENANT) does not stand on Entra's screen.`, {
         next: 'You may be signed in to another tenant: compare the directory at the upper right with the setting.',
       });

@@ -62,7 +62,7 @@ async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
   await run.step(entra.openApplications);
   await run.step(entra.openEnterpriseApplications);
   run.facts.application = await run.step(entra.openApplication, consoles.application);
-  consoles.applicationUrl = run.addressOf('entra');
+  consoles.applicationUrl = run.parts.surfaces.entra.page.url();
   await run.step(entra.openProvisioning);
   await run.step(entra.editProvisioning);
   await run.step(entra.expandAdminCredentials, consoles.scimTenantUrl);
@@ -72,12 +72,12 @@ async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
 
 /** 1.6 to 2.13 in one breath. Gives the new token's row, or null where Apple's list has not shown it yet. */
 async function carryTheSecret(run: Run, { scimTenantUrl }: Consoles, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
-  run.isSecretShowing = true;
+  run.ledger.isSecretShowing = true;
   await run.step(abm.createClientSecret, before);
   const appeared = performance.now();
   const secret = await run.step(abm.takeSecret);
   const fresh = await run.step(abm.closeSecretDialog, before);
-  run.isSecretShowing = false;
+  run.ledger.isSecretShowing = false;
   if (fresh) run.facts.newToken = recordOf(fresh);
   await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
   await run.step(entra.testConnection);

@@ -34,7 +34,7 @@ export async function waitUntilInUse(run: Run, consoles: Consoles, { old, fresh 
 /** Takes a new token back that nothing can be using: Save was never pressed. Anything unclear is left as it is. */
 export async function takeBack(run: Run, consoles: Consoles, before: readonly TokenSeen[]): Promise<void> {
   const [old] = before;
-  if (!old || (run.stage !== 'generating' && run.stage !== 'generated')) return;
+  if (!old || (run.ledger.stage !== 'generating' && run.ledger.stage !== 'generated')) return;
   try {
     const now = await returnToTokens(run, consoles);
     const fresh = newAmong(before, now);
@@ -43,7 +43,7 @@ export async function takeBack(run: Run, consoles: Consoles, before: readonly To
       await run.undo(abm.discardPreviousToken, { discard: fresh, keep: old, isKeptInUse: false }, title);
     }
     const isAsBefore = fresh !== null || (now.length === 1 && now.every((token) => isSame(token, old)));
-    if (isAsBefore) run.enter('taken-back');
+    if (isAsBefore) run.ledger.enter('taken-back');
   } catch (error) {
     // The stop that led here is what the person is told; that taking back failed too shows in the stage and the log.
     run.parts.evidence.log.error({ err: error }, 'the new token could not be taken back');

@@ -1,4 +1,5 @@
 /** The guide's 23 steps, each from the file that performs it, in the guide's own order. */
+import { clickRules as abmClickRules } from './steps/abm/click-rules.ts';
 import { closeSecretDialog } from './steps/abm/close-secret-dialog.ts';
 import { createClientSecret } from './steps/abm/create-client-secret.ts';
 import { discardPreviousToken } from './steps/abm/discard-previous-token.ts';
@@ -8,6 +9,7 @@ import { openManagedAccounts } from './steps/abm/open-managed-accounts.ts';
 import { openPreferences } from './steps/abm/open-preferences.ts';
 import { signIn as signInToApple } from './steps/abm/sign-in.ts';
 import { takeSecret } from './steps/abm/take-secret.ts';
+import { clickRules as entraClickRules } from './steps/entra/click-rules.ts';
 import { editProvisioning } from './steps/entra/edit-provisioning.ts';
 import { enterSecretToken } from './steps/entra/enter-secret-token.ts';
 import { expandAdminCredentials } from './steps/entra/expand-admin-credentials.ts';
@@ -36,3 +38,5 @@ export const entra = {
 } as const;
 
 export const runbook: readonly StepHeader[] = [...Object.values(abm), ...Object.values(entra)].sort(inGuideOrder);
+
+export const clickRules = { abm: abmClickRules, entra: entraClickRules } as const;

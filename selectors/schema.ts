@@ -52,11 +52,6 @@ export function defineScreen<const Key extends string>(
   return { name, targets };
 }
 
-/** One screen made of several: for a step that must tell them apart. */
-export function joinScreens<A extends string, B extends string>(a: Screen<A>, b: Screen<B>): Screen<A | B> {
-  return { name: `${a.name}+${b.name}`, targets: { ...a.targets, ...b.targets } as Record<A | B, Target> };
-}
-
 /** Words that no click of the program may ever land on, and where they were read. */
 export interface NeverClick {
   readonly name: RegExp;

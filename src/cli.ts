@@ -3,9 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Consoles } from '../flows/consoles.ts';
 import { renew } from '../flows/renew.ts';
-import { runbook } from '../flows/runbook.ts';
-import * as abmRules from '../selectors/abm/never.ts';
-import * as entraRules from '../selectors/entra/never.ts';
+import { clickRules, runbook } from '../flows/runbook.ts';
 import { LockedError, UsageError } from './errors.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { verifyEvidence } from './evidence/verify.ts';
@@ -103,10 +101,7 @@ async function session(command: 'renew' | 'demo', options: RunOptions, settings:
     isUnattended: options.unattended ?? false,
     rules: { pace, isDryRun: options.dryRun ?? false },
     plan: runbook,
-    books: {
-      abm: { never: abmRules.neverClick, noise: abmRules.noise },
-      entra: { never: entraRules.neverClick, noise: entraRules.noise },
-    },
+    clickRules,
     ask: async (question) => {
       const { confirm } = await import('@inquirer/prompts');
       return confirm({ message: question, default: false }, { output: process.stderr });

@@ -40,13 +40,16 @@ export async function codeFromCommand(command: string): Promise<Secret> {
   const refuse = (why: string): StepStopped => new StepStopped('SIGN_IN_CODE', `ABM_2FA_COMMAND ${why}.`, {
     next: 'Run the command by hand; it must print the six-digit code and nothing else.',
   });
-  const { stdout } = await promisify(execFile)(shell, [flag, command], {
-    timeout: COMMAND_TIMEOUT_MS, env: withoutSettings(process.env), windowsHide: true,
-  }).catch((error: { code?: number | string; killed?: boolean }) => {
+  let printed: string;
+  try {
+    const options = { timeout: COMMAND_TIMEOUT_MS, env: withoutSettings(process.env), windowsHide: true };
+    printed = (await promisify(execFile)(shell, [flag, command], options)).stdout;
+  } catch (error) {
     // Its output may hold the code: only how it ended is told.
-    throw refuse(error.killed ? `did not end within ${COMMAND_TIMEOUT_MS / 1000} s` : `ended with ${error.code ?? 'an error'}`);
-  });
-  const code = /(?<!\d)\d{6}(?!\d)/.exec(stdout)?.[0];
+    const { killed, code: exit } = error as { code?: number | string; killed?: boolean };
+    throw refuse(killed ? `did not end within ${COMMAND_TIMEOUT_MS / 1000} s` : `ended with ${exit ?? 'an error'}`);
+  }
+  const code = /(?<!\d)\d{6}(?!\d)/.exec(printed)?.[0];
   if (code === undefined) throw refuse('printed no six-digit code');
   return new Secret(code, 'code');
 }

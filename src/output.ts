@@ -6,7 +6,7 @@ import { createLogUpdate } from 'log-update';
 import pc from 'picocolors';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import { redact } from './secret.ts';
-import { inGuideOrder, type StepHeader } from './step.ts';
+import { blankRecord, inGuideOrder, type StepHeader } from './step.ts';
 
 export type StepNews = StepRecord & { isRunning?: boolean };
 
@@ -81,7 +81,7 @@ class LiveList implements Progress {
 
   constructor(plan: readonly StepHeader[], terminal: Terminal) {
     this.#terminal = terminal;
-    for (const header of [...plan].sort(inGuideOrder)) this.#news.set(header.id, { ...blank(header) });
+    for (const header of [...plan].sort(inGuideOrder)) this.#news.set(header.id, blankRecord(header));
     this.#timer = setInterval(() => { this.#redraw(); }, TICK_MS);
     this.#timer.unref();
   }
@@ -148,10 +148,4 @@ function lineOf(news: StepNews): string {
 
 function label(news: StepHeader): string {
   return `${news.id.padEnd(5)}${CONSOLE_NAMES[news.console].padEnd(6)} ${news.title}`;
-}
-
-function blank(header: StepHeader): StepNews {
-  return {
-    ...header, status: 'pending', by: 'program', ms: 0, startedAt: null, finishedAt: null, note: null, matched: {}, shots: [],
-  };
 }

@@ -65,7 +65,7 @@ export function formsOf(value: string): string[] {
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
     bytes.toString('hex'),
-    [...value].join(' '),
+    Array.from(value).join(' '),
   ];
   return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }

@@ -25,8 +25,8 @@ export interface SessionWishes {
   readonly isUnattended: boolean;
   readonly rules: RunRules;
   readonly plan: readonly StepHeader[];
-  /** what each console's clicks must avoid: the selector books' part of the rules */
-  readonly books: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise'>>>;
+  /** what each console's clicks must avoid, from the selector books */
+  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise'>>>;
   readonly ask: (question: string) => Promise<boolean>;
   readonly flow: (run: Run, person: Person) => Promise<void>;
 }
@@ -62,22 +62,22 @@ export async function runSession(wishes: SessionWishes): Promise<Result> {
   }
   const record = recordOf({ wishes, evidence, browser, run, ending: result, startedAt });
   evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason });
-  const steps = run?.stepsInOrder() ?? [];
-  await evidence.seal(record, inOrderDone(steps), browser?.isOpen() ? browser.printPdf : undefined);
+  const steps = run?.ledger.stepsInOrder() ?? [];
+  await evidence.seal(record, inOrderDone(steps), browser?.isOpen() ? printer(browser) : undefined);
   await browser?.close();
   return resultOf(record, steps, evidence.folder.path);
 }
 
 async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal: AbortSignal): Promise<Record<'abm' | 'entra', Surface>> {
-  const { settings, books } = wishes;
+  const { settings, clickRules } = wishes;
   const stepTimeoutMs = settings.STEP_TIMEOUT_MS;
   const abm = new Surface(await browser.newWindow(), {
     console: 'abm', consoleOrigins: [new URL(settings.ABM_URL).origin], signInOrigins: settings.APPLE_SIGN_IN_ORIGINS,
-    ...books.abm, stepTimeoutMs, signal,
+    ...clickRules.abm, stepTimeoutMs, signal,
   });
   const entra = new Surface(await browser.newWindow(), {
     console: 'entra', consoleOrigins: [new URL(settings.ENTRA_URL).origin, ...settings.ENTRA_FRAME_ORIGINS],
-    signInOrigins: settings.MICROSOFT_SIGN_IN_ORIGINS, ...books.entra, stepTimeoutMs, signal,
+    signInOrigins: settings.MICROSOFT_SIGN_IN_ORIGINS, ...clickRules.entra, stepTimeoutMs, signal,
   });
   return { abm, entra };
 }
@@ -105,8 +105,12 @@ function onInterrupt(run: () => Run | null, ending: AbortController, say: (text:
 
 function earlyOrStopped(error: unknown, run: Run | null): Ending {
   if (error instanceof EarlyEnd) return { outcome: error.outcome, reason: error.message, next: null };
-  const failed = run?.stoppedStep(error);
-  return endingOf(error, run?.stage ?? 'untouched', failed ? `${failed.id} ${failed.title}` : null);
+  const failed = run?.ledger.stoppedStep(error);
+  return endingOf(error, run?.ledger.stage ?? 'untouched', failed ? `${failed.id} ${failed.title}` : null);
+}
+
+function printer(browser: OpenBrowser): (html: string) => Promise<Uint8Array> {
+  return (html) => browser.printPdf(html);
 }
 
 interface Ended {
@@ -116,18 +120,24 @@ interface Ended {
 
 function recordOf({ wishes, evidence, browser, run, ending, startedAt }: Ended): RunRecord {
   const { settings, rules } = wishes;
-  const outcome = ending?.outcome ?? 'renewed';
+  const { outcome, reason, next } = ending ?? { outcome: 'renewed', reason: null, next: null };
   return {
     id: evidence.id, command: wishes.command, startedAt, finishedAt: new Date().toISOString(),
-    outcome, exitCode: EXIT_CODES[outcome],
-    reason: ending?.reason ?? null, next: ending?.next ?? null,
-    pace: rules.pace, attended: !wishes.isUnattended, ticket: settings.CHANGE_TICKET ?? null,
+    outcome, exitCode: EXIT_CODES[outcome], reason, next,
+    pace: rules.pace, attended: !wishes.isUnattended,
     ...(run?.facts ?? NO_FACTS),
-    accounts: { abm: settings.ABM_USERNAME ?? null, entra: settings.ENTRA_USERNAME ?? null },
-    consoles: { abm: settings.ABM_URL, entra: settings.ENTRA_URL },
+    ...namesFrom(settings),
     browser: browser && { name: browser.name, version: browser.version },
     tool: toolRecord(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
+
+function namesFrom(settings: Settings): Pick<RunRecord, 'ticket' | 'accounts' | 'consoles'> {
+  return {
+    ticket: settings.CHANGE_TICKET ?? null,
+    accounts: { abm: settings.ABM_USERNAME ?? null, entra: settings.ENTRA_USERNAME ?? null },
+    consoles: { abm: settings.ABM_URL, entra: settings.ENTRA_URL },
   };
 }
 

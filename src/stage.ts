@@ -58,21 +58,27 @@ export interface Ending {
   readonly next: string | null;
 }
 
-/** What a stop means at this stage. Anything but a stopped step is a defect, and says so. */
+/** What a stop means at this stage. Anything but a stopped step is a defect, and says so. `where`: the step. */
 export function endingOf(error: unknown, stage: Stage, where: string | null): Ending {
-  const { state, next, isChanged } = STAGES[stage];
   const at = where === null ? '' : `${where}: `;
-  if (error instanceof StepStopped) {
-    const { expected, seen, next: advice } = error.details;
-    const details = [expected && `Looked for: ${expected}.`, seen && `Seen instead: ${seen}.`].filter(Boolean).join(' ');
-    const unchanged = error.code === 'NEEDS_PERSON' && stage === 'untouched' ? 'needs-person' : 'stopped';
-    return {
-      outcome: isChanged ? 'unfinished' : unchanged,
-      reason: [at + error.message, details, state].filter((part) => part !== '').join(' '),
-      next: [advice, isChanged ? next : advice ? null : next].filter(Boolean).join(' '),
-    };
-  }
-  const message = error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error);
+  return error instanceof StepStopped ? endingOfStop(error, stage, at) : endingOfDefect(error, stage, at);
+}
+
+function endingOfStop(error: StepStopped, stage: Stage, at: string): Ending {
+  const { state, next, isChanged } = STAGES[stage];
+  const { expected, seen, next: advice } = error.details;
+  const details = [expected && `Looked for: ${expected}.`, seen && `Seen instead: ${seen}.`].filter(Boolean).join(' ');
+  const unchanged = error.code === 'NEEDS_PERSON' && stage === 'untouched' ? 'needs-person' : 'stopped';
+  return {
+    outcome: isChanged ? 'unfinished' : unchanged,
+    reason: [at + error.message, details, state].filter((part) => part !== '').join(' '),
+    next: isChanged ? [advice, next].filter(Boolean).join(' ') : (advice ?? next),
+  };
+}
+
+function endingOfDefect(error: unknown, stage: Stage, at: string): Ending {
+  const { state, next, isChanged } = STAGES[stage];
+  const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   return {
     outcome: isChanged ? 'unfinished' : 'failed',
     reason: `${at}a defect of this program: ${message} ${state}`,

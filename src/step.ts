@@ -1,5 +1,5 @@
 /** A page-object step: its header is data, and drives the plan, the evidence, the progress and the tests alike. */
-import type { ConsoleName } from './evidence/record.ts';
+import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import type { Screen } from '../selectors/schema.ts';
 import type { Stage } from './stage.ts';
 import type { Ui } from './ui/ui.ts';
@@ -17,7 +17,7 @@ export interface StepHeader {
   readonly stage?: { readonly before?: Stage; readonly after?: Stage };
 }
 
-export interface Step<Key extends string = string, Input = void, Facts = unknown> extends StepHeader {
+export interface Step<Key extends string = string, Input = undefined, Facts = unknown> extends StepHeader {
   readonly screen: Screen<Key>;
   /** recognise the screen, act, wait for the console's own answer, return facts */
   run(ui: Ui<Key>, input: Input): Promise<Facts>;
@@ -31,10 +31,23 @@ export class Skipped {
   }
 }
 
-export function defineStep<const Key extends string, Input = void, Facts = void>(
+export function defineStep<const Key extends string, Input = undefined, Facts = void>(
   step: Step<Key, Input, Facts>,
 ): Step<Key, Input, Facts> {
   return step;
+}
+
+/** One screen made of several: for a step that must tell them apart. */
+export function joinScreens<A extends string, B extends string>(a: Screen<A>, b: Screen<B>): Screen<A | B> {
+  return { name: `${a.name}+${b.name}`, targets: { ...a.targets, ...b.targets } };
+}
+
+/** A step that nothing has happened to yet, for the record. */
+export function blankRecord({ id, title, console, effect }: StepHeader): StepRecord {
+  return {
+    id, title, console, effect, status: 'pending', by: 'program', ms: 0, startedAt: null, finishedAt: null,
+    note: null, matched: {}, shots: [],
+  };
 }
 
 /** Two numbers of the guide in its order: 1.8 before 2.1, 2.9 before 2.10. */

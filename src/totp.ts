@@ -11,6 +11,8 @@ export interface TotpKey {
   readonly period: number;
 }
 
+const ALGORITHMS: ReadonlyMap<string, TotpKey['algorithm']> = new Map([['SHA1', 'sha1'], ['SHA256', 'sha256'], ['SHA512', 'sha512']]);
+
 // Many identity providers hand out 80-bit secrets (16 base32 characters); RFC 4226 would have 128.
 const guardrails = createGuardrails({ MIN_SECRET_BYTES: 10 });
 
@@ -46,13 +48,12 @@ function readUri(text: string): TotpKey {
   if (!URL.canParse(text)) throw refuse('that cannot be read');
   const { host, searchParams } = new URL(text);
   if (host !== 'totp') throw refuse('of another kind than totp');
-  const algorithm = (searchParams.get('algorithm') ?? 'SHA1').toLowerCase().replace('-', '');
-  const digits = Number(searchParams.get('digits') ?? 6);
-  const period = Number(searchParams.get('period') ?? 30);
-  if (algorithm !== 'sha1' && algorithm !== 'sha256' && algorithm !== 'sha512') {
-    throw refuse('with an algorithm other than SHA1, SHA256 or SHA512');
-  }
+  const asked = (name: string, usual: string): string => searchParams.get(name) ?? usual;
+  const algorithm = ALGORITHMS.get(asked('algorithm', 'SHA1').toUpperCase());
+  const digits = Number(asked('digits', '6'));
+  const period = Number(asked('period', '30'));
+  if (!algorithm) throw refuse('with an algorithm other than SHA1, SHA256 or SHA512');
   if (digits !== 6 && digits !== 8) throw refuse('with other than 6 or 8 digits');
   if (!Number.isInteger(period) || period < 10 || period > 120) throw refuse('with a period outside 10 to 120 seconds');
-  return { secret: keepBase32(searchParams.get('secret') ?? ''), algorithm, digits, period };
+  return { secret: keepBase32(asked('secret', '')), algorithm, digits, period };
 }

@@ -1,9 +1,9 @@
 /** Opens the browser of the settings, in English, one window a console; Playwright is loaded only here. */
-import type { Browser, Page } from 'playwright';
+import type { Browser, BrowserType, Page } from 'playwright';
 import { StepStopped, UsageError } from '../errors.ts';
 import { withoutSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
-import { findBrowser } from './find-browser.ts';
+import { findBrowser, type FoundBrowser } from './find-browser.ts';
 
 export interface OpenBrowser {
   readonly name: string;
@@ -25,17 +25,7 @@ export async function openBrowser(settings: Settings, isHeaded: boolean): Promis
     throw new UsageError('No browser was found. Install Google Chrome, Microsoft Edge or Chromium, or name one in BROWSER_PATH.');
   }
   const { chromium } = await import('playwright');
-  const browser = await chromium.launch({
-    executablePath: found.executablePath, headless: !isHeaded,
-    // Ctrl-C is the run's to answer: it ends at the next boundary and closes the browser itself.
-    handleSIGINT: false,
-    env: withoutSettings(process.env) as Record<string, string>,
-    args: ['--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  }).catch((error: unknown) => {
-    throw new StepStopped('BROWSER_GONE', `${found.name} did not start: ${firstLine(error)}`, {
-      next: isHeaded ? 'A headed browser needs a display; use --headless where there is none.' : 'Try another browser with BROWSER_PATH.',
-    });
-  });
+  const browser = await launch(chromium, found, isHeaded);
   return {
     name: found.name,
     version: browser.version(),
@@ -44,6 +34,23 @@ export async function openBrowser(settings: Settings, isHeaded: boolean): Promis
     isOpen: () => browser.isConnected(),
     close: () => browser.close(),
   };
+}
+
+async function launch(chromium: BrowserType, found: FoundBrowser, isHeaded: boolean): Promise<Browser> {
+  try {
+    return await chromium.launch({
+      executablePath: found.executablePath, headless: !isHeaded,
+      // Ctrl-C is the run's to answer: it ends at the next boundary and closes the browser itself.
+      handleSIGINT: false, handleSIGTERM: false,
+      env: withoutSettings(process.env),
+      args: ['--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    });
+  } catch (error) {
+    const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    throw new StepStopped('BROWSER_GONE', `${found.name} did not start: ${why}`, {
+      next: isHeaded ? 'A headed browser needs a display; use --headless where there is none.' : 'Try another browser with BROWSER_PATH.',
+    });
+  }
 }
 
 /** Playwright's debug output prints what is typed: never beside live credentials. */
@@ -68,8 +75,4 @@ async function newWindow(browser: Browser): Promise<Page> {
   // Both consoles follow the browser's language; the selector books are surest in English.
   const context = await browser.newContext({ locale: 'en-US', viewport: SIZE, acceptDownloads: false });
   return context.newPage();
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

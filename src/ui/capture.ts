@@ -4,7 +4,7 @@
  */
 import type { Frame } from 'playwright';
 import { knownValues, redact } from '../secret.ts';
-import { isPassing, type Surface } from './surface.ts';
+import { unlessPassing, type Surface } from './surface.ts';
 
 export interface Picture {
   /** lossless WebP */
@@ -32,7 +32,7 @@ export async function takePicture(surface: Surface, isSecretShowing: boolean): P
       mask: frames.map((frame) => frame.locator(`[${MASK}]`)), maskColor: '#3a3a3c',
     });
     const isSame = (await countMarked(page.frames(), isSecretShowing)) === masked;
-    await Promise.all(page.frames().map((frame) => frame.evaluate(unmark, MASK).catch(ignorePassing)));
+    await Promise.all(page.frames().map((frame) => unlessPassing(frame.evaluate(unmark, MASK), undefined)));
     const size = page.viewportSize() ?? await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     if (isSame) return { data, ...size, url: plainUrl(page.url()), takenAt, masked };
   }
@@ -49,19 +49,13 @@ export function plainUrl(url: string): string {
 
 async function countMarked(frames: Frame[], isSecretShowing: boolean): Promise<number> {
   const values = knownValues();
-  const counts = await Promise.all(frames.map(async (frame) =>
+  const counts = await Promise.all(frames.map((frame) =>
     // through the root element: what is handed to it is in no log
-    (await frame.locator('html').evaluate(mark, { values, attribute: MASK }).catch(ignorePassing)) ?? 0));
+    unlessPassing(frame.locator('html').evaluate(mark, { values, attribute: MASK }), 0)));
   const total = counts.reduce((sum, one) => sum + one, 0);
   if (!isSecretShowing || total > 0) return total;
-  const wide = await Promise.all(frames.map(async (frame) =>
-    (await frame.evaluate(markDialogs, MASK).catch(ignorePassing)) ?? 0));
+  const wide = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(markDialogs, MASK), 0)));
   return wide.reduce((sum, one) => sum + one, 0);
-}
-
-function ignorePassing(error: unknown): undefined {
-  if (isPassing(error)) return undefined;
-  throw error;
 }
 
 interface MarkWish { values: string[]; attribute: string }
@@ -77,6 +71,7 @@ function mark(_root: HTMLElement | SVGElement, wish: MarkWish): number {
   const holds = (text: string): boolean =>
     wish.values.some((value) => text.includes(value)) ||
     text.split(/[\s"'<>(),;]+/).some((word) => looksSecret(word));
+  const isRead = (text: Text): boolean => !/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(text.parentElement?.tagName ?? '');
   let count = 0;
   const put = (element: Element | null): void => {
     if (!element || !element.checkVisibility()) return;
@@ -89,11 +84,8 @@ function mark(_root: HTMLElement | SVGElement, wish: MarkWish): number {
     }
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node instanceof Element) {
-        if (node.shadowRoot) walk(node.shadowRoot);
-      } else if (!/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(node.parentElement?.tagName ?? '') && holds(node.nodeValue ?? '')) {
-        put(node.parentElement);
-      }
+      if (node instanceof Element && node.shadowRoot) walk(node.shadowRoot);
+      if (node instanceof Text && isRead(node) && holds(node.data)) put(node.parentElement);
     }
   };
   walk(document);

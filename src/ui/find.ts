@@ -1,17 +1,16 @@
-/* eslint-disable playwright/no-element-handle -- an element that was checked must be the very element that is acted
-   on: a locator looks again at each try and may then land on another one. */
 /**
  * From a target of the book to the one element it means: all variants united, only what a person can see and reach,
- * never a guess between two.
+ * never a guess between two. An element that was checked is pinned, and that very element is acted on: a locator
+ * would look again and might land on another one.
  */
 import type { Frame, Locator } from 'playwright';
 import type { Target, Variant } from '../../selectors/schema.ts';
 import { redact } from '../secret.ts';
 import { heard, inspectAll, overview, type Seen } from './probe.ts';
-import { isPassing, type Handle, type Surface } from './surface.ts';
+import { unlessPassing, type Handle, type Surface } from './surface.ts';
 
 /** A target under the name that the step calls it by. */
-export type Aim = Target & { readonly key?: string };
+export type Aim = Target & { readonly key: string };
 
 export interface Match {
   readonly frame: Frame;
@@ -19,6 +18,8 @@ export interface Match {
 }
 
 export interface Pinned extends Match {
+  readonly key: string;
+  readonly surface: Surface;
   readonly handle: Handle;
 }
 
@@ -26,56 +27,47 @@ export interface Pinned extends Match {
 const AMBIGUITY_MS = 2500;
 
 /** What is there now, without waiting: every element, in any frame of the target's place, that fits the target. */
-export async function look(surface: Surface, target: Aim): Promise<Match[]> {
-  const frames = await surface.frames(target.place ?? 'console');
-  const perFrame = await Promise.all(frames.map((frame) => lookIn(frame, target)));
-  return onlyLowest(target, perFrame.flat());
+export async function look(surface: Surface, aim: Aim): Promise<Match[]> {
+  const frames = await surface.frames(aim.place ?? 'console');
+  const perFrame = await Promise.all(frames.map((frame) => lookIn(frame, aim)));
+  return onlyLowest(aim, perFrame.flat());
 }
 
-async function lookIn(frame: Frame, target: Aim): Promise<Match[]> {
-  const union = unite(frame, target);
-  if (!union) return [];
-  try {
-    const seen = await union.evaluateAll(inspectAll, { inside: target.inside ?? null, key: target.key ?? '' });
-    return keep(target, seen).map((one) => ({ frame, seen: one }));
-  } catch (error) {
-    if (isPassing(error)) return [];
-    throw error;
-  }
+async function lookIn(frame: Frame, aim: Aim): Promise<Match[]> {
+  const union = unite(frame, aim);
+  const seen = union ? await unlessPassing(union.evaluateAll(inspectAll, wishOf(aim)), []) : [];
+  return keep(aim, seen).map((one) => ({ frame, seen: one }));
 }
 
 /** For each target, whether anything fits it now or was announced: one look over all frames for all of them. */
-export async function presence(surface: Surface, targets: readonly Aim[]): Promise<boolean[]> {
-  const places = [...new Set(targets.map((target) => target.place ?? 'console'))];
+export async function presence(surface: Surface, aims: readonly Aim[]): Promise<boolean[]> {
+  const places = [...new Set(aims.map((aim) => aim.place ?? 'console'))];
   const frames = new Map(await Promise.all(places.map(async (place) => [place, await surface.frames(place)] as const)));
-  return Promise.all(targets.map(async (target) => {
-    const around = frames.get(target.place ?? 'console') ?? [];
-    const found = await Promise.all(around.map((frame) => lookIn(frame, target)));
-    return found.some((matches) => matches.length > 0) || (await hearIn(around, target)) !== null;
+  return Promise.all(aims.map(async (aim) => {
+    const around = frames.get(aim.place ?? 'console') ?? [];
+    const found = await Promise.all(around.map((frame) => lookIn(frame, aim)));
+    return found.some((matches) => matches.length > 0) || (await hearIn(around, aim)) !== null;
   }));
 }
 
 /** What live regions said since old answers were cleared, where the target listens for it. */
-export async function hearTarget(surface: Surface, target: Target): Promise<string | null> {
-  return hearIn(await surface.frames('console'), target);
+export async function hear(surface: Surface, aim: Aim): Promise<string | null> {
+  return hearIn(await surface.frames('console'), aim);
 }
 
-async function hearIn(frames: Frame[], target: Target): Promise<string | null> {
-  const patterns = target.variants.flatMap((variant) => ('announced' in variant ? [variant.announced] : []));
+async function hearIn(frames: Frame[], aim: Aim): Promise<string | null> {
+  const patterns = aim.variants.flatMap((variant) => ('announced' in variant ? [variant.announced] : []));
   if (patterns.length === 0) return null;
-  const texts = await Promise.all(frames.map((frame) => frame.evaluate(heard).catch((error: unknown) => {
-    if (isPassing(error)) return null;
-    throw error;
-  })));
+  const texts = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(heard), null)));
   return texts.flatMap((list) => list ?? []).find((text) => patterns.some((pattern) => pattern.test(text))) ?? null;
 }
 
 /** Waits for exactly one match and pins it. Stops with NOT_FOUND or AMBIGUOUS, saying what was there. */
-export async function pin(surface: Surface, name: string, target: Aim, within?: Handle): Promise<Pinned> {
+export async function pin(surface: Surface, aim: Aim, within?: Handle): Promise<Pinned> {
   let doubledSince: number | null = null;
   let names: string[] = [];
   const found = await surface.until(async () => {
-    const matches = await pinAll(surface, target, within);
+    const matches = await pinAll(surface, aim, within);
     if (matches.length === 1) return matches[0];
     doubledSince = matches.length > 1 ? (doubledSince ?? performance.now()) : null;
     names = matches.map((match) => match.seen.name);
@@ -83,18 +75,18 @@ export async function pin(surface: Surface, name: string, target: Aim, within?: 
   });
   if (found !== null && found !== 'many') return found;
   if (found === 'many') {
-    throw surface.stop('AMBIGUOUS', `${names.length} elements fit "${name}", where exactly one must.`, {
-      expected: describe(target), seen: redact(names.map((one) => `"${one}"`).join(', ')),
+    throw surface.stop('AMBIGUOUS', `${names.length} elements fit "${aim.key}", where exactly one must.`, {
+      expected: describe(aim), seen: redact(names.map((one) => `"${one}"`).join(', ')),
       next: 'Do this step by hand on the console, then run again.',
     });
   }
-  throw await notFound(surface, name, target);
+  throw await notFound(surface, [aim]);
 }
 
-/** Stops with NOT_FOUND: what was looked for, and what a person sees there instead. */
-export async function notFound(surface: Surface, name: string, target: Target): Promise<Error> {
-  return surface.stop('NOT_FOUND', `"${name}" is not on the screen.`, {
-    expected: describe(target),
+/** NOT_FOUND: what was looked for, and what a person sees there instead. */
+export async function notFound(surface: Surface, aims: readonly Aim[]): Promise<Error> {
+  return surface.stop('NOT_FOUND', `"${aims.map((aim) => aim.key).join('" or "')}" is not on the screen.`, {
+    expected: aims.map(describe).join(' or '),
     seen: (await overviewOf(surface)).join(', ').slice(0, 1500),
     next: 'Compare the screen with the guide; if the console has changed, do the step by hand and mend the selector book.',
   });
@@ -103,43 +95,51 @@ export async function notFound(surface: Surface, name: string, target: Target): 
 /** Headings, fields and controls that a person sees now, in every frame of the console and its sign-in. */
 export async function overviewOf(surface: Surface): Promise<string[]> {
   const frames = [...await surface.frames('console'), ...await surface.frames('sign-in')];
-  const lists = await Promise.all(frames.map((frame) => frame.evaluate(overview).catch((error: unknown) => {
-    if (isPassing(error)) return ['a frame that is loading'];
-    throw error;
-  })));
+  const lists = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(overview), ['a frame that is loading'])));
   return [...new Set(lists.flat())].map(redact);
 }
 
 /** All matches now, each pinned to its element, optionally only those inside another element. */
-export async function pinAll(surface: Surface, target: Aim, within?: Handle): Promise<Pinned[]> {
+export async function pinAll(surface: Surface, aim: Aim, within?: Handle): Promise<Pinned[]> {
+  const frames = await surface.frames(aim.place ?? 'console');
   const pinned: Pinned[] = [];
-  for (const frame of await surface.frames(target.place ?? 'console')) {
-    const handles = (await unite(frame, target)?.elementHandles() ?? []) as Handle[];
-    if (handles.length === 0) continue;
-    const list = await frame.evaluateHandle((elements) => elements, handles);
-    const inside = within && (await within.ownerFrame()) === frame
-      ? await list.evaluate((elements, root) => elements.map((element) => root.contains(element)), within) : null;
-    const seen = await list.evaluate(inspectAll, { inside: target.inside ?? null, key: target.key ?? '' });
-    for (const one of keep(target, seen)) {
-      const handle = handles[one.index];
-      if (handle && (within === undefined || inside?.[one.index] === true)) pinned.push({ frame, seen: one, handle });
-    }
-    await list.dispose();
+  for (const frame of frames) {
+    for (const match of await pinIn(frame, aim, within)) pinned.push({ ...match, key: aim.key, surface });
   }
-  return onlyLowest(target, pinned);
+  return onlyLowest(aim, pinned);
+}
+
+async function pinIn(frame: Frame, aim: Aim, within?: Handle): Promise<(Match & { handle: Handle })[]> {
+  const handles = (await unite(frame, aim)?.elementHandles() ?? []) as Handle[];
+  if (handles.length === 0) return [];
+  const list = await frame.evaluateHandle((elements) => elements, handles);
+  const seen = keep(aim, await list.evaluate(inspectAll, wishOf(aim)));
+  // Elements of another frame are never inside.
+  const isHere = !within || (await within.ownerFrame()) === frame;
+  const inside = within && isHere
+    ? await list.evaluate((elements, root) => elements.map((element) => root.contains(element)), within) : [];
+  await list.dispose();
+  return seen.flatMap((one) => {
+    const handle = handles[one.index];
+    return handle && (!within || inside[one.index] === true) ? [{ frame, seen: one, handle }] : [];
+  });
 }
 
 /** Which variant of the target this element is, for the record: "1 of 3: button /^save$/i". */
-export async function whichVariant(frame: Frame, target: Target, handle: Handle): Promise<string> {
-  for (const [index, variant] of target.variants.entries()) {
-    const isThis = await unite(frame, { variants: [variant], seen: '' })
+export async function whichVariant(aim: Aim, { frame, handle }: Pinned): Promise<string> {
+  for (const [index, variant] of aim.variants.entries()) {
+    const isThis = await unite(frame, { variants: [variant] })
       ?.evaluateAll((elements, element) => elements.some((one) => one === element || one.contains(element)), handle);
-    if (isThis) return `${index + 1} of ${target.variants.length}: ${describeVariant(variant)}`;
+    if (isThis) return `${index + 1} of ${aim.variants.length}: ${describeVariant(variant)}`;
   }
   return 'none any more';
 }
 
-export function describe(target: Target): string {
+function wishOf(aim: Aim): { inside: string | null; key: string } {
+  return { inside: aim.inside ?? null, key: aim.key };
+}
+
+function describe(target: Target): string {
   return target.variants.map(describeVariant).join(' or ');
 }
 
@@ -150,8 +150,8 @@ function describeVariant(variant: Variant): string {
   return `${way} ${value}`;
 }
 
-function unite(frame: Frame, target: Target): Locator | null {
-  const locators = target.variants.flatMap((variant) => locatorsOf(frame, variant));
+function unite(frame: Frame, { variants }: Pick<Target, 'variants'>): Locator | null {
+  const locators = variants.flatMap((variant) => locatorsOf(frame, variant));
   return locators.length === 0 ? null : locators.reduce((all, one) => all.or(one));
 }
 

@@ -78,7 +78,7 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       isInside: wish.inside === null || climb(element, (at) => at.matches(wish.inside ?? '*')),
       isLowerLeft: box.x + box.width / 2 < innerWidth * 0.4 && box.y + box.height / 2 > innerHeight * 0.6,
       isStale: (element as unknown as Record<symbol, Record<string, string> | undefined>)[stale]?.[wish.key]
-        === (element.textContent ?? ''),
+        === element.textContent,
       name,
       top: box.top,
       holds: elements.flatMap((other, at) => (other !== element && element.contains(other) ? [at] : [])),
@@ -90,7 +90,7 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
 export function markStale(elements: Element[], key: string): void {
   const stale = Symbol.for('scim-runbook.stale');
   for (const element of elements as unknown as (Element & Record<symbol, Record<string, string> | undefined>)[]) {
-    element[stale] = { ...element[stale], [key]: element.textContent ?? '' };
+    element[stale] = { ...element[stale], [key]: element.textContent };
   }
 }
 
@@ -149,21 +149,20 @@ export function heard(): string[] | null {
  */
 export function readableTexts(): string[] {
   const texts = new Set<string>();
+  const read = (element: Element): void => {
+    for (const name of ['aria-label', 'title', 'alt']) texts.add(element.getAttribute(name) ?? '');
+    const isShort = element.childElementCount > 0 && element.childElementCount < 8 && element.textContent.length < 200;
+    if (isShort && element instanceof HTMLElement) texts.add(element.innerText);
+    if (element.shadowRoot) walk(element.shadowRoot);
+  };
   const walk = (root: Document | ShadowRoot): void => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node instanceof Element ? node : node.parentElement;
       if (!element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       if (/^(script|style|noscript|template)$/i.test(element.tagName)) continue;
-      if (node instanceof Element) {
-        for (const name of ['aria-label', 'title', 'alt']) texts.add(node.getAttribute(name) ?? '');
-        if (node instanceof HTMLElement && node.childElementCount > 0 && node.childElementCount < 8) {
-          if (node.textContent.length < 200) texts.add(node.innerText);
-        }
-        if (node.shadowRoot) walk(node.shadowRoot);
-      } else {
-        texts.add(node.nodeValue ?? '');
-      }
+      if (!(node instanceof Element)) texts.add(node.nodeValue ?? '');
+      else read(node);
     }
   };
   walk(document);
@@ -180,7 +179,7 @@ export function overview(): string[] {
     const isField = /^(input|textarea|select)$/i.test(element.tagName);
     const label = element.getAttribute('aria-label') ?? (isField
       ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.getAttribute('name') ?? '')
-      : (element.textContent ?? ''));
+      : element.textContent);
     const name = label.replace(/\s+/g, ' ').trim().slice(0, 60);
     return name === '' ? [] : [`${role} "${name}"`];
   });

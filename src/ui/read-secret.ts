@@ -2,51 +2,42 @@
  * Reads a secret that a console shows once, beside a Copy button: from the dialog's fields and text, or by Copy.
  * The value passes through nothing that records: no locator ever points at the element that holds it.
  */
-import type { Target } from '../../selectors/schema.ts';
 import { Secret } from '../secret.ts';
 import { clickPinned } from './act.ts';
-import { pin, type Pinned } from './find.ts';
-import { isPassing, type Surface } from './surface.ts';
-
-export interface SecretWish {
-  readonly name: string;
-  readonly copy: Target;
-  readonly what: string;
-}
+import { pin, type Aim, type Pinned } from './find.ts';
+import { unlessPassing, type Surface } from './surface.ts';
 
 /** How long the secret may take to appear in an open dialog, and the clipboard to be filled. */
 const APPEAR_MS = 5000;
 
-export async function readShownSecret(surface: Surface, wish: SecretWish): Promise<Secret | null> {
-  const button = await pin(surface, wish.name, wish.copy);
+export async function readShownSecret(surface: Surface, copy: Aim, what: string): Promise<Secret | null> {
+  const button = await pin(surface, copy);
   const shown = await surface.until(async () => {
     const found = await button.handle.evaluate(secretsAround);
     return found.length > 0 ? found : undefined;
   }, APPEAR_MS);
   const [only] = shown ?? [];
-  if (only !== undefined && shown?.length === 1) return new Secret(only, wish.what);
-  const copied = await byCopy(surface, wish, button);
-  const isOneOfThem = copied !== null && (shown === null || shown.some((one) => one === copied.reveal()));
+  if (only !== undefined && shown?.length === 1) return new Secret(only, what);
+  const copied = await byCopy(button, what);
+  const isOneOfThem = copied !== null && (shown === null || shown.includes(copied.reveal()));
   return isOneOfThem ? copied : null;
 }
 
-async function byCopy(surface: Surface, wish: SecretWish, button: Pinned): Promise<Secret | null> {
+async function byCopy(button: Pinned, what: string): Promise<Secret | null> {
+  const { surface } = button;
   const context = surface.page.context();
   const { origin } = new URL(button.frame.url());
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   // The root element stands in for the page: what it gives back is in no log.
   const root = button.frame.locator('html');
   await root.evaluate(() => navigator.clipboard.writeText(''));
-  await clickPinned(surface, wish.name, button);
+  await clickPinned(button);
   const text = await surface.until(async () => {
-    const words = await root.evaluate(() => navigator.clipboard.readText()).catch((error: unknown) => {
-      if (isPassing(error)) return '';
-      throw error;
-    });
+    const words = await unlessPassing(root.evaluate(() => navigator.clipboard.readText()), '');
     return words.trim() || undefined;
   }, APPEAR_MS);
   await root.evaluate(() => navigator.clipboard.writeText(''));
-  return text !== null && /^[\x21-\x7e]{16,8192}$/.test(text) ? new Secret(text, wish.what) : null;
+  return text !== null && /^[\x21-\x7e]{16,8192}$/.test(text) ? new Secret(text, what) : null;
 }
 
 /**
@@ -67,7 +58,7 @@ function secretsAround(button: HTMLElement | SVGElement): string[] {
       if (!element.checkVisibility() || /^(script|style)$/i.test(element.tagName)) continue;
       const texts = [element.getAttribute('data-clipboard-text') ?? ''];
       if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) texts.push(element.value);
-      else if (element.childElementCount === 0 || element.matches('code,pre,samp,kbd,output')) texts.push(element.textContent ?? '');
+      else if (element.childElementCount === 0 || element.matches('code,pre,samp,kbd,output')) texts.push(element.textContent);
       for (const text of texts) if (isSecret(text.trim())) found.add(text.trim());
       if (element.shadowRoot) collect(element.shadowRoot);
     }

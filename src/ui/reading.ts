@@ -1,7 +1,7 @@
 /** How the program reads names as a careful person does: whole, and not as a part of something else. */
 
 import { readableTexts } from './probe.ts';
-import { isPassing, type Surface } from './surface.ts';
+import { unlessPassing, type Surface } from './surface.ts';
 
 const EDGE = '[\\s|·•—–:;,()\\[\\]/"“”]';
 
@@ -25,9 +25,6 @@ function fold(text: string): string {
 /** Whether this whole name stands on the console's screen, its address bar included. */
 export async function isOnScreen(surface: Surface, name: string): Promise<boolean> {
   const frames = await surface.frames('console');
-  const texts = await Promise.all(frames.map((frame) => frame.evaluate(readableTexts).catch((error: unknown) => {
-    if (isPassing(error)) return [];
-    throw error;
-  })));
+  const texts = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(readableTexts), [])));
   return standsAmong(name, [...texts.flat(), surface.page.url()]);
 }

@@ -2,8 +2,7 @@
  * Rows of a list whose markup nobody has published: told apart by what each of them says ("Token 1"), whatever
  * elements they are made of.
  */
-import type { Target } from '../../selectors/schema.ts';
-import { pinAll } from './find.ts';
+import { pinAll, type Aim } from './find.ts';
 import type { Handle, Surface } from './surface.ts';
 
 export interface Row {
@@ -22,7 +21,7 @@ export interface Row {
  * The rows of the list: each anchor's largest surroundings that speak of this one only. `key` is matched against
  * the anchor's text; anchors with the same key are the same row.
  */
-export async function rowsOf(surface: Surface, anchor: Target, key: RegExp): Promise<Row[]> {
+export async function rowsOf(surface: Surface, anchor: Aim, key: RegExp): Promise<Row[]> {
   const anchors = await pinAll(surface, anchor);
   const rows: Row[] = [];
   const byFrame = groupByFrame(anchors);
@@ -37,7 +36,7 @@ export async function rowsOf(surface: Surface, anchor: Target, key: RegExp): Pro
         const { key: name, lines, names, isGreen } = list[at] ?? { key: '', lines: [], names: [], isGreen: false };
         return { key: name, lines, names, isGreen };
       }, index);
-      if (element) rows.push({ handle: element as Handle, ...facts });
+      if (element) rows.push({ handle: element, ...facts });
     }
   }
   return rows;
@@ -57,7 +56,7 @@ function groupRows(wish: GroupWish): GroupedRow[] {
   const pattern = new RegExp(wish.source, wish.flags.replace('g', ''));
   const { anchors } = wish;
   const keyOf = (element: Element): string =>
-    (pattern.exec(element.textContent ?? '')?.[0] ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+    (pattern.exec(element.textContent)?.[0] ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
   const keys = new Map(anchors.map((anchor) => [anchor, keyOf(anchor)]));
   const parentOf = (node: Element): Element | null => {
     const root = node.getRootNode();
@@ -75,7 +74,7 @@ function groupRows(wish: GroupWish): GroupedRow[] {
         .filter((one) => !one.contains(anchor) && !anchor.contains(one));
       // Alone, nothing tells where the row ends but a second heading, a field, or too much text.
       const isMore = headings.length > 1 || up.querySelector('input,textarea') !== null;
-      if (isAlone && (isMore || (up.textContent ?? '').length > 300)) break;
+      if (isAlone && (isMore || up.textContent.length > 300)) break;
       row = up;
     }
     return row as HTMLElement;

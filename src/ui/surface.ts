@@ -3,7 +3,7 @@
  * console, which to its sign-in, what may never be clicked, and how long an answer may take.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ElementHandle, Frame, Page } from 'playwright';
+import type { Dialog, ElementHandle, Frame, Page } from 'playwright';
 import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
@@ -35,17 +35,10 @@ export class Surface {
   constructor(page: Page, rules: SurfaceRules) {
     this.page = page;
     this.rules = rules;
-    page.on('popup', (popup) => {
-      this.#stray = originOf(popup.url());
-      popup.close().catch(() => { this.#stray ??= 'a window that did not close'; });
-    });
+    page.on('popup', (popup) => void this.#closeStray(popup));
     page.on('crash', () => { this.#isGone = true; });
     page.on('close', () => { this.#isGone = true; });
-    // Leaving a page with unsaved edits must never save them; every other question is answered with no.
-    page.on('dialog', (dialog) => {
-      const answer = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
-      answer.catch(() => { this.#isGone ||= page.isClosed(); });
-    });
+    page.on('dialog', (dialog) => void this.#answer(dialog));
   }
 
   /** Frames in which the target may stand: shown ones of the right origins, the top one first. */
@@ -99,36 +92,57 @@ export class Surface {
     const end = performance.now() + timeoutMs;
     for (let round = 0; ; round++) {
       this.check();
-      const answer = await look().catch((error: unknown) => {
-        this.check();
-        if (isPassing(error)) return undefined;
-        throw error;
-      });
+      const answer = await this.#tryLook(look);
       if (answer !== undefined) return answer;
       if (performance.now() >= end) return null;
       await pause(round < 25 ? POLL_MS : POLL_SLOW_MS);
     }
+  }
+
+  async #tryLook<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
+    try {
+      return await unlessPassing(look(), undefined);
+    } catch (error) {
+      this.check(); // a tab that is gone says so in plain words
+      throw error;
+    }
+  }
+
+  /** A window nobody asked for is closed unanswered; the next check stops the run. */
+  async #closeStray(popup: Page): Promise<void> {
+    this.#stray = originOf(popup.url());
+    await unlessPassing(popup.close(), undefined);
+  }
+
+  /** Leaving a page with unsaved edits must never save them; every other question is answered with no. */
+  async #answer(dialog: Dialog): Promise<void> {
+    await unlessPassing(dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss(), undefined);
   }
 }
 
 /** Errors of a look at a page that is just being replaced: the next look decides. */
 export function isPassing(error: unknown): boolean {
   return error instanceof Error &&
-    /context was destroyed|detached|navigat|Cannot find context|Unable to adopt|not attached|JSHandle is disposed/i
+    /context was destroyed|detached|navigat|Cannot find context|Unable to adopt|not attached|JSHandle is disposed|been closed/i
       .test(error.message);
+}
+
+/** What a look gives; `otherwise` when the page was just being replaced under it. */
+export async function unlessPassing<T, U>(look: Promise<T>, otherwise: U): Promise<T | U> {
+  try {
+    return await look;
+  } catch (error) {
+    if (isPassing(error)) return otherwise;
+    throw error;
+  }
 }
 
 async function isFrameShown(frame: Frame): Promise<boolean> {
   for (let at: Frame = frame, parent = at.parentFrame(); parent; at = parent, parent = at.parentFrame()) {
-    const element = await at.frameElement().catch(nullWhenPassing);
-    if (!element || !(await element.evaluate(hasRoom).catch(nullWhenPassing))) return false;
+    const element = await unlessPassing(at.frameElement(), null);
+    if (!element || !(await unlessPassing(element.evaluate(hasRoom), false))) return false;
   }
   return true;
-}
-
-function nullWhenPassing(error: unknown): null {
-  if (isPassing(error)) return null;
-  throw error;
 }
 
 /** In the page: whether an iframe has a place on the screen (a 0-pixel decoy has none). */

@@ -1,8 +1,7 @@
 /** Guide 1.4: Managed Apple Accounts; in older and newer consoles the pane is called Directory Sync, or Domains. */
-import { joinScreens } from '../../../selectors/schema.ts';
 import { directorySync } from '../../../selectors/abm/directory-sync.ts';
 import { navigation } from '../../../selectors/abm/navigation.ts';
-import { defineStep, Skipped } from '../../../src/step.ts';
+import { defineStep, joinScreens, Skipped } from '../../../src/step.ts';
 
 export const openManagedAccounts = defineStep({
   id: '1.4',

@@ -1,8 +1,7 @@
 /** Guide 2.7: Edit provisioning; in the newer console, Manage > Connectivity. */
 import { application } from '../../../selectors/entra/application.ts';
 import { provisioning } from '../../../selectors/entra/provisioning.ts';
-import { joinScreens } from '../../../selectors/schema.ts';
-import { defineStep, Skipped } from '../../../src/step.ts';
+import { defineStep, joinScreens, Skipped } from '../../../src/step.ts';
 
 export const editProvisioning = defineStep({
   id: '2.7',

@@ -23,5 +23,6 @@ export const enterSecretToken = defineStep({
       });
     }
     await ui.type('secretToken', secret);
+    if (await ui.isEmpty('secretToken')) throw new StepStopped('ENTRA_FIELD', 'The field Secret Token did not keep what was typed.');
   },
 });

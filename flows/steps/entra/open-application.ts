@@ -2,9 +2,8 @@
 import { application } from '../../../selectors/entra/application.ts';
 import { applicationNames } from '../../../selectors/entra/application-names.ts';
 import { navigation } from '../../../selectors/entra/navigation.ts';
-import { joinScreens } from '../../../selectors/schema.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, joinScreens } from '../../../src/step.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 
 const screen = joinScreens(navigation, application);

@@ -1,9 +1,8 @@
 /** Guide 2.6: Getting Started, "2. Provision User Accounts"; in the newer console, Provisioning in the menu. */
 import { application } from '../../../selectors/entra/application.ts';
 import { provisioning } from '../../../selectors/entra/provisioning.ts';
-import { joinScreens } from '../../../selectors/schema.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, Skipped } from '../../../src/step.ts';
+import { defineStep, joinScreens, Skipped } from '../../../src/step.ts';
 
 export const openProvisioning = defineStep({
   id: '2.6',

@@ -1,0 +1,4 @@
+/** What every click of a step on this console must avoid, from the selector book. */
+import { neverClick, noise } from '../../../selectors/entra/never.ts';
+
+export const clickRules = { never: neverClick, noise } as const;

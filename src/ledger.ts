@@ -1,0 +1,111 @@
+/** What a run has done so far, kept as it happens: records, journal lines, pictures, the list on the terminal. */
+import { EarlyEnd } from './errors.ts';
+import type { ConsoleName, ShotRecord, StepRecord } from './evidence/record.ts';
+import type { RunEvidence } from './evidence/run-evidence.ts';
+import type { Progress } from './output.ts';
+import type { Stage } from './stage.ts';
+import { blankRecord, type StepHeader } from './step.ts';
+import type { Surface } from './ui/surface.ts';
+import type { StepNotes } from './ui/ui.ts';
+
+export interface LedgerParts {
+  readonly plan: readonly StepHeader[];
+  readonly surfaces: Readonly<Record<ConsoleName, Surface>>;
+  readonly evidence: RunEvidence;
+  readonly progress: Progress;
+}
+
+export class Ledger {
+  /** true from the click that makes a secret until its dialog is closed */
+  isSecretShowing = false;
+  readonly #parts: LedgerParts;
+  readonly #records = new Map<string, StepRecord>();
+  readonly #stoppedAt = new Map<unknown, StepHeader>();
+  #stage: Stage = 'untouched';
+
+  constructor(parts: LedgerParts) {
+    this.#parts = parts;
+    for (const header of parts.plan) this.#records.set(header.id, blankRecord(header));
+  }
+
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  /** Notes, on disk, how far the consoles have been changed. */
+  enter(stage: Stage): void {
+    this.#stage = stage;
+    this.#parts.evidence.journal.write({ event: 'stage', stage });
+  }
+
+  begin(step: StepHeader): StepRecord {
+    const record = this.#record(step);
+    record.startedAt = new Date().toISOString();
+    this.#parts.progress.step({ ...record, isRunning: true });
+    this.#parts.evidence.log.info({ step: step.id, console: step.console }, step.title);
+    return record;
+  }
+
+  /** Right before the decisive click: the intent and the stage are on disk. */
+  intend(step: StepHeader): void {
+    this.#parts.evidence.journal.write({ event: 'intent', step: step.id, title: step.title, effect: step.effect });
+    if (step.stage?.before) this.enter(step.stage.before);
+  }
+
+  finish(step: StepHeader, skippedBecause: string | null): void {
+    const record = this.#record(step);
+    record.status = skippedBecause === null ? 'done' : 'skipped';
+    record.note = skippedBecause;
+    record.finishedAt = record.startedAt && new Date().toISOString();
+    if (skippedBecause === null) this.#confirm(step);
+    this.#parts.progress.step(record);
+  }
+
+  /** A step that did not come to its end; an early end on purpose leaves it pending. */
+  async stop(step: StepHeader, error: unknown): Promise<void> {
+    const record = this.#record(step);
+    if (error instanceof EarlyEnd) record.startedAt = null;
+    else await this.#fail(record, step, error);
+    this.#parts.progress.step(record);
+  }
+
+  async picture(step: StepHeader, when: ShotRecord['when'], notes?: StepNotes): Promise<void> {
+    const shot = await this.#parts.evidence.picture(this.#parts.surfaces[step.console], {
+      stepId: step.id, when, box: notes?.box ?? null, isSecretShowing: this.isSecretShowing,
+    });
+    if (shot) this.#record(step).shots.push(shot);
+  }
+
+  /** The step that this error stopped; null when it came between steps. */
+  stoppedStep(error: unknown): StepHeader | null {
+    return this.#stoppedAt.get(error) ?? null;
+  }
+
+  stepsInOrder(): StepRecord[] {
+    return [...this.#records.values()];
+  }
+
+  #confirm(step: StepHeader): void {
+    if (step.effect !== 'reads') {
+      this.#parts.evidence.journal.write({ event: 'done', step: step.id, title: step.title });
+    }
+    if (step.stage?.after) this.enter(step.stage.after);
+  }
+
+  async #fail(record: StepRecord, step: StepHeader, error: unknown): Promise<void> {
+    const { evidence } = this.#parts;
+    record.status = 'failed';
+    record.note = error instanceof Error ? error.message : String(error);
+    record.finishedAt = new Date().toISOString();
+    this.#stoppedAt.set(error, step);
+    evidence.log.error({ step: step.id, err: error }, 'step stopped');
+    if (step.effect !== 'reads') evidence.journal.write({ event: 'failed', step: step.id, title: step.title });
+    await this.picture(step, 'stopped');
+  }
+
+  #record(step: StepHeader): StepRecord {
+    const record = this.#records.get(step.id);
+    if (!record) throw new Error(`step ${step.id} is not in the plan`);
+    return record;
+  }
+}

@@ -1,0 +1,31 @@
+/** Names that must stand on a console's screen before anything is written: looked for after every step until seen. */
+import type { ConsoleName } from './evidence/record.ts';
+import { isOnScreen } from './ui/reading.ts';
+import type { Surface } from './ui/surface.ts';
+
+/** How long a name may take to appear when it is asked for. */
+const APPEAR_MS = 5000;
+
+export class Witness {
+  readonly #names = new Map<ConsoleName, { name: string; isSeen: boolean }>();
+
+  /** From now on this name is looked for on that console. */
+  watchFor(console: ConsoleName, name: string): void {
+    this.#names.set(console, { name, isSeen: false });
+  }
+
+  /** One look, after a step. */
+  async look(surface: Surface): Promise<void> {
+    const watched = this.#names.get(surface.rules.console);
+    if (watched && !watched.isSeen) watched.isSeen = await isOnScreen(surface, watched.name);
+  }
+
+  /** Whether the name has stood on the screen (true when none is asked for); gives it one more chance to appear. */
+  async hasSeen(surface: Surface): Promise<boolean> {
+    const watched = this.#names.get(surface.rules.console);
+    if (!watched || watched.isSeen) return true;
+    const found = await surface.until(async () => ((await isOnScreen(surface, watched.name)) ? true : undefined), APPEAR_MS);
+    watched.isSeen = found === true;
+    return watched.isSeen;
+  }
+}
