@@ -7,6 +7,7 @@
 const ROOMS = [
   { category: 'cli', pattern: 'src/cli.ts' },
   { category: 'src', pattern: 'src/**' },
+  { category: 'step-part', pattern: 'flows/steps/*/*/*.ts', capture: ['console', 'step'] },
   { category: 'step', pattern: 'flows/steps/*/*.ts', capture: ['console'] },
   { category: 'flow', pattern: 'flows/*.ts' },
   { category: 'schema', pattern: 'selectors/schema.ts' },
@@ -23,12 +24,14 @@ const runner = { module: { origin: 'external', source: '@playwright/test' } };
 const playwright = { module: { origin: 'external', source: '{playwright,playwright-core,@playwright/test}' } };
 /** Selectors of the importing file's own console. */
 const ownSelectors = { file: { categories: 'selectors', captured: { console: '{{from.file.captured.console}}' } } };
+/** Parts of a step stand in a folder of the step's console. */
+const ownParts = { file: { categories: 'step-part', captured: { console: '{{from.file.captured.console}}' } } };
 const typesOf = (target) => ({ to: target, dependency: { kind: 'type' } });
 
 const POLICIES = [
   { from: room('selectors'), allow: { to: room('schema') } },
   { from: room('src'), allow: [{ to: [room('src'), node, libraries] }, typesOf(room('schema'))] },
-  { from: room('step'), allow: { to: [room('src'), ownSelectors] } },
+  { from: room('step', 'step-part'), allow: { to: [room('src'), ownSelectors, ownParts] } },
   { from: room('flow'), allow: { to: [room('flow', 'step', 'src'), node, libraries] } },
   { from: room('cli'), allow: { to: [room('src', 'flow', 'fixtures'), node, libraries] } },
   { from: room('fixtures'), allow: { to: [room('fixtures'), node, libraries] } },

@@ -17,5 +17,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: isCi ? [['list'], ['json', { outputFile: 'test-results/results.json' }]] : 'list',
   use: { trace: 'off', video: 'off', screenshot: 'off' },
-  projects: ['unit', 'house', 'steps', 'flows'].map((name) => ({ name, testDir: `tests/${name}` })),
+  projects: [
+    ...['unit', 'house', 'steps'].map((name) => ({ name, testDir: `tests/${name}` })),
+    { name: 'flows', testDir: 'tests/flows', timeout: 180_000 }, // a whole renewal each, on slow machines too
+  ],
 });

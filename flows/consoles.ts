@@ -1,6 +1,7 @@
 /** Both consoles as the settings describe them: how to sign in, what must stand on their screens, where to return to. */
 import { TokenCodes } from '../src/codes.ts';
 import { StepStopped } from '../src/errors.ts';
+import { Latch } from '../src/latch.ts';
 import type { Person } from '../src/person.ts';
 import type { Run } from '../src/run.ts';
 import type { Settings } from '../src/settings/schema.ts';
@@ -19,12 +20,20 @@ export class Consoles {
 
   constructor(settings: Settings, person: Person) {
     this.abm = {
-      url: settings.ABM_URL, username: settings.ABM_USERNAME, password: settings.ABM_PASSWORD,
-      codeCommand: settings.ABM_2FA_COMMAND, person,
+      url: settings.ABM_URL, username: settings.ABM_USERNAME,
+      password: {
+        secret: settings.ABM_PASSWORD, setting: 'ABM_PASSWORD', latch: new Latch(settings.ABM_USERNAME ?? '', settings.ABM_URL),
+      },
+      codeCommand: settings.ABM_2FA_COMMAND, isSessionKept: settings.SESSION_DIR !== undefined, person,
     };
     this.entra = {
-      url: settings.ENTRA_URL, username: settings.ENTRA_USERNAME, password: settings.ENTRA_PASSWORD,
-      codes: settings.ENTRA_TOTP_SECRET && new TokenCodes(settings.ENTRA_TOTP_SECRET), person,
+      url: settings.ENTRA_URL, username: settings.ENTRA_USERNAME,
+      password: {
+        secret: settings.ENTRA_PASSWORD, setting: 'ENTRA_PASSWORD',
+        latch: new Latch(settings.ENTRA_USERNAME ?? '', settings.ENTRA_URL),
+      },
+      codes: settings.ENTRA_TOTP_SECRET && new TokenCodes(settings.ENTRA_TOTP_SECRET),
+      isSessionKept: settings.SESSION_DIR !== undefined, person,
     };
     this.scimTenantUrl = settings.SCIM_TENANT_URL;
     this.application = settings.ENTRA_APP;

@@ -4,12 +4,14 @@ import { Command, CommanderError, Option } from 'commander';
 import { Consoles } from '../flows/consoles.ts';
 import { renew } from '../flows/renew.ts';
 import { clickRules, runbook } from '../flows/runbook.ts';
+import { terminalAsker } from './ask.ts';
 import { LockedError, UsageError } from './errors.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { verifyEvidence } from './evidence/verify.ts';
 import { renderAgain } from './evidence/write-reports.ts';
 import { print, tell } from './output.ts';
 import { plainResult, summary, type Result } from './result.ts';
+import { clearSessions } from './sessions.ts';
 import { runSession } from './session.ts';
 import { loadSettings } from './settings/load.ts';
 import type { SettingName, Settings } from './settings/schema.ts';
@@ -36,6 +38,10 @@ function commandLine(): Command {
     .addOption(new Option('--generation <name>', 'which consoles the replica shows').choices(['guide', 'current']).default('guide'))
     .action((options: RunOptions) => runDemo(options));
   program.command('steps').description(STEPS_HELP).action(() => { print(stepsTable(runbook)); });
+  program.command('sessions').description('kept browser sessions (SESSION_DIR)')
+    .command('clear').description('removes them; the next run signs in from the start')
+    .option('--env-file <file>', 'settings to read (default: .env in this folder)')
+    .action((options: RunOptions) => { tell(`Removed ${clearSessions(settingsFrom(options).SESSION_DIR)} kept sessions.`); });
   const evidence = program.command('evidence').description('works on an evidence folder');
   evidence.command('verify').argument('<dir>', 'evidence folder').option('--json', 'one JSON object on stdout')
     .description('re-computes every digest; names what was added, removed or altered').action(verify);
@@ -63,11 +69,14 @@ function withRunOptions(command: Command): Command {
 }
 
 async function runRenew(options: RunOptions): Promise<void> {
-  const file = options.envFile ?? '.env';
-  const settings = loadSettings({
-    file, isRequired: options.envFile !== undefined, environment: process.env, overrides: overrides(options),
+  finish(await session('renew', options, settingsFrom(options)), options.json);
+}
+
+function settingsFrom(options: RunOptions): Settings {
+  const { envFile } = options;
+  return loadSettings({
+    file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options),
   });
-  await finish(await session('renew', options, settings), options.json);
 }
 
 /** The replica runs in this process on a port of its own; nothing of the environment's settings reaches it. */
@@ -84,7 +93,7 @@ async function runDemo(options: RunOptions): Promise<void> {
     const result = await session('demo', options, settings);
     const { cycles } = replica.world.entra;
     tell(`\nThe replica counted ${cycles.ok + cycles.failed} provisioning cycles from start to end, ${cycles.failed} of them failed.`);
-    await finish(result, options.json);
+    finish(result, options.json);
   } finally {
     await replica.close();
   }
@@ -102,10 +111,7 @@ async function session(command: 'renew' | 'demo', options: RunOptions, settings:
     rules: { pace, isDryRun: options.dryRun ?? false },
     plan: runbook,
     clickRules,
-    ask: async (question) => {
-      const { confirm } = await import('@inquirer/prompts');
-      return confirm({ message: question, default: false }, { output: process.stderr });
-    },
+    asker: terminalAsker,
     flow: async (run, person) => {
       const consoles = new Consoles(settings, person);
       consoles.watch(run);
@@ -134,7 +140,7 @@ async function verify(dir: string, options: { json?: boolean }): Promise<void> {
   process.exitCode = found.ok ? 0 : 3;
 }
 
-async function finish(result: Result, isJson: boolean | undefined): Promise<void> {
+function finish(result: Result, isJson: boolean | undefined): void {
   tell(summary(result));
   if (isJson) print(JSON.stringify(result, null, 2));
   process.exitCode = result.exitCode;

@@ -20,10 +20,10 @@ export class TokenCodes {
     this.#key = key;
   }
 
-  /** Waits for a step that was not used yet and has time left. */
-  async next(): Promise<Secret> {
+  /** Waits for a step that was not used yet and has time left. `skewMs`: how far the server's clock is ahead of ours. */
+  async next(skewMs: number): Promise<Secret> {
     for (;;) {
-      const epoch = Date.now() / 1000;
+      const epoch = (Date.now() + skewMs) / 1000;
       const step = Math.floor(epoch / this.#key.period);
       if (step !== this.#lastStep && secondsLeft(this.#key, epoch) >= LEAST_SECONDS) {
         this.#lastStep = step;

@@ -4,9 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { homedir, hostname } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { LockedError } from './errors.ts';
+import { stateFolder } from './state-folder.ts';
 
 export interface Lock {
   /** owner whose lock was taken over, in words; null when it was free */
@@ -19,7 +20,7 @@ interface Owner { pid: number; host: string; startedAt: string; runId: string }
 const ONLY_OWNER = 0o600;
 
 /** Takes the lock of a tenant, or throws LockedError naming who holds it. `tenant` is any text that names it. */
-export function takeLock(tenant: string, runId: string, folder: string = lockFolder()): Lock {
+export function takeLock(tenant: string, runId: string, folder: string = join(stateFolder(), 'locks')): Lock {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${createHash('sha256').update(tenant).digest('hex').slice(0, 24)}.lock`);
   const me: Owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), runId };
@@ -34,11 +35,6 @@ export function takeLock(tenant: string, runId: string, folder: string = lockFol
     rmSync(file, { force: true });
   }
   throw new LockedError('Another run of this tenant took the lock at the same moment. Try again.');
-}
-
-export function lockFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const state = environment.XDG_STATE_HOME ?? environment.LOCALAPPDATA ?? join(homedir(), '.local', 'state');
-  return join(state, 'scim-runbook', 'locks');
 }
 
 function create(file: string, owner: Owner): boolean {

@@ -9,7 +9,7 @@ import type { RunRecord, StepRecord } from './evidence/record.ts';
 import { RunEvidence } from './evidence/run-evidence.ts';
 import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
-import { Person } from './person.ts';
+import { Person, type Asker } from './person.ts';
 import type { Result } from './result.ts';
 import { NO_FACTS, Run, type RunRules } from './run.ts';
 import type { Settings } from './settings/schema.ts';
@@ -27,7 +27,7 @@ export interface SessionWishes {
   readonly plan: readonly StepHeader[];
   /** what each console's clicks must avoid, from the selector books */
   readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise'>>>;
-  readonly ask: (question: string) => Promise<boolean>;
+  readonly asker: Asker;
   readonly flow: (run: Run, person: Person) => Promise<void>;
 }
 
@@ -45,10 +45,10 @@ export async function runSession(wishes: SessionWishes): Promise<Result> {
   const stopListening = onInterrupt(() => run, ending, (text) => { progress.say(text); });
   try {
     evidence.journal.write({ event: 'run-started', command: wishes.command, id: evidence.id });
-    browser = await openBrowser(settings, wishes.isHeaded);
+    browser = await openBrowser({ settings, isHeaded: wishes.isHeaded, tenant: tenantOf(settings) });
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
     const person = new Person(
-      { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS }, progress, wishes.ask);
+      { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS }, progress, wishes.asker);
     run = new Run({ plan: wishes.plan, surfaces, evidence, person, progress, rules: wishes.rules });
     await wishes.flow(run, person);
   } catch (error) {
@@ -71,11 +71,11 @@ export async function runSession(wishes: SessionWishes): Promise<Result> {
 async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal: AbortSignal): Promise<Record<'abm' | 'entra', Surface>> {
   const { settings, clickRules } = wishes;
   const stepTimeoutMs = settings.STEP_TIMEOUT_MS;
-  const abm = new Surface(await browser.newWindow(), {
+  const abm = new Surface(await browser.newWindow('abm'), {
     console: 'abm', consoleOrigins: [new URL(settings.ABM_URL).origin], signInOrigins: settings.APPLE_SIGN_IN_ORIGINS,
     ...clickRules.abm, stepTimeoutMs, signal,
   });
-  const entra = new Surface(await browser.newWindow(), {
+  const entra = new Surface(await browser.newWindow('entra'), {
     console: 'entra', consoleOrigins: [new URL(settings.ENTRA_URL).origin, ...settings.ENTRA_FRAME_ORIGINS],
     signInOrigins: settings.MICROSOFT_SIGN_IN_ORIGINS, ...clickRules.entra, stepTimeoutMs, signal,
   });

@@ -1,19 +1,25 @@
 /**
  * Signing in as a table of screens: recognise the one that is there, do its one action, look again. The order of
- * screens is never assumed.
+ * screens is never assumed; a screen that is in no row is named and handed to the person, or stops an unattended run.
  */
-import { StepStopped } from './errors.ts';
+import { StepStopped, type StopCode } from './errors.ts';
 import type { Person } from './person.ts';
 import type { Ui } from './ui/ui.ts';
 
-export interface SignInScreen<Key extends string> {
-  /** the target whose presence means this screen; the first row of the table that is present counts */
+/** One row of the table: the first row whose sign is on the screen counts. */
+export type SignInScreen<Key extends string> = {
+  /** the target whose presence means this screen */
   readonly sign: Key;
-  /** its one action: click, type, stop, or hand over to the person */
-  act(ui: Ui<Key>): Promise<void>;
-  /** how often the action may be done in one sign-in (2 unless told) */
+  /** how often it may be met in one sign-in (2 unless told) */
   readonly times?: number;
-}
+} & SignInAct<Key>;
+
+/** What is done there: one click, a stop, waiting for the person to do something, or an act of its own. */
+type SignInAct<Key extends string> =
+  | { readonly click: Key }
+  | { readonly stop: StopCode; readonly what: string; readonly next: string }
+  | { readonly person: string }
+  | { act(walk: SignInWalk<Key>): Promise<void> };
 
 export interface SignInTable<Key extends string> {
   readonly screens: readonly SignInScreen<Key>[];
@@ -22,69 +28,109 @@ export interface SignInTable<Key extends string> {
   readonly person: Person;
 }
 
-/** A screen that has not moved for so long after its action gets the action again. */
+/** A screen that has not moved for so long after its action is looked at again. */
 const LINGER_MS = 6000;
 /** Redirects pass foreign addresses; a stay is something else. */
 const STRANGE_MS = 4000;
-const MOST_TURNS = 40;
+const MOST_TURNS = 60;
 
 export async function walkSignIn<Key extends string>(ui: Ui<Key>, table: SignInTable<Key>): Promise<void> {
-  const acted = new Map<Key, number>();
-  let previous: Key | null = null;
-  const started = performance.now();
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const here: Key = await nextScreen(ui, table, previous);
-    ui.notes.matched[`screen ${turn + 1}`] = `${here} after ${Math.round(performance.now() - started)} ms`;
-    if (here === table.done) return;
-    const screen = table.screens.find((one) => one.sign === here);
-    if (!screen) throw new Error(`no row for the screen ${here}`);
-    const times = (acted.get(here) ?? 0) + 1;
-    if (times > (screen.times ?? 2)) {
-      throw new StepStopped('SIGN_IN_SCREEN', `The sign-in screen "${here}" came back ${times} times.`, {
-        next: 'Sign in by hand once and see what it asks for.',
+  await new SignInWalk(ui, table).toTheEnd();
+}
+
+/** One sign-in under way. */
+export class SignInWalk<Key extends string> {
+  readonly ui: Ui<Key>;
+  readonly person: Person;
+  readonly #table: SignInTable<Key>;
+  readonly #met = new Map<Key, number>();
+  #here: Key | null = null;
+  #strangeSince: number | null = null;
+
+  constructor(ui: Ui<Key>, table: SignInTable<Key>) {
+    this.ui = ui;
+    this.person = table.person;
+    this.#table = table;
+  }
+
+  async toTheEnd(): Promise<void> {
+    for (let turn = 1; turn <= MOST_TURNS; turn++) {
+      this.#here = await this.#nextScreen();
+      this.ui.notes.matched[`screen ${turn}`] = this.#here;
+      if (this.#here === this.#table.done) return;
+      await this.#act(this.#rowOf(this.#here));
+    }
+    throw new StepStopped('SIGN_IN_SCREEN', `The sign-in did not end after ${MOST_TURNS} screens.`);
+  }
+
+  /** Hands the present screen to the person, and goes on by itself when it has moved. */
+  async handOver(what: string): Promise<void> {
+    const sign = this.#here;
+    if (sign === null) throw new Error('no screen is there to hand over');
+    await this.person.waitWhile(this.ui.surface, what, () => this.ui.isGoneWithin(this.person.timeoutMs, sign));
+  }
+
+  #rowOf(sign: Key): SignInScreen<Key> {
+    const row = this.#table.screens.find((one) => one.sign === sign);
+    if (!row) throw new Error(`no row for the screen ${sign}`);
+    const times = (this.#met.get(sign) ?? 0) + 1;
+    this.#met.set(sign, times);
+    if (times <= (row.times ?? 2)) return row;
+    throw new StepStopped('SIGN_IN_SCREEN', `The sign-in screen "${sign}" came back ${times} times.`, {
+      next: 'Sign in by hand once and see what it asks for.',
+    });
+  }
+
+  async #act(row: SignInScreen<Key>): Promise<void> {
+    if ('click' in row) return this.ui.click(row.click);
+    if ('person' in row) return this.handOver(row.person);
+    if ('act' in row) return row.act(this);
+    const words = await this.ui.text(row.sign);
+    throw new StepStopped(row.stop, words === '' ? `${row.what}.` : `${row.what}: ${words}`, { next: row.next });
+  }
+
+  async #nextScreen(): Promise<Key> {
+    const lingering = await this.ui.surface.until(() => this.#otherThan(this.#here), LINGER_MS);
+    if (lingering !== null) return lingering;
+    const found = await this.ui.surface.until(() => this.#otherThan(null));
+    return found ?? this.#unknown();
+  }
+
+  /** The screen that is there; the same form lingers while its answer is awaited, so another one is the answer. */
+  async #otherThan(previous: Key | null): Promise<Key | undefined> {
+    const now = await this.ui.firstPresent(...this.#table.screens.map((screen) => screen.sign), this.#table.done);
+    if (now !== null) {
+      this.#strangeSince = null;
+      return now === previous ? undefined : now;
+    }
+    await this.#leaveStranger();
+    return undefined;
+  }
+
+  /** An address that is on no list: nothing is typed there; a person may, and comes back to the console. */
+  async #leaveStranger(): Promise<void> {
+    const { surface } = this.ui;
+    const origin = surface.strangeOrigin();
+    this.#strangeSince = origin === null ? null : (this.#strangeSince ?? performance.now());
+    if (this.#strangeSince === null || performance.now() - this.#strangeSince < STRANGE_MS) return;
+    const what = `sign in at ${String(origin)}, which is not on the list of sign-in origins (the program types nothing there)`;
+    await this.person.waitWhile(surface, what, async () =>
+      (await surface.until(async () => (surface.strangeOrigin() === null ? true : undefined), this.person.timeoutMs)) !== null);
+  }
+
+  /** A screen in no row: the person may do it, and any known screen is the way on. */
+  async #unknown(): Promise<Key> {
+    const seen = (await this.ui.overview()).join(', ');
+    if (!this.person.isThere) {
+      throw new StepStopped('NEEDS_PERSON', 'The sign-in shows a screen that this program does not know.', {
+        seen, next: 'Run it with a person in front of the browser, or sign in by hand once and see what it asks for.',
       });
     }
-    acted.set(here, times);
-    await screen.act(ui);
-    previous = here;
+    let next: Key | undefined;
+    await this.person.waitWhile(this.ui.surface, 'the sign-in shows a screen that this program does not know; do what it asks', async () => {
+      next = await this.ui.surface.until(() => this.#otherThan(null), this.person.timeoutMs) ?? undefined;
+      return next !== undefined;
+    });
+    return next as Key;
   }
-  throw new StepStopped('SIGN_IN_SCREEN', `The sign-in did not end after ${MOST_TURNS} screens.`);
-}
-
-/** Hands the screen to the person, and goes on by itself when it has moved. */
-export async function handOver<Key extends string>(ui: Ui<Key>, person: Person, sign: Key, what: string): Promise<void> {
-  await person.waitWhile(what, () => ui.isGoneWithin(person.timeoutMs, sign));
-}
-
-async function nextScreen<Key extends string>(ui: Ui<Key>, table: SignInTable<Key>, previous: Key | null): Promise<Key> {
-  const keys = [...table.screens.map((screen) => screen.sign), table.done];
-  if (previous !== null) {
-    // The same form lingers while its answer is awaited: another screen is the answer.
-    const moved = await ui.surface.until(async () => {
-      const now = await ui.firstPresent(...keys);
-      return now !== null && now !== previous ? now : undefined;
-    }, LINGER_MS);
-    if (moved !== null) return moved;
-  }
-  const strange = { since: null as number | null };
-  const found = await ui.surface.until(async () => {
-    const now = await ui.firstPresent(...keys);
-    if (now !== null) return now;
-    const origin = ui.surface.strangeOrigin();
-    strange.since = origin === null ? null : (strange.since ?? performance.now());
-    if (origin !== null && performance.now() - (strange.since ?? 0) > STRANGE_MS) await leaveStranger(ui, table.person, origin);
-    return undefined;
-  });
-  if (found !== null) return found;
-  throw new StepStopped('SIGN_IN_SCREEN', 'The sign-in shows a screen that this program does not know.', {
-    seen: (await ui.overview()).join(', '),
-    next: 'Sign in by hand once and see what it asks for.',
-  });
-}
-
-/** An address that is on no list: nothing is typed there; a person may, and comes back to the console. */
-async function leaveStranger<Key extends string>(ui: Ui<Key>, person: Person, origin: string): Promise<void> {
-  const what = `sign in at ${origin}, which is not on the list of sign-in origins (nothing is typed there by the program)`;
-  await person.waitWhile(what, async () =>
-    (await ui.surface.until(async () => (ui.surface.strangeOrigin() === null ? true : undefined), person.timeoutMs)) !== null);
 }

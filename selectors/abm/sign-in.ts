@@ -49,6 +49,17 @@ export const signIn = defineScreen('abm/sign-in', {
       { css: 'input[autocomplete="one-time-code"]', why: 'HTML standard for codes' },
     ],
   },
+  codesLocked: {
+    place: 'sign-in', seen: 'fastlane: tooManyCodesValidated, securityCodeLocked',
+    variants: [{ text: /too many (verification )?codes|codes? (has|have) been (sent|entered) too many times|try again later/i }],
+  },
+  choosePhone: {
+    place: 'sign-in', seen: 'public code: other ways to get a code',
+    variants: [{ role: 'heading', name: /(choose|select) (a |your )?(trusted )?phone number/i }],
+  },
+  securityKey: {
+    place: 'sign-in', seen: 'XcodesLoginKit: verify/security/key', variants: [{ role: 'heading', name: /security key/i }],
+  },
   codeRejected: {
     place: 'sign-in', seen: 'service code -21669', not: /^$/,
     variants: [

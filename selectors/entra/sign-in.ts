@@ -71,8 +71,13 @@ export const signIn = defineScreen('entra/sign-in', {
   push: {
     place: 'sign-in', seen: 'aws-azure-login',
     variants: [
-      { css: '#idDiv_SAOTCAS_Title, #idRichContext_DisplaySign, #idRemoteNGC_DisplaySign', why: 'documented ids' },
+      { css: '#idDiv_SAOTCAS_Title, #idDiv_RemoteNGC_PollingDescription', why: 'documented ids' },
     ],
+  },
+  /** number match: the number to be typed on the phone */
+  pushNumber: {
+    place: 'sign-in', seen: 'aws-azure-login', not: /^$/,
+    variants: [{ css: '#idRichContext_DisplaySign, #idRemoteNGC_DisplaySign', why: 'documented ids' }],
   },
   pushFailed: {
     place: 'sign-in', seen: 'aws-azure-login',
@@ -104,6 +109,10 @@ export const signIn = defineScreen('entra/sign-in', {
       { css: 'button[data-testid="secondaryButton"]', why: 'Fluent variant' },
       { role: 'button', name: /^no$/i },
     ],
+  },
+  skipRegistration: {
+    place: 'sign-in', seen: 'ConvergedProofUpRedirect with urlSkipMfaRegistration',
+    variants: [{ role: ['link', 'button'], name: /^(skip (for now|setup)|ask later|skip)\b/i }],
   },
   moreInformation: {
     place: 'sign-in', seen: 'ConvergedProofUpRedirect',

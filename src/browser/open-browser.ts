@@ -1,50 +1,76 @@
 /** Opens the browser of the settings, in English, one window a console; Playwright is loaded only here. */
-import type { Browser, BrowserType, Page } from 'playwright';
+import type { Browser, BrowserContext, LaunchOptions, Page } from 'playwright';
+import type { ConsoleName } from '../evidence/record.ts';
 import { StepStopped, UsageError } from '../errors.ts';
 import { withoutSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
+import { makeProfile } from '../sessions.ts';
 import { findBrowser, type FoundBrowser } from './find-browser.ts';
 
 export interface OpenBrowser {
   readonly name: string;
   readonly version: string;
   /** a window with cookies of its own: a tab in the background would draw, and so answer, only now and then */
-  newWindow(): Promise<Page>;
-  /** prints HTML to PDF in a tab of its own, which has no network */
+  newWindow(console: ConsoleName): Promise<Page>;
+  /** prints HTML to PDF in a page that has no network */
   printPdf(html: string): Promise<Uint8Array>;
   isOpen(): boolean;
   close(): Promise<void>;
 }
 
-const SIZE = { width: 1440, height: 900 };
+export interface BrowserWishes {
+  readonly settings: Settings;
+  readonly isHeaded: boolean;
+  /** names the tenant; its kept profiles stand under a digest of it */
+  readonly tenant: string;
+}
 
-export async function openBrowser(settings: Settings, isHeaded: boolean): Promise<OpenBrowser> {
+// Both consoles follow the browser's language; the selector books are surest in English.
+const WINDOW = { locale: 'en-US', viewport: { width: 1440, height: 900 }, acceptDownloads: false } as const;
+
+export async function openBrowser({ settings, isHeaded, tenant }: BrowserWishes): Promise<OpenBrowser> {
   refuseRecorders(process.env);
   const found = findBrowser({ path: settings.BROWSER_PATH, channel: settings.BROWSER_CHANNEL });
   if (!found) {
     throw new UsageError('No browser was found. Install Google Chrome, Microsoft Edge or Chromium, or name one in BROWSER_PATH.');
   }
   const { chromium } = await import('playwright');
-  const browser = await launch(chromium, found, isHeaded);
+  const options = launchOptions(found, isHeaded);
+  const browser = await started(found, isHeaded, () => chromium.launch(options));
+  const kept: BrowserContext[] = [];
+  const { SESSION_DIR } = settings;
   return {
     name: found.name,
     version: browser.version(),
-    newWindow: () => newWindow(browser),
+    async newWindow(console) {
+      if (SESSION_DIR === undefined) return (await browser.newContext(WINDOW)).newPage();
+      const profile = makeProfile(SESSION_DIR, tenant, console);
+      const context = await started(found, isHeaded, () => chromium.launchPersistentContext(profile, { ...options, ...WINDOW }));
+      kept.push(context);
+      return context.pages()[0] ?? context.newPage();
+    },
     printPdf: (html) => printPdf(browser, html),
     isOpen: () => browser.isConnected(),
-    close: () => browser.close(),
+    async close() {
+      for (const context of kept) await context.close();
+      await browser.close();
+    },
   };
 }
 
-async function launch(chromium: BrowserType, found: FoundBrowser, isHeaded: boolean): Promise<Browser> {
+function launchOptions({ executablePath }: FoundBrowser, isHeaded: boolean): LaunchOptions {
+  return {
+    executablePath, headless: !isHeaded,
+    // Ctrl-C is the run's to answer: it ends at the next boundary and closes the browser itself.
+    handleSIGINT: false, handleSIGTERM: false,
+    env: withoutSettings(process.env),
+    args: ['--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  };
+}
+
+async function started<T>(found: FoundBrowser, isHeaded: boolean, start: () => Promise<T>): Promise<T> {
   try {
-    return await chromium.launch({
-      executablePath: found.executablePath, headless: !isHeaded,
-      // Ctrl-C is the run's to answer: it ends at the next boundary and closes the browser itself.
-      handleSIGINT: false, handleSIGTERM: false,
-      env: withoutSettings(process.env),
-      args: ['--disable-gpu', '--no-first-run', '--disable-background-networking'],
-    });
+    return await start();
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
     throw new StepStopped('BROWSER_GONE', `${found.name} did not start: ${why}`, {
@@ -69,10 +95,4 @@ async function printPdf(browser: Browser, html: string): Promise<Uint8Array> {
   } finally {
     await context.close();
   }
-}
-
-async function newWindow(browser: Browser): Promise<Page> {
-  // Both consoles follow the browser's language; the selector books are surest in English.
-  const context = await browser.newContext({ locale: 'en-US', viewport: SIZE, acceptDownloads: false });
-  return context.newPage();
 }

@@ -85,4 +85,4 @@ export type SettingName = keyof Settings;
 export const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
 
 /** Settings that this version reads but cannot honour yet: refused rather than ignored. */
-export const NOT_YET: readonly SettingName[] = ['SESSION_DIR', 'EVIDENCE_KEY', 'TIMESTAMP_URL', 'BROWSER_WS_ENDPOINT'];
+export const NOT_YET: readonly SettingName[] = ['EVIDENCE_KEY', 'TIMESTAMP_URL', 'BROWSER_WS_ENDPOINT'];

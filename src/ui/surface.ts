@@ -3,7 +3,7 @@
  * console, which to its sign-in, what may never be clicked, and how long an answer may take.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Dialog, ElementHandle, Frame, Page } from 'playwright';
+import type { Dialog, ElementHandle, Frame, Page, Response } from 'playwright';
 import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
@@ -29,6 +29,8 @@ const POLL_SLOW_MS = 120;
 export class Surface {
   readonly page: Page;
   readonly rules: SurfaceRules;
+  /** how far the console's clock is ahead of this machine's, from the Date header of its pages; 0 until one was seen */
+  clockSkewMs = 0;
   #stray: string | null = null;
   #isGone = false;
 
@@ -39,6 +41,7 @@ export class Surface {
     page.on('crash', () => { this.#isGone = true; });
     page.on('close', () => { this.#isGone = true; });
     page.on('dialog', (dialog) => void this.#answer(dialog));
+    page.on('response', (response) => { this.#readClock(response); });
   }
 
   /** Frames in which the target may stand: shown ones of the right origins, the top one first. */
@@ -96,6 +99,23 @@ export class Surface {
       if (answer !== undefined) return answer;
       if (performance.now() >= end) return null;
       await pause(round < 25 ? POLL_MS : POLL_SLOW_MS);
+    }
+  }
+
+  /** ", which is 95 s behind the server's"; empty while both agree. */
+  skewWords(): string {
+    const seconds = Math.round(this.clockSkewMs / 1000);
+    return Math.abs(seconds) < 2 ? '' : `, which is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} the server's`;
+  }
+
+  #readClock(response: Response): void {
+    if (response.request().resourceType() !== 'document') return;
+    const known = [...this.rules.consoleOrigins, ...this.rules.signInOrigins];
+    const date = Date.parse(response.headers().date ?? '');
+    if (!Number.isNaN(date) && isAllowed(response.url(), known)) {
+      // The header counts whole seconds: half of one is its own doubt.
+      const skew = date + 500 - Date.now();
+      this.clockSkewMs = Math.abs(skew) < 1500 ? 0 : skew;
     }
   }
 

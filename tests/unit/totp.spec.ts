@@ -46,12 +46,12 @@ test('the period of a URI is kept', () => {
 
 test('what is no such secret is refused without being echoed', () => {
   for (const text of [
-    '', 'GEZDGNBVGY3TQ', 'GEZDGNBVGY3TQOJ1', 'hunter2hunter2hunter2', uri('GEZD', ''), 'otpauth://hotp/x?secret=GEZDGNBVGY3TQOJQ',
+    '', 'GEZDGNBVGY3TQ', 'GEZDGNBVGY3TQOJ1', 'hunter8hunter8hunter8', uri('GEZD', ''), 'otpauth://hotp/x?secret=GEZDGNBVGY3TQOJQ',
     uri(SHA1, 'algorithm=MD5'), uri(SHA1, 'digits=7'), uri(SHA1, 'period=5'), uri(SHA1, 'period=x'), 'otpauth://totp/x',
   ]) {
     const read = (): unknown => readTotpKey(text);
     expect(read, text).toThrow(UsageError);
-    expect(read, text).not.toThrow(/GEZD|hunter2/);
+    expect(read, text).not.toThrow(/GEZD|hunter8/);
   }
 });
 

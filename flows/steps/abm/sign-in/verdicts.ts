@@ -1,0 +1,24 @@
+/** Apple's sign-in screens that end the run. */
+import type { signIn } from '../../../../selectors/abm/sign-in.ts';
+import { StepStopped } from '../../../../src/errors.ts';
+import type { PasswordEntry } from '../../../../src/password.ts';
+import type { SignInScreen } from '../../../../src/sign-in.ts';
+
+export type Key = keyof typeof signIn.targets;
+
+export function verdictScreens(password: PasswordEntry): SignInScreen<Key>[] {
+  return [
+    { sign: 'locked', stop: 'SIGN_IN_BLOCKED', what: 'Apple says that this account is locked',
+      next: 'Another Administrator or People Manager must unlock it; then sign in by hand once.' },
+    { sign: 'codesLocked', stop: 'SIGN_IN_BLOCKED', what: 'Apple takes no more codes for now',
+      next: 'Wait as long as Apple says, then sign in by hand once.' },
+    { sign: 'federated', stop: 'SIGN_IN_ACCOUNT', what: 'Apple sends this account to a federated sign-in, which administrators cannot use',
+      next: 'Use an administrator account that is not federated (often one that ends in .appleid.com).' },
+    { sign: 'rejected', async act({ ui }) {
+      password.rejected();
+      throw new StepStopped('SIGN_IN_REJECTED', `Apple refused the sign-in: ${await ui.text('rejected')}`, {
+        next: 'Check ABM_USERNAME and ABM_PASSWORD by hand; ten wrong passwords lock the account, so none is tried again.',
+      });
+    } },
+  ];
+}

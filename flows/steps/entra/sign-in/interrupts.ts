@@ -1,0 +1,32 @@
+/** Microsoft's screens between the factors. What commits somebody to something is left to the person. */
+import type { SignInScreen, SignInWalk } from '../../../../src/sign-in.ts';
+import type { Key } from './verdicts.ts';
+
+interface Wishes {
+  readonly username: string | undefined;
+  readonly isSessionKept: boolean;
+}
+
+export function interruptScreens({ username, isSessionKept }: Wishes): SignInScreen<Key>[] {
+  return [
+    { sign: 'staySignedIn', click: isSessionKept ? 'next' : 'stayNo' },
+    { sign: 'consent', person: 'decide on the consent that Microsoft asks for (the program never accepts)' },
+    { sign: 'passwordExpired', person: 'change the expired Entra password in the browser' },
+    { sign: 'skipRegistration', click: 'skipRegistration' },
+    { sign: 'moreInformation', person: 'register the sign-in method that Microsoft asks for' },
+    { sign: 'accountTile', act: (walk) => pickAccount(walk, username) },
+    { sign: 'otherAccount', click: 'otherAccount' },
+  ];
+}
+
+/** The tile that names the account, if it is one; else another account. */
+async function pickAccount({ ui }: SignInWalk<Key>, username: string | undefined): Promise<void> {
+  const named = (await ui.names('accountTile')).filter((name) => username && isNamed(name, username));
+  const [only] = named;
+  if (only !== undefined && named.length === 1) await ui.clickNamed('accountTile', only.split(' | ')[0] ?? only);
+  else await ui.click('otherAccount');
+}
+
+function isNamed(tile: string, username: string): boolean {
+  return tile.toLowerCase().split(/[\s|]+/).includes(username.toLowerCase());
+}

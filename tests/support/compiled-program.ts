@@ -1,0 +1,69 @@
+/** The compiled program, run as a person would: its own process, its own folders, nothing of this machine's settings. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Result } from '../../src/result.ts';
+
+export const PROGRAM = resolve('dist/src/cli.js');
+const SOURCES = ['src', 'flows', 'selectors', 'fixtures'];
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** what `--json` printed */
+  readonly json: Result;
+  /** the evidence folder of the run; '' when there was none */
+  readonly evidence: string;
+}
+
+export interface Running {
+  readonly ended: Promise<Ended>;
+  /** the words that people see, so far */
+  stderr(): string;
+  /** types into the program's standard input */
+  answer(text: string): void;
+  /** Ctrl-C */
+  interrupt(): void;
+}
+
+/** Starts the program in a folder, where its evidence and its state go too. */
+export function startProgram(folder: string, args: readonly string[], environment: Record<string, string> = {}): Running {
+  const { PATH = '', HOME = '', BROWSER_PATH, BROWSER_CHANNEL } = process.env;
+  const evidence = join(folder, 'evidence');
+  mkdirSync(evidence, { recursive: true });
+  const before = new Set(readdirSync(evidence));
+  const child = spawn(process.execPath, ['--', PROGRAM, ...args], {
+    cwd: folder,
+    env: {
+      PATH, HOME, XDG_STATE_HOME: join(folder, 'state'), EVIDENCE_DIR: evidence, NO_COLOR: '1',
+      ...(BROWSER_PATH && { BROWSER_PATH }), ...(BROWSER_CHANNEL && { BROWSER_CHANNEL }), ...environment,
+    },
+  });
+  const said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => { said[stream] += text; });
+  }
+  const ended = new Promise<Ended>((resolveWith, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const [made = ''] = readdirSync(evidence).filter((name) => !before.has(name));
+      resolveWith({ code, ...said, get json() { return JSON.parse(said.stdout) as Result; }, evidence: made && join(evidence, made) });
+    });
+  });
+  return {
+    ended,
+    stderr: () => said.stderr,
+    answer: (text) => { child.stdin.write(text); },
+    interrupt: () => { child.kill('SIGINT'); },
+  };
+}
+
+/** Throws when the compiled program is not what the sources say: a test of an old program proves nothing. */
+export function requireFreshBuild(): void {
+  const stamp = 'dist/.tsbuildinfo';
+  const builtAt = existsSync(stamp) && existsSync(PROGRAM) ? statSync(stamp).mtimeMs : 0;
+  const newer = SOURCES.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+    .find((file) => statSync(file).mtimeMs > builtAt);
+  if (newer !== undefined) throw new Error(`dist is older than ${newer}: run "npm test", or "node src/set-up.mjs" first.`);
+}

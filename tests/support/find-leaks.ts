@@ -1,0 +1,63 @@
+/** The canary's eyes: looks for secrets in everything a run left behind, in every form a text could hold them. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { inflateSync } from 'node:zlib';
+
+/** A secret by a name that may be printed. */
+export type Secrets = Readonly<Record<string, string>>;
+
+/** Where the secrets stand, as "<place>: <secret> (<form>)"; empty when nowhere. */
+export function findLeaks(places: Readonly<Record<string, string>>, secrets: Secrets): string[] {
+  return Object.entries(places).flatMap(([place, text]) =>
+    Object.entries(secrets).flatMap(([name, value]) =>
+      Object.entries(formsOf(value)).filter(([, form]) => holds(text, form)).map(([form]) => `${place}: ${name} (${form})`)));
+}
+
+/** Four signs stand in any Base64 picture; six digits also in digests and times, so that these count only by themselves. */
+function holds(text: string, form: string): boolean {
+  if (form.length < 6) return false;
+  return /^\d{1,8}$/.test(form) ? new RegExp(`(?<![\\w.+/])${form}(?![\\w.+/])`).test(text) : text.includes(form);
+}
+
+/** Every file under a folder by its path, as text; what a PDF has compressed is unpacked. */
+export function readAll(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile());
+  return Object.fromEntries(files.map((file) => {
+    const bytes = readFileSync(file);
+    return [relative(folder, file), file.endsWith('.pdf') ? unpackPdf(bytes) : bytes.toString('latin1')];
+  }));
+}
+
+/** Independent of the program's own list of forms. Texts are read as Latin-1, so that no byte is lost. */
+function formsOf(value: string): Record<string, string> {
+  const bytes = Buffer.from(value, 'utf8');
+  const html = value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const named = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return {
+    raw: bytes.toString('latin1'),
+    'URL-escaped': encodeURIComponent(value),
+    'JSON-escaped': JSON.stringify(value).slice(1, -1),
+    'HTML-escaped': html,
+    'HTML-escaped by name': named,
+    hex: bytes.toString('hex'),
+    'HEX': bytes.toString('hex').toUpperCase(),
+    'UTF-16': Buffer.from(value, 'utf16le').toString('latin1'),
+    ...base64FormsOf(bytes),
+  };
+}
+
+/** Base64 of a longer text that holds the value depends on where it begins: all three alignments, without the seams. */
+function base64FormsOf(bytes: Buffer): Record<string, string> {
+  return Object.fromEntries([0, 1, 2].flatMap((shift) => {
+    const padded = Buffer.concat([Buffer.alloc(shift), bytes]);
+    const whole = padded.subarray(0, padded.length - (padded.length % 3)).toString('base64').slice(shift === 0 ? 0 : 4);
+    return [[`Base64 at ${shift}`, whole], [`Base64url at ${shift}`, whole.replaceAll('+', '-').replaceAll('/', '_')]];
+  }));
+}
+
+function unpackPdf(bytes: Buffer): string {
+  const text = bytes.toString('latin1');
+  const streams = [...text.matchAll(/FlateDecode[^]*?stream\r?\n([^]*?)\r?\nendstream/g)];
+  return [text, ...streams.map(([, packed = '']) => inflateSync(Buffer.from(packed, 'latin1')).toString('latin1'))].join('\n');
+}

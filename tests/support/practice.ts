@@ -1,0 +1,105 @@
+/**
+ * What the tests of flows stand on: a replica of both consoles in this process, whose truth is the judge, and the
+ * compiled program in a process of its own. Whatever a run leaves behind is searched for secrets when the test ends.
+ */
+import { test as base, expect } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startReplica, type Replica, type ReplicaOptions, type Truth } from '../../fixtures/replica.ts';
+import { envFile } from '../../fixtures/settings.ts';
+import { requireFreshBuild, startProgram, type Ended, type Running } from './compiled-program.ts';
+import { findLeaks, readAll, type Secrets } from './find-leaks.ts';
+import { watchSecrets } from './watch-secrets.ts';
+
+export { expect };
+const SETTINGS_FILE = 'settings.env';
+const CODES_FILE = 'codes.txt';
+export const GENERATIONS = ['guide', 'current'] as const;
+
+export interface Practice {
+  readonly replica: Replica;
+  /** the folder in which everything of this practice stands: settings, evidence, state */
+  readonly folder: string;
+  truth(): Truth;
+  /** how often something was done: "saved", "token-created" */
+  counted(what: string): number;
+  /** every secret there was, by a name that may be printed */
+  secrets(): Secrets;
+  /** runs the program to its end; runs get `--env-file`, `--headless` and `--json` */
+  run(command: string, ...options: string[]): Promise<Ended>;
+  start(command: string, ...options: string[]): Running;
+  /** every file in the folder but the settings, by its path, and what was said on the terminal */
+  leftBehind(): Record<string, string>;
+  close(): Promise<void>;
+}
+
+export interface PracticeOptions extends ReplicaOptions {
+  /** changes to the replica's settings; '' takes one away */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+interface Fixtures {
+  practise: (options?: PracticeOptions) => Promise<Practice>;
+  /** runs a program that needs no console, in an empty folder */
+  program: (...args: string[]) => Promise<Ended>;
+}
+
+export const test = base.extend<Fixtures, { freshBuild: undefined }>({
+  freshBuild: [async ({}, use) => {
+    requireFreshBuild();
+    await use(undefined);
+  }, { scope: 'worker', auto: true }],
+
+  practise: async ({}, use, info) => {
+    const practices: Practice[] = [];
+    await use(async (options = {}) => {
+      const practice = await openPractice(info.outputPath(`practice-${practices.length}`), options);
+      practices.push(practice);
+      return practice;
+    });
+    for (const practice of practices) {
+      await practice.close();
+      expect(findLeaks(practice.leftBehind(), practice.secrets()), 'what was left behind holds no secret').toEqual([]);
+    }
+  },
+
+  program: async ({}, use, info) => {
+    const folder = info.outputPath('program');
+    mkdirSync(folder, { recursive: true });
+    await use((...args) => startProgram(folder, args).ended);
+  },
+});
+
+async function openPractice(folder: string, { settings = {}, ...options }: PracticeOptions): Promise<Practice> {
+  const replica = await startReplica({ pace: 'instant', ...options });
+  const watch = watchSecrets(replica, join(folder, CODES_FILE));
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, SETTINGS_FILE);
+  // tee keeps each code, so that it can be looked for afterwards
+  const own = { STEP_TIMEOUT_MS: '20000', ABM_2FA_COMMAND: `${replica.env.ABM_2FA_COMMAND ?? ''} | tee -a '${join(folder, CODES_FILE)}'` };
+  writeFileSync(file, envFile({ ...replica.env, ...own, ...settings }), { mode: 0o600 });
+  const start = (command: string, ...given: string[]): Running => {
+    const running = startProgram(folder, [command, '--env-file', file, '--headless', '--json', ...given]);
+    return { ...running, ended: running.ended.then((ended) => keepWords(folder, ended)) };
+  };
+  return {
+    replica, folder, start,
+    secrets: () => watch.secrets(),
+    async close() {
+      watch.close();
+      await replica.close();
+    },
+    leftBehind() {
+      return Object.fromEntries(Object.entries(readAll(folder)).filter(([name]) => name !== SETTINGS_FILE && name !== CODES_FILE));
+    },
+    truth: () => replica.truth(),
+    counted: (what) => replica.truth().counters[what] ?? 0,
+    run: (command, ...given) => start(command, ...given).ended,
+  };
+}
+
+/** What was said on the terminal is searched for secrets like every file. */
+function keepWords(folder: string, ended: Ended): Ended {
+  for (const stream of ['stdout', 'stderr'] as const) writeFileSync(join(folder, `${stream}.txt`), ended[stream], { flag: 'a' });
+  return ended;
+}

@@ -1,0 +1,51 @@
+/** Exit codes, and what each stage of a renewal says when something stops it there: state, outcome, what to do. */
+import { expect, test } from '@playwright/test';
+import { EXIT_CODES, StepStopped } from '../../src/errors.ts';
+import { endingOf, STAGES, type Stage } from '../../src/stage.ts';
+
+test('exit codes are the contract\'s', () => {
+  expect(EXIT_CODES).toEqual({
+    renewed: 0, checked: 0, 'not-due': 0, 'dry-run': 0, verified: 0,
+    failed: 1, usage: 2, stopped: 3, unfinished: 4, locked: 5, 'needs-person': 6, due: 7,
+  });
+});
+
+const UNCHANGED: readonly Stage[] = ['untouched', 'taken-back'];
+const stages = Object.keys(STAGES) as Stage[];
+const stop = new StepStopped('NOT_FOUND', '"save" is not on the screen.', {
+  expected: 'button Save', seen: 'heading "Overview"', next: 'Compare the screen with the guide.',
+});
+
+for (const stage of stages) {
+  const isChanged = !UNCHANGED.includes(stage);
+
+  test(`${stage}: a stop is ${isChanged ? 'unfinished' : 'stopped'}, and says where the consoles stand and what to do`, () => {
+    const ending = endingOf(stop, stage, '2.12 Save');
+    expect(ending.outcome).toBe(isChanged ? 'unfinished' : 'stopped');
+    expect(ending.reason).toBe(`2.12 Save: "save" is not on the screen. Looked for: button Save. `
+      + `Seen instead: heading "Overview". ${STAGES[stage].state}`);
+    expect(ending.next).toContain('Compare the screen with the guide.');
+    expect(ending.next?.includes(STAGES[stage].next)).toBe(isChanged);
+  });
+
+  test(`${stage}: a defect says that it is one, and hides nothing that was changed`, () => {
+    const ending = endingOf(new TypeError('x is undefined\n    at file.ts:1'), stage, null);
+    expect(ending.outcome).toBe(isChanged ? 'unfinished' : 'failed');
+    expect(ending.reason).toBe(`a defect of this program: x is undefined ${STAGES[stage].state}`);
+    expect(ending.next).toBeTruthy();
+  });
+}
+
+test('a stop without advice of its own gets the stage\'s', () => {
+  expect(endingOf(new StepStopped('POPUP', 'x'), 'untouched', null).next).toBe(STAGES.untouched.next);
+});
+
+test('a missing person is an outcome of its own only while nothing is changed', () => {
+  const needed = new StepStopped('NEEDS_PERSON', 'Apple asks for a code');
+  expect(stages.filter((stage) => endingOf(needed, stage, null).outcome === 'needs-person')).toEqual(['untouched']);
+});
+
+test('every state in which both tokens may be live warns against revoking the wrong one', () => {
+  expect(STAGES.saving.next).toContain('do not revoke a token before it is clear which one Entra holds');
+  expect(STAGES.saved.next).toContain('once the new one is shown in use');
+});

@@ -1,0 +1,86 @@
+/** Tokens out of rows whose markup nobody has published: label, expiry, state; and which one is new. */
+import { expect, test } from '@playwright/test';
+import { tokenWords } from '../../selectors/abm/token-words.ts';
+import { describeToken, newAmong, readTokens, recordOf, type TokenSeen } from '../../src/tokens.ts';
+import type { Row } from '../../src/ui/rows.ts';
+import type { Ui } from '../../src/ui/ui.ts';
+
+type Spoken = Partial<Row> & { lines: string[] };
+
+/** Reads tokens from rows that say this; `anchor` is what told them apart. */
+async function read(anchor: 'token' | 'expiry', ...rows: Spoken[]): Promise<TokenSeen[]> {
+  const made = rows.map((row) => ({ key: '', names: [], isGreen: false, handle: null, ...row }));
+  const ui = { rows: (key: string) => Promise.resolve(key === anchor ? made : []) };
+  return readTokens(ui as unknown as Ui<'token' | 'expiry'>, tokenWords);
+}
+
+const token = (changes: Partial<TokenSeen>): TokenSeen =>
+  ({ label: 'Token 1', expiresWords: 'December 3, 2026', expires: '2026-12-03', state: 'in use', row: null as unknown as Row, ...changes });
+const old = token({});
+const fresh = token({ label: 'Token 2', expiresWords: 'November 23, 2027', expires: '2027-11-23', state: 'unused' });
+
+test('label, expiry and state of each row', async () => {
+  const seen = await read('token',
+    { lines: ['Token 1', 'Expires December 3, 2026', 'Active'] },
+    { lines: ['token #2 expires on 11/23/2027'], names: ['Not yet used'] });
+  expect(seen).toMatchObject([
+    { label: 'Token 1', expires: '2026-12-03', expiresWords: 'December 3, 2026', state: 'in use' },
+    { label: 'token #2', expires: '2027-11-23', expiresWords: '11/23/2027', state: 'unused' },
+  ]);
+});
+
+test('"inactive" and "not in use" are not read as in use', async () => {
+  for (const words of ['Inactive', 'Not in use', 'not active', 'Never used', 'Unused', 'Pending']) {
+    expect(await read('token', { lines: ['Token 1', 'Expires December 3, 2026', words] }), words).toMatchObject([{ state: 'unused' }]);
+  }
+});
+
+test('a row that says nothing of its state is known by its green lamp, else unknown', async () => {
+  const lines = ['Token 1', 'Expires December 3, 2026'];
+  expect(await read('token', { lines, isGreen: true })).toMatchObject([{ state: 'in use' }]);
+  expect(await read('token', { lines })).toMatchObject([{ state: 'unknown' }]);
+});
+
+test('tokens without names are told apart by their expiry', async () => {
+  const [seen] = await read('expiry', { lines: ['Expires December 3, 2026'] });
+  expect(seen && recordOf(seen)).toEqual({ label: 'expires December 3, 2026', expires: '2026-12-03', status: 'unknown' });
+});
+
+test('a date that can be read in two ways is kept as words', async () => {
+  expect(await read('token', { lines: ['Token 1', 'Expires 03/12/2026'] }))
+    .toMatchObject([{ expires: null, expiresWords: '03/12/2026' }]);
+});
+
+test('of two dates in a row the one that is called expiry counts', async () => {
+  expect(await read('token', { lines: ['Token 1', 'Created December 3, 2025', 'Expires December 3, 2026'] }))
+    .toMatchObject([{ expires: '2026-12-03' }]);
+});
+
+test('a row with two dates of which none is called expiry stops the run, unless only one lies ahead', async () => {
+  await expect(read('token', { lines: ['Token 1', 'January 5, 2090', 'January 6, 2090'] }))
+    .rejects.toMatchObject({ code: 'ABM_TOKENS_UNCLEAR', details: { seen: 'Token 1 / January 5, 2090 / January 6, 2090' } });
+  expect(await read('token', { lines: ['Token 1', 'January 5, 2020', 'January 6, 2090'] })).toMatchObject([{ expires: '2090-01-06' }]);
+});
+
+test('the new token is the one that was not there before', () => {
+  expect(newAmong([old], [old, fresh])).toBe(fresh);
+  expect(newAmong([old], [fresh, old])).toBe(fresh);
+  expect(newAmong([], [old])).toBe(old);
+});
+
+test('it is not said which is new when that is not clear', () => {
+  const third = token({ label: 'Token 3' });
+  for (const after of [[old], [fresh], [old, old], [fresh, third], [old, fresh, third], []]) {
+    expect(newAmong([old], after)).toBeNull();
+  }
+});
+
+test('a token whose number was given again is another one if it expires on another day', () => {
+  const again = token({ expiresWords: 'November 23, 2027' });
+  expect(newAmong([old], [old, again])).toBe(again);
+});
+
+test('tokens are described by what the screen says of them', () => {
+  expect(describeToken(old)).toBe('Token 1 (expires December 3, 2026, in use)');
+  expect(recordOf(old, 'discarded')).toEqual({ label: 'Token 1', expires: '2026-12-03', status: 'discarded' });
+});
