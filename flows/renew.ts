@@ -9,7 +9,8 @@ import { capReached, describeToken, recordOf, type TokenSeen } from '../src/toke
 import type { Consoles } from './consoles.ts';
 import { abm, entra } from './runbook.ts';
 import { takeBack, waitUntilInUse } from './return-to-tokens.ts';
-import { proveStoredCredentials } from './return-to-credentials.ts';
+import { walkBack } from './walk-back.ts';
+import { proveStoredCredentials, returnToCredentials } from './return-to-credentials.ts';
 
 export interface RenewWishes {
   /** do nothing while the token lives longer than this; null renews whatever its age */
@@ -18,12 +19,13 @@ export interface RenewWishes {
 }
 
 export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<void> {
+  run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   const before = await standOnBothPanes(run, consoles, wishes);
   const [old] = before;
   try {
     const fresh = await carryTheSecret(run, consoles, before);
     await retireOld(run, consoles, { old, fresh, keepOld: wishes.keepOld });
-    await run.step(entra.testAgain, () => proveStoredCredentials(run, consoles));
+    await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
   } catch (error) {
     await takeBack(run, consoles, before);
     throw error;
@@ -71,11 +73,13 @@ async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
 }
 
 /** 1.6 to 2.13 in one breath. Gives the new token's row, or null where Apple's list has not shown it yet. */
-async function carryTheSecret(run: Run, { scimTenantUrl }: Consoles, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
+async function carryTheSecret(run: Run, consoles: Consoles, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
+  const { scimTenantUrl } = consoles;
   run.ledger.isSecretShowing = true;
   await run.step(abm.createClientSecret, before);
   const appeared = performance.now();
   const secret = await run.step(abm.takeSecret);
+  run.walkBack = (step) => walkBack(run, consoles, { step, secret });
   const fresh = await run.step(abm.closeSecretDialog, before);
   run.ledger.isSecretShowing = false;
   if (fresh) run.facts.newToken = recordOf(fresh);
@@ -84,6 +88,7 @@ async function carryTheSecret(run: Run, { scimTenantUrl }: Consoles, before: rea
   await run.step(entra.readTestResult);
   await run.step(entra.saveCredentials);
   await run.step(entra.readSaveResult);
+  run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   run.facts.secretLivedMs = Math.round(performance.now() - appeared);
   return fresh;
 }

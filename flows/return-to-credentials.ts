@@ -7,7 +7,7 @@ import { entra } from './runbook.ts';
 /** How long the application's own page may take to show after a reload before the long way is taken. */
 const REOPEN_MS = 15_000;
 
-export async function returnToCredentials(run: Run, consoles: Consoles): Promise<void> {
+export async function returnToCredentials(run: Run, consoles: Consoles): Promise<undefined> {
   await run.reload('entra', consoles.applicationUrl ?? consoles.entra.url);
   await run.repeat(entra.signIn, { ...consoles.entra, url: null });
   const there = await run.sees(entra.openProvisioning, REOPEN_MS,

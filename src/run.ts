@@ -40,6 +40,8 @@ export class Run {
   readonly witness = new Witness();
   /** what the screens said, for the record; filled in as it is learned */
   readonly facts: RunFacts = { ...NO_FACTS };
+  /** signs in again and walks back to where this step begins; set by the flow */
+  walkBack: ((step: StepHeader) => Promise<void>) | null = null;
   #isStopWished = false;
 
   constructor(parts: RunParts) {
@@ -59,12 +61,10 @@ export class Run {
   async step<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#checkStop();
     const record = this.ledger.begin(step);
-    const notes: StepNotes = { box: null, matched: record.matched, intend: () => { this.ledger.intend(step); } };
+    const notes: StepNotes = { box: null, matched: record.matched };
     const started = performance.now();
     try {
-      const given = await make<I>(input);
-      if (step.effect !== 'reads') await this.#mayAct(step);
-      const facts = await step.run(new Ui(this.#surface(step), step.screen, notes), given as I);
+      const facts = await this.#perform(step, input, notes);
       record.ms = Math.round(performance.now() - started);
       await this.witness.look(this.#surface(step));
       await this.ledger.picture(step, 'after', notes);
@@ -130,6 +130,29 @@ export class Run {
     const patience = { waitUntil: 'commit', timeout: rules.stepTimeoutMs } as const;
     if (page.url() !== url) await page.goto(url, patience);
     await page.reload(patience);
+  }
+
+  /** The step itself; once more from its beginning when the session ended before its decisive click. */
+  async #perform<K extends string, I, F>(step: Step<K, I, F>, input: unknown, notes: StepNotes): Promise<F> {
+    const decided = { isMade: false };
+    notes.intend = () => {
+      decided.isMade = true;
+      this.ledger.intend(step);
+    };
+    const perform = async (): Promise<F> => {
+      const given = await make<I>(input);
+      if (step.effect !== 'reads') await this.#mayAct(step);
+      return step.run(new Ui(this.#surface(step), step.screen, notes), given as I);
+    };
+    try {
+      return await perform();
+    } catch (error) {
+      const isEnded = error instanceof StepStopped && error.code === 'SESSION_ENDED';
+      if (!isEnded || decided.isMade || !this.walkBack) throw error;
+      this.parts.progress.say('The session had ended: signing in again.');
+      await this.walkBack(step);
+      return await perform();
+    }
   }
 
   /** The last moment before a step that writes or destroys: dry run, confirmation, a wish to stop, the picture before. */

@@ -35,7 +35,9 @@ const STRANGE_MS = 4000;
 const MOST_TURNS = 60;
 
 export async function walkSignIn<Key extends string>(ui: Ui<Key>, table: SignInTable<Key>): Promise<void> {
+  ui.surface.isSignedIn = false;
   await new SignInWalk(ui, table).toTheEnd();
+  ui.surface.isSignedIn = true;
 }
 
 /** One sign-in under way. */

@@ -25,12 +25,16 @@ export interface SurfaceRules {
 
 const POLL_MS = 40;
 const POLL_SLOW_MS = 120;
+const SESSION_LOOK_MS = 1000;
 
 export class Surface {
   readonly page: Page;
   readonly rules: SurfaceRules;
   /** how far the console's clock is ahead of this machine's, from the Date header of its pages; 0 until one was seen */
   clockSkewMs = 0;
+  /** true once signed in: from then on a sign-in form means that the session has ended */
+  isSignedIn = false;
+  #sessionLook = { at: 0, hadForm: false };
   #stray: string | null = null;
   #isGone = false;
 
@@ -97,6 +101,7 @@ export class Surface {
       this.check();
       const answer = await this.#tryLook(look);
       if (answer !== undefined) return answer;
+      await this.#checkSession();
       if (performance.now() >= end) return null;
       await pause(round < 25 ? POLL_MS : POLL_SLOW_MS);
     }
@@ -106,6 +111,16 @@ export class Surface {
   skewWords(): string {
     const seconds = Math.round(this.clockSkewMs / 1000);
     return Math.abs(seconds) < 2 ? '' : `, which is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} the server's`;
+  }
+
+  /** While something is waited for: a sign-in form that stays is the answer of a session that has ended. */
+  async #checkSession(): Promise<void> {
+    if (!this.isSignedIn || performance.now() - this.#sessionLook.at < SESSION_LOOK_MS) return;
+    const forms = await Promise.all((await this.frames('sign-in')).map((frame) => unlessPassing(frame.evaluate(hasField), false)));
+    const hasForm = forms.includes(true);
+    const isEnded = hasForm && this.#sessionLook.hadForm;
+    this.#sessionLook = { at: performance.now(), hadForm: hasForm };
+    if (isEnded) throw this.stop('SESSION_ENDED', 'The console has ended the session and asks to sign in again.');
   }
 
   #readClock(response: Response): void {
@@ -173,3 +188,10 @@ function hasRoom(element: SVGElement | HTMLElement): boolean {
 }
 
 export type Handle = ElementHandle<HTMLElement | SVGElement>;
+
+/** In the page: whether a field is shown that a sign-in would be typed into. */
+function hasField(): boolean {
+  const fields = document.querySelectorAll('input[type="email"],input[type="password"],input[type="text"],input[type="tel"]');
+  return [...fields].some((field) => field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+    field.closest('[aria-hidden="true"],.moveOffScreen') === null);
+}

@@ -1,27 +1,35 @@
 /** The whole runbook on both generations of the consoles, judged by what is true behind them. */
+import { runbook } from '../../flows/runbook.ts';
+import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { expect, GENERATIONS, test } from '../support/practice.ts';
 
 const KEYS = [
   'outcome', 'exitCode', 'runId', 'evidence', 'reason', 'next', 'startedAt', 'finishedAt', 'steps', 'newToken', 'oldToken', 'secretLivedMs',
 ];
+const byId = (one: { id: string }, other: { id: string }): number => one.id.localeCompare(other.id, 'en', { numeric: true });
 
 for (const generation of GENERATIONS) {
   test(`${generation}: the token is renewed and sync never fails`, async ({ practise }) => {
-    const { run, truth, counted } = await practise({ generation });
+    const { run, truth, counted, leftBehind } = await practise({ generation });
     const [before] = truth().tokens;
 
-    const { code, json, stderr } = await run('renew', '--ticket', 'CHG0042137');
+    const { code, json, stderr, evidence } = await run('renew', '--ticket', 'CHG0042137');
 
     expect(code, stderr).toBe(0);
-    expect(json).toMatchObject({ outcome: 'renewed', exitCode: 0, reason: null, next: null });
+    expect(json).toMatchObject({ outcome: 'renewed', exitCode: 0, reason: null, next: null, evidence });
     expect(Object.keys(json)).toEqual(KEYS);
+    expect(json.steps.map(({ id }) => ({ id })).sort(byId)).toEqual(runbook.map(({ id }) => ({ id })).sort(byId));
+    expect(json.steps.filter(({ status }) => status !== 'done' && status !== 'skipped')).toEqual([]);
+
     const [now] = truth().tokens;
     expect(truth()).toMatchObject({ tokens: [{ status: 'active' }], entraHolds: now?.label, cycles: { failed: 0 } });
     expect(now?.label).not.toBe(before?.label);
     expect(json.newToken).toEqual({ label: now?.label, expires: now?.expires, status: 'in use' });
     expect(json.oldToken).toEqual({ label: before?.label, expires: before?.expires, status: 'discarded' });
-    expect(counted('token-created')).toBe(1);
-    expect(counted('saved')).toBe(1);
-    expect(counted('revoked')).toBe(1);
+    expect([counted('token-created'), counted('saved'), counted('revoked')]).toEqual([1, 1, 1]);
+
+    expect(verifyEvidence(evidence)).toMatchObject({ ok: true });
+    const reports = Object.entries(leftBehind()).filter(([name]) => /manifest\.json|report\.(html|md)$/.test(name));
+    expect(reports.map(([, text]) => text.includes('CHG0042137')), 'the ticket stands on every report').toEqual([true, true, true]);
   });
 }

@@ -1,6 +1,6 @@
 /**
  * What the tests of flows stand on: a replica of both consoles in this process, whose truth is the judge, and the
- * compiled program in a process of its own. Whatever a run leaves behind is searched for secrets when the test ends.
+ * compiled program in a process of its own. When a test ends, every run in it must have been harmless.
  */
 import { test as base, expect } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,14 @@ import { watchSecrets } from './watch-secrets.ts';
 export { expect };
 const SETTINGS_FILE = 'settings.env';
 const CODES_FILE = 'codes.txt';
+
+/** Controls of both consoles that no run presses, whatever happens, as the replica counts them. */
+const NEVER_PRESSED = [
+  'disconnect', 'sync-now', 'edit-federation', 'add-domain', 'agree-terms', 'apple-privacy-accepted', 'apple-trust', 'typed-in-decoy',
+  'start-provisioning', 'pause-provisioning', 'restart-provisioning', 'provisioning-mode', 'delete-configuration',
+  'delete-application', 'new-application', 'consent-accepted', 'saved-on-another-application',
+];
+
 export const GENERATIONS = ['guide', 'current'] as const;
 
 export interface Practice {
@@ -59,7 +67,7 @@ export const test = base.extend<Fixtures, { freshBuild: undefined }>({
     });
     for (const practice of practices) {
       await practice.close();
-      expect(findLeaks(practice.leftBehind(), practice.secrets()), 'what was left behind holds no secret').toEqual([]);
+      expectHarmless(practice);
     }
   },
 
@@ -69,6 +77,13 @@ export const test = base.extend<Fixtures, { freshBuild: undefined }>({
     await use((...args) => startProgram(folder, args).ended);
   },
 });
+
+/** What holds for every run, however it ends. */
+function expectHarmless({ truth, counted, leftBehind, secrets }: Practice): void {
+  expect(NEVER_PRESSED.filter((control) => counted(control) > 0), 'no forbidden control was pressed').toEqual([]);
+  expect(truth().cycles.failed, 'no provisioning cycle failed').toBe(0);
+  expect(findLeaks(leftBehind(), secrets()), 'what was left behind holds no secret').toEqual([]);
+}
 
 async function openPractice(folder: string, { settings = {}, ...options }: PracticeOptions): Promise<Practice> {
   const replica = await startReplica({ pace: 'instant', ...options });

@@ -5,7 +5,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LockedError } from '../../src/errors.ts';
-import { lockFolder, takeLock } from '../../src/lock.ts';
+import { takeLock } from '../../src/lock.ts';
+import { stateFolder } from '../../src/state-folder.ts';
 
 let folder: string;
 test.beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'lock-')); });
@@ -71,6 +72,6 @@ test('the lock is its owner\'s only and names no tenant', () => {
 });
 
 test('locks stand in the user\'s state folder', () => {
-  expect(lockFolder({ XDG_STATE_HOME: '/state' })).toBe(join('/state', 'scim-runbook', 'locks'));
-  expect(lockFolder({})).toMatch(/[\\/]\.local[\\/]state[\\/]scim-runbook[\\/]locks$/);
+  expect(stateFolder({ XDG_STATE_HOME: '/state' })).toBe(join('/state', 'scim-runbook'));
+  expect(stateFolder({})).toMatch(/[\\/]\.local[\\/]state[\\/]scim-runbook$/);
 });

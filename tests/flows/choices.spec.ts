@@ -1,0 +1,54 @@
+/** What the options of a run change. */
+import { expect, test } from '../support/practice.ts';
+
+test('--dry-run walks both consoles, stops before the first step that writes, and says which', async ({ practise }) => {
+  const { run, truth, counted } = await practise();
+  const { code, json } = await run('renew', '--dry-run');
+  expect(code).toBe(0);
+  expect(json).toMatchObject({ outcome: 'dry-run', newToken: null });
+  expect(json.reason).toContain('1.6 + Client Secret');
+  expect(json.steps.filter(({ status }) => status === 'pending').map(({ id }) => id))
+    .toEqual(['1.6', '1.7', '1.8', '2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15']);
+  expect(truth().tokens).toHaveLength(1);
+  expect(['token-created', 'test-connection', 'saved'].map(counted)).toEqual([0, 0, 0]);
+});
+
+test('--if-due 10: a token that lives longer is left alone, and Entra is not even visited', async ({ practise }) => {
+  const { run, truth, counted } = await practise({ tokenAgeDays: 325 });
+  const { code, json } = await run('renew', '--if-due', '10');
+  expect(code).toBe(0);
+  expect(json).toMatchObject({ outcome: 'not-due', newToken: null });
+  expect(json.reason).toMatch(/lives (39|40|41) more days, longer than 10/);
+  expect(json.steps.filter(({ id, status }) => id.startsWith('2.') && status !== 'pending')).toEqual([]);
+  expect(Object.keys(truth().counters).filter((what) => what.includes('microsoft'))).toEqual([]);
+  expect(counted('token-created')).toBe(0);
+});
+
+test('--if-due 400: a token that lives shorter is renewed', async ({ practise }) => {
+  const { run, truth } = await practise({ generation: 'current' });
+  const { json } = await run('renew', '--if-due', '400');
+  expect(json).toMatchObject({ outcome: 'renewed' });
+  expect(truth().entraHolds).toBe(json.newToken?.label);
+});
+
+test('--keep-old leaves the previous token and says that its removal is owed', async ({ practise }) => {
+  const { run, truth, counted } = await practise();
+  const { json, stderr } = await run('renew', '--keep-old');
+  expect(json, stderr).toMatchObject({ outcome: 'renewed', oldToken: { status: 'kept, removal owed' } });
+  expect(json.steps.find(({ id }) => id === '2.14')).toMatchObject({ status: 'skipped' });
+  expect(stderr).toMatch(/2\.14 .*skipped: kept on request \(--keep-old\); its removal is owed/);
+  expect(truth().tokens.map(({ label }) => label)).toEqual([json.oldToken?.label, json.newToken?.label]);
+  expect(truth().entraHolds).toBe(json.newToken?.label);
+  expect(counted('revoked')).toBe(0);
+});
+
+test('--pace confirm changes nothing without a yes', async ({ practise }) => {
+  const { start, truth } = await practise();
+  const running = start('renew', '--pace', 'confirm');
+  running.answer('n\n');
+  const { code, json, stderr } = await running.ended;
+  expect(json, stderr).toMatchObject({ outcome: 'stopped' });
+  expect(json.reason).toMatch(/^1\.6 \+ Client Secret: You declined 1\.6/);
+  expect(code).toBe(3);
+  expect(truth().tokens).toHaveLength(1);
+});

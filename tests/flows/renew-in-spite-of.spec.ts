@@ -1,0 +1,22 @@
+/** Troubles of the consoles that a renewal goes through. */
+import type { FaultName } from '../../fixtures/world.ts';
+import { expect, test, type PracticeOptions } from '../support/practice.ts';
+
+const TROUBLES: Record<string, PracticeOptions & { faults: FaultName[] }> = {
+  'blades that load for four seconds': { faults: ['slow-blade'] },
+  'a notification that is gone at once': { faults: ['toast-vanishes'] },
+  'a teaching bubble over Test Connection': { faults: ['teaching-bubble'] },
+  'a session at Apple\'s that ends when the secret was taken': { faults: ['session-expires'] },
+  'all of these on the current consoles': {
+    generation: 'current', faults: ['toast-vanishes', 'teaching-bubble', 'session-expires'],
+  },
+};
+
+for (const [trouble, options] of Object.entries(TROUBLES)) {
+  test(`renews in spite of ${trouble}`, async ({ practise }) => {
+    const { run, truth } = await practise(options);
+    const { json, stderr } = await run('renew');
+    expect(json.outcome, stderr).toBe('renewed');
+    expect(truth()).toMatchObject({ tokens: [{ label: json.newToken?.label, status: 'active' }], entraHolds: json.newToken?.label });
+  });
+}

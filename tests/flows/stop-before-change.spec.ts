@@ -1,0 +1,32 @@
+/** What is wrong before the secret is made stops the run with exit code 3: nothing created, typed or saved. */
+import type { FaultName } from '../../fixtures/world.ts';
+import { expect, GENERATIONS, test } from '../support/practice.ts';
+
+const FAULTS: Partial<Record<FaultName, RegExp>> = {
+  'wrong-tenant-url': /^2\.8 .*Entra's form has the Tenant URL http\S+\/v2, but SCIM_TENANT_URL is /,
+  'two-applications': /^2\.5 .*2 applications match "Apple Business Manager/,
+  'oidc-only': /^1\.5 .*syncs by OIDC, not by SCIM/,
+  'wrong-organization': /^1\.5 .*"Replica Organization" \(ABM_ORGANIZATION\) does not stand on Apple's screen/,
+  'token-cap': /^1\.5 .*Apple already holds 2 tokens.*Seen instead: .*Token 1 .*; .*Token 2 /,
+};
+
+for (const generation of GENERATIONS) {
+  for (const [fault, reason] of Object.entries(FAULTS)) {
+    test(`${generation}: ${fault} stops the run before any change`, async ({ practise }) => {
+      const { run, truth, counted } = await practise({ generation, faults: [fault as FaultName] });
+      const before = truth();
+
+      const { code, json, stderr } = await run('renew');
+
+      expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3, newToken: null, secretLivedMs: null });
+      expect(code).toBe(3);
+      expect(json.reason).toMatch(reason);
+      expect(json.reason).toContain('Nothing was changed on either console.');
+      expect(json.next).toBeTruthy();
+      expect(json.steps.filter(({ status }) => status === 'failed')).toHaveLength(1);
+      expect(['token-created', 'test-connection', 'saved', 'revoked'].map(counted)).toEqual([0, 0, 0, 0]);
+      expect(truth().tokens.map(({ label }) => label)).toEqual(before.tokens.map(({ label }) => label));
+      expect(truth().entraHolds).toBe(before.entraHolds);
+    });
+  }
+}
