@@ -12,6 +12,9 @@ export const directorySync = defineScreen('abm/directory-sync', {
       { text: /^scim$/i },
     ],
   },
+  /** other names for the connection's row; each counts only as one row with one control to open it */
+  entryByProvider: { seen: 'inferred: the row may name the provider', variants: [{ text: /^(microsoft )?entra( id)?$/i }] },
+  entryBySection: { seen: 'third-party runbook of 2026: Directory Sync > Set up', variants: [{ text: /^directory sync$/i }] },
   open: {
     seen: 'guide 1.5 "Set up"; Jamf 2025 "Edit"; Apple guide "Edit"; 2026 "Manage"', not: /sync now/i,
     variants: [{ role: ['button', 'link'], name: /^(set ?up|edit|manage|view)\b/i }],

@@ -11,6 +11,7 @@ export const navigation = defineScreen('abm/navigation', {
     variants: [
       { css: 'nav button, aside button, [role="navigation"] button, footer button', why: 'sidebar controls; place decides' },
       { css: '[aria-haspopup="menu"], [aria-haspopup="true"]', why: 'opens a menu; place decides' },
+      { role: ['button', 'link'], name: /\S/ },
     ],
   },
   yourNameOnTop: {
@@ -28,6 +29,11 @@ export const navigation = defineScreen('abm/navigation', {
   directorySync: {
     seen: 'Apple guide, generation A (to 2024) and 2026', not: /sign[- ]in/i,
     variants: [{ role: ITEM, name: /^directory sync$/i }],
+  },
+  /** a domain's own page holds its directory sync, in one description of 2026 */
+  domain: {
+    seen: 'third-party runbook of 2026: Domains > [domain] > Directory Sync', not: /\.appleid\.com/i,
+    variants: [{ role: ['link', 'button'], name: /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i }],
   },
   domains: { seen: 'third-party runbook of 2026: Settings > Domains', variants: [{ role: ITEM, name: /^domains$/i }] },
 });

@@ -2,10 +2,10 @@
 import type { NeverClick, Target } from '../schema.ts';
 
 export const neverClick: readonly NeverClick[] = [
-  { name: /\bdisconnect\b/i, because: 'it ends directory sync and turns synced accounts into manual ones' },
-  { name: /\bturn off\b|\bdisable\b/i, because: 'it ends sync or federation' },
+  { name: /^.{0,24}\bdisconnect\b/i, because: 'it ends directory sync and turns synced accounts into manual ones' },
+  { name: /^(turn off|disable)\b/i, because: 'it ends sync or federation' },
   { name: /^(agree|accept|i agree|accept all)\b/i, because: 'terms and consent are accepted by people only' },
-  { name: /\b(unfederate|stop federat|remove domain|transfer)\b/i, because: 'it changes the federation' },
+  { name: /^(unfederate|stop federat\w+|remove domain|transfer)\b/i, because: 'it changes the federation' },
 ];
 
 /** Close buttons of hints, surveys and nags: the only things dismissed when they lie over a control. */

@@ -27,9 +27,12 @@ export const navigation = defineScreen('entra/navigation', {
   },
   result: {
     seen: 'entra-selenium: a link with the exact name of the application',
-    inside: 'table,[role="grid"],[role="table"],[role="list"],[role="listbox"],[role="rowgroup"],[role="treegrid"],.azc-grid,.fxc-gc',
     variants: [{ role: ['link', 'button', 'gridcell', 'rowheader'], name: /\S/ }],
   },
+  /** what opens the application, inside its row */
+  resultLink: { seen: 'entra-selenium', variants: [{ role: ['link', 'button'], name: /[a-z]{3}/i }], not: /^https?:|^[0-9a-f-]{36}$/i },
+  /** the object id beside the name: tells one row of the list from the other */
+  objectId: { seen: 'columns of the list', variants: [{ text: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i }] },
   noResult: {
     seen: 'lists of the portal', variants: [{ text: /^(no (results|applications|matching applications|items)( found| to display)?|0 applications found|nothing to display).?$/i }],
   },

@@ -3,11 +3,11 @@ import type { NeverClick, Target } from '../schema.ts';
 
 export const neverClick: readonly NeverClick[] = [
   { name: /^(start|stop|restart|pause) provisioning\b/i, because: 'a restart begins a full cycle and a stop ends sync' },
-  { name: /\b(delete|remove)\b/i, because: 'nothing is deleted in Entra by the runbook' },
-  { name: /\bclear (current )?state\b/i, because: 'it restarts synchronisation from nothing' },
+  { name: /^(yes, )?(delete|remove)\b/i, because: 'nothing is deleted in Entra by the runbook' },
+  { name: /^clear (current )?state\b/i, because: 'it restarts synchronisation from nothing' },
   { name: /^(provisioning mode|mappings?|scope|attribute mapping)\b/i, because: 'a renewal does not touch scope or mappings' },
   { name: /^(accept|agree|consent|grant admin consent)\b/i, because: 'terms and consent are accepted by people only' },
-  { name: /\b(disable|turn off)\b/i, because: 'it would end sign-in or sync' },
+  { name: /^(disable|turn off)\b/i, because: 'it would end sign-in or sync' },
 ];
 
 /** Close buttons of teaching bubbles, surveys and banners: the only things dismissed when they lie over a control. */

@@ -1,13 +1,19 @@
 /** Troubles of the consoles that a renewal goes through. */
-import type { FaultName } from '../../fixtures/world.ts';
+import { listApplications } from '../../fixtures/microsoft/applications.ts';
 import { expect, test, type PracticeOptions } from '../support/practice.ts';
 
-const TROUBLES: Record<string, PracticeOptions & { faults: FaultName[] }> = {
+const apps = { seed: 7, apps: 40 };
+const right = listApplications(apps.seed, apps.apps, 'guide').find(({ isProvisioned }) => isProvisioned);
+
+const TROUBLES: Record<string, PracticeOptions> = {
   'blades that load for four seconds': { faults: ['slow-blade'] },
   'a notification that is gone at once': { faults: ['toast-vanishes'] },
   'a teaching bubble over Test Connection': { faults: ['teaching-bubble'] },
   'a session at Apple\'s that ends when the secret was taken': { faults: ['session-expires'] },
-  'all of these on the current consoles': {
+  'a second application of the same name, once ENTRA_APP is the object id': {
+    ...apps, faults: ['two-applications'], settings: { ENTRA_APP: right?.objectId ?? '' },
+  },
+  'several of these on the current consoles': {
     generation: 'current', faults: ['toast-vanishes', 'teaching-bubble', 'session-expires'],
   },
 };

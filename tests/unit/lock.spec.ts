@@ -71,7 +71,7 @@ test('the lock is its owner\'s only and names no tenant', () => {
   expect((statSync(join(folder, name)).mode & 0o777).toString(8)).toBe('600');
 });
 
-test('locks stand in the user\'s state folder', () => {
+test('what outlives a run stands in the user\'s state folder', () => {
   expect(stateFolder({ XDG_STATE_HOME: '/state' })).toBe(join('/state', 'scim-runbook'));
   expect(stateFolder({})).toMatch(/[\\/]\.local[\\/]state[\\/]scim-runbook$/);
 });

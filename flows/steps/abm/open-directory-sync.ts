@@ -8,6 +8,8 @@ import type { Ui } from '../../../src/ui/ui.ts';
 
 type Pane = Ui<keyof typeof screen.targets>;
 
+/** How long the pane may take to appear before signs of OIDC count. */
+const APPEAR_MS = 8000;
 /** How long the pane may take to fill in its tokens once it is open. */
 const FILL_MS = 5000;
 
@@ -18,8 +20,10 @@ export const openDirectorySync = defineStep({
   effect: 'reads',
   screen,
   async run(ui, scimTenantUrl: string): Promise<TokenSeen[]> {
-    if ((await ui.firstOf('newSecret', 'entry', 'syncNow')) !== 'newSecret') await openConnection(ui);
-    const shown = await ui.firstOf('newSecret', 'syncNow', 'oidc');
+    const there = await ui.firstOf('newSecret', 'entry', 'syncNow', 'entryByProvider', 'entryBySection');
+    if (there !== 'newSecret') await openConnection(ui);
+    // What lies behind the pane may speak of OIDC too: the pane gets its time to appear.
+    const shown = (await ui.firstOfWithin(APPEAR_MS, 'newSecret')) ?? (await ui.firstOf('newSecret', 'syncNow', 'oidc'));
     if (shown !== 'newSecret') throw await oidcStop(ui);
     await provesScim(ui, scimTenantUrl);
     const tokens = await ui.surface.until(async () => {
@@ -33,11 +37,14 @@ export const openDirectorySync = defineStep({
   },
 });
 
+/** Opens the connection by the one row that names it; the names from the surest to the vaguest. */
 async function openConnection(ui: Pane): Promise<void> {
+  for (const entry of ['entry', 'entryByProvider', 'entryBySection'] as const) {
+    const rows = await ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i);
+    const [row] = rows;
+    if (row && rows.length === 1 && (await ui.countIn(row, 'open')) === 1) return ui.clickIn(row, 'open');
+  }
   if (await ui.isThere('syncNow')) throw await oidcStop(ui);
-  const rows = await ui.rows('entry', /entra connect sync|scim/i);
-  const [row] = rows;
-  if (row && rows.length === 1 && (await ui.countIn(row, 'open')) === 1) return ui.clickIn(row, 'open');
   if ((await ui.names('open')).length === 1) return ui.click('open');
   return ui.click('entryLink');
 }

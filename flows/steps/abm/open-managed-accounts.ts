@@ -13,10 +13,12 @@ export const openManagedAccounts = defineStep({
     const shown = await ui.firstOf('entry', 'managedAccounts', 'directorySync', 'domains');
     if (shown === 'entry') return new Skipped('the directory-sync connection is on the screen already');
     await ui.click(shown);
-    await ui.firstOf('entry', 'newSecret', 'syncNow', 'directorySync');
-    if (!(await ui.isThere('entry')) && shown !== 'directorySync' && (await ui.isThere('directorySync'))) {
-      await ui.click('directorySync');
-      await ui.firstOf('entry', 'newSecret', 'syncNow');
+    const next = await ui.firstOf('entry', 'newSecret', 'syncNow', 'entryByProvider', 'entryBySection', 'directorySync', 'domain');
+    // The pane may stand one floor deeper: behind its own entry, or on the page of the one domain.
+    if (next === 'domain' || (next === 'directorySync' && shown !== 'directorySync')) {
+      await ui.click(next);
+      await ui.firstOf('entry', 'newSecret', 'syncNow', 'entryByProvider', 'entryBySection');
     }
+    return undefined;
   },
 });

@@ -1,0 +1,49 @@
+/** Reading the list of enterprise applications: searched on the server, drawn late, row by row. */
+import type { application } from '../../../../selectors/entra/application.ts';
+import type { navigation } from '../../../../selectors/entra/navigation.ts';
+import { StepStopped } from '../../../../src/errors.ts';
+import type { Ui } from '../../../../src/ui/ui.ts';
+
+export type Pane = Ui<keyof typeof navigation.targets | keyof typeof application.targets>;
+
+export const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The list has answered when it shows the same names for so long. */
+const SETTLED_MS = 700;
+
+/** Searches by name; gives the names that hold what was searched for, once the list has settled. */
+export async function listedNames(ui: Pane, query: string): Promise<string[]> {
+  await ui.type('search', query);
+  let before = '';
+  let since = 0;
+  const names = await ui.surface.until(async () => {
+    const parts = (await ui.names('result')).flatMap((name) => [...new Set(name.split(' | '))].slice(0, 1));
+    const now = parts.filter((name) => name.toLowerCase().includes(query.toLowerCase()));
+    const hasAnswered = now.length > 0 || (await ui.isThere('noResult'));
+    const key = now.join('\n');
+    if (!hasAnswered || key !== before) since = performance.now();
+    before = key;
+    return hasAnswered && performance.now() - since >= SETTLED_MS ? now : undefined;
+  });
+  if (names && names.length > 0) return names;
+  throw missing(query);
+}
+
+/** Searches by object id and opens what stands in that id's row. Gives its name. */
+export async function openById(ui: Pane, id: string): Promise<string> {
+  await ui.type('search', id);
+  const row = await ui.surface.until(async () =>
+    (await ui.rows('objectId', OBJECT_ID_ANYWHERE)).find((one) => one.key === id.toLowerCase()));
+  if (!row) throw missing(id);
+  const name = row.lines.flatMap((line) => line.split('\t')).find((words) => !OBJECT_ID_ANYWHERE.test(words)) ?? id;
+  await ui.clickIn(row, 'resultLink');
+  return name.trim();
+}
+
+const OBJECT_ID_ANYWHERE = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+
+function missing(query: string): StepStopped {
+  return new StepStopped('ENTRA_APP_MISSING', `No application is found by "${query}".`, {
+    next: 'Check ENTRA_APP; integrations by OIDC have no such application.',
+  });
+}

@@ -1,0 +1,115 @@
+/** The engine's guards around a click: the right element, once, or none at all. */
+import { CLICK_LOG, clicksOn, CONSOLE, expect, expectStop, LOGIN, SOON, test, uiOf } from '../support/console-page.ts';
+
+const save = { save: { variants: [{ role: 'button', name: /^save$/i }] } } as const;
+
+test('clicks the one element that fits, and notes how it was found', async ({ show, page }) => {
+  const ui = uiOf(await show(`${CLICK_LOG}<button>Save</button><button>Save as</button>`), save);
+  await ui.click('save');
+  expect(await clicksOn(page)).toEqual(['Save']);
+  expect(ui.notes.matched).toEqual({ save: '1 of 1: button /^save$/i' });
+  expect(ui.notes.box).toMatchObject({ width: expect.any(Number) as number });
+});
+
+test('on the wrong screen it stops, and says what it looked for and what was there', async ({ show }) => {
+  const ui = uiOf(await show('<h1>Overview</h1><button>Refresh</button><input aria-label="Search" value="typed">', SOON), save);
+  const stop = await expectStop(ui.click('save'), 'NOT_FOUND');
+  expect(stop.message).toContain('"save"');
+  expect(stop.details.expected).toBe('button /^save$/i');
+  expect(stop.details.seen).toBe('h1 "Overview", button "Refresh", input "Search"');
+});
+
+test('of two elements that fit it clicks none', async ({ show, page }) => {
+  const ui = uiOf(await show(`${CLICK_LOG}<p><button>Save</button></p><p><button>SAVE</button></p>`), save);
+  const stop = await expectStop(ui.click('save'), 'AMBIGUOUS');
+  expect(stop.details.seen).toBe('"Save", "SAVE"');
+  expect(await clicksOn(page)).toEqual([]);
+});
+
+test('two variants that meet on one element, and a control inside its own wrapper, are one', async ({ show, page }) => {
+  const surface = await show(`${CLICK_LOG}<div role="gridcell"><a href="#x" id="app">Apple Business Manager</a></div>`);
+  const ui = uiOf(surface, { app: { variants: [{ role: ['link', 'gridcell'], name: /^apple business manager$/i }, { css: '#app', why: 'test' }] } });
+  await ui.click('app');
+  expect(await clicksOn(page)).toEqual(['Apple Business Manager']);
+});
+
+test('what nobody can see or reach does not count', async ({ show, page }) => {
+  const ui = uiOf(await show(`${CLICK_LOG}
+    <button style="display:none">Save</button><div style="visibility:hidden"><button>Save</button></div>
+    <div aria-hidden="true"><button>Save</button></div><div inert><button>Save</button></div>
+    <button style="position:absolute;left:-999px">Save</button><button style="opacity:0">Save</button>
+    <iframe srcdoc="<button>Save</button>" style="width:0;height:0;border:0"></iframe><button id="right">Save</button>`), save);
+  await ui.click('save');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('right');
+});
+
+for (const [how, button] of Object.entries({
+  'by its text': '<button id="save">Disconnect</button>',
+  'by its label': '<button id="save" aria-label="Disconnect Microsoft Entra ID">Save</button>',
+  'by its title': '<button id="save" title="Disconnect">Save</button>',
+})) {
+  test(`what is called disconnect ${how} is never clicked, whatever the book says`, async ({ show, page }) => {
+    const ui = uiOf(await show(`${CLICK_LOG}${button}`), { save: { variants: [{ css: '#save', why: 'test' }] } });
+    const stop = await expectStop(ui.click('save'), 'NEVER_CLICKED');
+    expect(stop.message).toContain('it ends directory sync');
+    expect(await clicksOn(page)).toEqual([]);
+  });
+}
+
+const OVER = 'style="position:fixed;inset:0;background:white"';
+
+test('what lies under something unknown is not clicked', async ({ show, page }) => {
+  const ui = uiOf(await show(`${CLICK_LOG}<button>Save</button><div ${OVER}><button>Close</button></div>`, SOON), save);
+  await expectStop(ui.click('save'), 'COVERED');
+  expect(await clicksOn(page)).toEqual([]);
+});
+
+test('a known hint over it is dismissed by its own close button first', async ({ show, page }) => {
+  const bubble = `<div class="bubble" ${OVER}><button onclick="this.parentElement.remove()">Close</button><button>Learn more</button></div>`;
+  const ui = uiOf(await show(`${CLICK_LOG}<button>Save</button>${bubble}`), save);
+  await ui.click('save');
+  expect(await clicksOn(page)).toEqual(['Close', 'Save']);
+});
+
+test('a control that stays disabled is not clicked', async ({ show, page }) => {
+  const surface = await show(`${CLICK_LOG}<button disabled>Save</button>`, SOON);
+  await expectStop(uiOf(surface, save).click('save'), 'NO_ANSWER');
+  expect(await clicksOn(page)).toEqual([]);
+});
+
+test('a disabled control is waited for', async ({ show, page }) => {
+  const ui = uiOf(await show(`${CLICK_LOG}<button disabled>Save</button>`), save);
+  const waiting = ui.click('save');
+  await page.evaluate(() => { document.querySelector('button')?.removeAttribute('disabled'); });
+  await waiting;
+  expect(await clicksOn(page)).toEqual(['Save']);
+});
+
+test('a frame of another origin is not looked into', async ({ show }) => {
+  const site = { [CONSOLE]: '<iframe src="http://evil.localhost/"></iframe>', 'http://evil.localhost': '<button>Save</button>' };
+  await expectStop(uiOf(await show(site, SOON), save).click('save'), 'NOT_FOUND');
+});
+
+test('a frame of a listed origin is the console\'s, and its sign-in\'s only where the book says so', async ({ show, page }) => {
+  const site = {
+    [CONSOLE]: `<iframe src="http://one.frames.localhost/"></iframe><iframe src="${LOGIN}/"></iframe>`,
+    'http://one.frames.localhost': '<button onclick="document.title=\'clicked\'">Save</button>', [LOGIN]: '<button>Save</button>',
+  };
+  const surface = await show(site, { consoleOrigins: [CONSOLE, 'http://*.frames.localhost'] });
+  await uiOf(surface, save).click('save');
+  const frame = page.frame({ url: /one\.frames/ });
+  expect(await frame?.title()).toBe('clicked');
+});
+
+test('a window that nobody asked for stops the run and is closed unanswered', async ({ show, page }) => {
+  const surface = await show('<button onclick="window.open(\'http://evil.localhost/\')">Save</button>');
+  await uiOf(surface, save).click('save');
+  const stop = await expectStop(surface.until(() => Promise.resolve(undefined)), 'POPUP');
+  expect(stop.message).toContain('closed unanswered');
+  await expect.poll(() => page.context().pages().length).toBe(1);
+});
+
+test('a question of the browser is answered with no', async ({ show, page }) => {
+  await uiOf(await show('<button onclick="document.title = String(confirm(\'Stop provisioning?\'))">Save</button>'), save).click('save');
+  await expect(page).toHaveTitle('false');
+});

@@ -1,0 +1,74 @@
+/** Step 2.14, the only one that destroys: the right token goes, or none. */
+import type { Page } from '@playwright/test';
+import { discardPreviousToken } from '../../flows/steps/abm/discard-previous-token.ts';
+import { directorySync } from '../../selectors/abm/directory-sync.ts';
+import { tokenWords } from '../../selectors/abm/token-words.ts';
+import { readTokens, type TokenSeen } from '../../src/tokens.ts';
+import type { Surface } from '../../src/ui/surface.ts';
+import { Ui } from '../../src/ui/ui.ts';
+import { expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';
+import { NEW, OLD, tokenPane } from '../support/token-pane.ts';
+
+const revokedOn = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { revoked: string[] }).revoked);
+
+/** What the pane shows now, as the flow remembers it: first the old token, then the new one. */
+async function remember(surface: Surface): Promise<[discard: TokenSeen, keep: TokenSeen]> {
+  const [discard, keep] = await readTokens(new Ui(surface, directorySync), tokenWords);
+  if (!discard || !keep) throw new Error('the pane shows no two tokens');
+  return [discard, keep];
+}
+
+for (const [what, warning] of Object.entries({
+  'a warning': (label: string) => `Revoke ${label}? Directory sync that uses it will stop.`,
+  'a warning that names neither': () => 'Do you want to revoke this token?',
+  'no warning': null,
+})) {
+  test(`with ${what}: the previous token goes, the new one stays`, async ({ show, page }) => {
+    const surface = await show(tokenPane([OLD, NEW], warning));
+    const [discard, keep] = await remember(surface);
+    await runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true });
+    expect(await revokedOn(page)).toEqual(['Token 2']);
+    await expect(page.getByRole('listitem')).toHaveText(/Token 1/);
+  });
+}
+
+test('the new token must be shown in use', async ({ show, page }) => {
+  const surface = await show(tokenPane([OLD, { ...NEW, status: 'Not in use' }]));
+  const [discard, keep] = await remember(surface);
+  const stop = await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
+  expect(stop.details.seen).toBe('Token 2 (expires January 2, 2027, in use); Token 1 (expires November 23, 2027, unused)');
+  expect(await revokedOn(page)).toEqual([]);
+});
+
+test('a token that nothing uses may be taken back', async ({ show, page }) => {
+  const surface = await show(tokenPane([{ ...NEW, status: 'Not in use' }, OLD]));
+  const [discard, keep] = await remember(surface);
+  await runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: false });
+  expect(await revokedOn(page)).toEqual(['Token 1']);
+});
+
+test('a warning that names the other token is answered with Cancel', async ({ show, page }) => {
+  const surface = await show(tokenPane([OLD, NEW], () => 'Revoke Token 1?'));
+  const [discard, keep] = await remember(surface);
+  await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
+  expect(await revokedOn(page)).toEqual([]);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+});
+
+test('nothing is revoked when the pane has changed since it was remembered', async ({ show, page }) => {
+  const surface = await show(tokenPane([OLD, NEW]));
+  const [discard, keep] = await remember(surface);
+  const changes: Partial<TokenSeen>[] = [{ expiresWords: 'January 3, 2027' }, { label: 'Token 3' }, keep];
+  for (const change of changes) {
+    const wrong = { discard: { ...discard, ...change }, keep, isKeptInUse: true };
+    await expectStop(runStep(surface, discardPreviousToken, wrong), 'ABM_DISCARD_UNPROVEN');
+  }
+  expect(await revokedOn(page)).toEqual([]);
+});
+
+test('a third token stops it', async ({ show, page }) => {
+  const surface = await show(tokenPane([OLD, NEW, { ...NEW, label: 'Token 3' }]), SOON);
+  const [discard, keep] = await remember(surface);
+  await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
+  expect(await revokedOn(page)).toEqual([]);
+});

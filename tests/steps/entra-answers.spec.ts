@@ -1,0 +1,68 @@
+/** Steps 2.8 to 2.13: what Entra's provisioning form says is believed, and nothing else. */
+import { enterSecretToken } from '../../flows/steps/entra/enter-secret-token.ts';
+import { expandAdminCredentials } from '../../flows/steps/entra/expand-admin-credentials.ts';
+import { readSaveResult } from '../../flows/steps/entra/read-save-result.ts';
+import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
+import { saveCredentials } from '../../flows/steps/entra/save-credentials.ts';
+import { Secret } from '../../src/secret.ts';
+import { Skipped } from '../../src/step.ts';
+import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';
+
+const URL = 'https://federation.apple.com/feeds/business/scim';
+const form = (url = URL): string =>
+  `<section><label>Tenant URL <input value="${url}"></label><label>Secret Token <input type="password" value="****"></label></section>`;
+const secret = new Secret('canary-5b9d20c7', 'client secret');
+
+test('2.8 expands the credentials, and skips that where they are shown', async ({ show }) => {
+  const folded = `<button onclick="fold.hidden = false">Admin Credentials</button><div id="fold" hidden>${form()}</div>`;
+  expect(await runStep(await show(folded), expandAdminCredentials, URL)).toBeUndefined();
+  expect(await runStep(await show(form()), expandAdminCredentials, URL)).toBeInstanceOf(Skipped);
+});
+
+for (const url of [`${URL}/v2`, 'https://federation.apple.com.evil.example/feeds/business/scim', 'http://federation.apple.com/feeds/business/scim']) {
+  test(`2.8 and 2.9 stop at the Tenant URL ${url}`, async ({ show, page }) => {
+    const surface = await show(form(url));
+    await expectStop(runStep(surface, expandAdminCredentials, URL), 'ENTRA_TENANT_URL');
+    await expectStop(runStep(surface, enterSecretToken, { secret, scimTenantUrl: URL }), 'ENTRA_FIELD');
+    await expect(page.getByLabel('Secret Token')).toHaveValue('****');
+  });
+}
+
+test('2.9 enters the secret beside the right Tenant URL only', async ({ show, page }) => {
+  await runStep(await show(form()), enterSecretToken, { secret, scimTenantUrl: URL });
+  await expect(page.getByLabel('Secret Token')).toHaveValue('canary-5b9d20c7');
+});
+
+test('2.11 believes a success', async ({ show }) => {
+  await expect(runStep(await show('<p role="alert">The supplied credentials are authorized to enable provisioning</p>'), readTestResult, undefined))
+    .resolves.toBeUndefined();
+});
+
+test('2.11 hands a refusal on in Entra\'s own words', async ({ show }) => {
+  const surface = await show('<p role="alert">You appear to have entered invalid credentials. Error code: X Details: Y</p>');
+  const stop = await expectStop(runStep(surface, readTestResult, undefined), 'ENTRA_TEST_FAILED');
+  expect(stop.message).toContain('invalid credentials. Error code: X Details: Y');
+});
+
+test('2.11 does not take silence for a success', async ({ show }) => {
+  const stop = await expectStop(runStep(await show('<h1>Provisioning</h1>', SOON), readTestResult, undefined), 'NOT_FOUND');
+  expect(stop.details.seen).toBe('h1 "Provisioning"');
+});
+
+test('2.12 presses Save once', async ({ show, page }) => {
+  await runStep(await show(`${CLICK_LOG}<button>Save</button><button>Discard</button>`), saveCredentials, undefined);
+  expect(await clicksOn(page)).toEqual(['Save']);
+});
+
+test('2.13 asks the bell when no notification was seen', async ({ show, page }) => {
+  const surface = await show(`${CLICK_LOG}<button onclick="list.hidden = false">Notifications (1 unread)</button>
+    <div id="list" role="dialog" hidden><p>Successfully updated Apple Business Manager</p><button>Close</button></div>`);
+  await runStep(surface, readSaveResult, undefined);
+  expect(await clicksOn(page)).toEqual(['Notifications (1 unread)', 'Close']);
+});
+
+test('2.13 hands a refused save on', async ({ show }) => {
+  const surface = await show('<p role="alert">Failed to update Apple Business Manager: the maximum number of secrets has been reached</p>');
+  const stop = await expectStop(runStep(surface, readSaveResult, undefined), 'ENTRA_SAVE_FAILED');
+  expect(stop.message).toContain('maximum number of secrets');
+});

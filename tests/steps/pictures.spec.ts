@@ -1,0 +1,82 @@
+/** Pictures for the evidence: where a secret stands, there is nothing but the colour of the mask. */
+import type { Page } from '@playwright/test';
+import { Secret } from '../../src/secret.ts';
+import { takePicture } from '../../src/ui/capture.ts';
+import type { Surface } from '../../src/ui/surface.ts';
+import { CONSOLE, expect, test } from '../support/console-page.ts';
+import { shareOf } from '../support/picture-colours.ts';
+
+const MASK = '#3a3a3c';
+const KNOWN = new Secret('canary known to the program', 'client secret').reveal();
+const UNKNOWN = 'canary2f0c8e5b7a91d4canary2f0c8e5b7a91d4';
+
+/** How much of the element is masked in a picture taken now. */
+async function maskedShare(page: Page, surface: Surface, selector: string, isSecretShowing = false): Promise<number> {
+  const box = await page.locator(selector).first().boundingBox();
+  const picture = await takePicture(surface, isSecretShowing);
+  if (!box || !picture) throw new Error(`${selector} is not on the page, or the picture was refused`);
+  return shareOf(page, picture.data, { colour: MASK, box });
+}
+
+const MASKED: Record<string, string> = {
+  'a known secret in a text': `<p id="it">${KNOWN}</p>`,
+  'a known secret in a field': `<input id="it" value="${KNOWN}">`,
+  'a known secret within a sentence': `<p id="it">Your secret is ${KNOWN}, keep it.</p>`,
+  'a filled password field': '<input id="it" type="password" value="hunter2">',
+  'a filled field for a code': '<input id="it" autocomplete="one-time-code" value="907214">',
+  'a text of a secret\'s shape that nobody knows': `<code id="it">${UNKNOWN}</code>`,
+  'a field of a secret\'s shape that nobody knows': `<input id="it" value="${UNKNOWN}">`,
+};
+for (const [what, html] of Object.entries(MASKED)) {
+  test(`${what} is masked`, async ({ show, page }) => {
+    const surface = await show(`<h1>Overview</h1>${html}`);
+    expect(await maskedShare(page, surface, '#it')).toBeGreaterThan(0.99);
+    expect(await maskedShare(page, surface, 'h1'), 'nothing else is').toBe(0);
+  });
+}
+
+test('a secret in a shadow tree and one in a frame are masked', async ({ show, page }) => {
+  const surface = await show({
+    [CONSOLE]: '<div id="host"></div><iframe id="frame" src="/frame" style="width:600px;height:80px"></iframe>',
+    [`${CONSOLE}/frame`]: `<p>${KNOWN}</p>`,
+  });
+  await page.locator('#host').evaluate((host, text) => { host.attachShadow({ mode: 'open' }).innerHTML = `<p>${text}</p>`; }, KNOWN);
+  expect(await maskedShare(page, surface, '#host p')).toBeGreaterThan(0.99);
+  const box = await page.frameLocator('#frame').locator('p').boundingBox();
+  const picture = await takePicture(surface, false);
+  expect(picture?.masked).toBe(2);
+  expect(await shareOf(page, picture?.data ?? Buffer.alloc(0), { colour: MASK, box: box ?? { x: 0, y: 0, width: 1, height: 1 } })).toBeGreaterThan(0.99);
+});
+
+test('a dialog whose secret cannot be found in the page is masked whole', async ({ show, page }) => {
+  const surface = await show('<h1>Tokens</h1><div role="dialog" id="it"><canvas width="200" height="60"></canvas></div>');
+  expect(await maskedShare(page, surface, '#it', true)).toBeGreaterThan(0.99);
+  expect(await maskedShare(page, surface, 'h1', true)).toBe(0);
+});
+
+test('what is needed to read the evidence stays readable', async ({ show }) => {
+  const surface = await show(`<p>https://federation.apple.com/feeds/business/scim</p><p>0f8fad5b-d9cb-469f-a165-70867728950e</p>
+    <p>Token 2 expires December 3, 2026</p><p>admin@replica.example</p><input type="password"><p>Apple Business Manager SAML</p>`);
+  expect(await takePicture(surface, false)).toMatchObject({ masked: 0, url: `${CONSOLE}/` });
+});
+
+test('the page is as it was after the picture', async ({ show, page }) => {
+  const surface = await show(`<p>${KNOWN}</p>`);
+  const before = await page.content();
+  await takePicture(surface, false);
+  expect(await page.content()).toBe(before);
+});
+
+test('no picture is kept while secrets keep appearing', async ({ show, page }) => {
+  const surface = await show('');
+  await page.evaluate((text) => { setInterval(() => { document.body.insertAdjacentHTML('beforeend', `<b>${text}</b>`); }, 1); }, UNKNOWN);
+  expect(await takePicture(surface, false)).toBeNull();
+});
+
+test('the address in the record has no query and no fragment that could hold a code', async ({ show, page }) => {
+  const surface = await show('<h1>Overview</h1>');
+  await page.goto(`${CONSOLE}/cb?code=canary#code=canary`);
+  expect((await takePicture(surface, false))?.url).toBe(`${CONSOLE}/cb`);
+  await page.goto(`${CONSOLE}/#view/Blade/~/Overview`);
+  expect((await takePicture(surface, false))?.url).toBe(`${CONSOLE}/#view/Blade/~/Overview`);
+});
