@@ -19,6 +19,6 @@ export default defineConfig({
   use: { trace: 'off', video: 'off', screenshot: 'off' },
   projects: [
     ...['unit', 'house', 'steps'].map((name) => ({ name, testDir: `tests/${name}` })),
-    { name: 'flows', testDir: 'tests/flows', timeout: 180_000 }, // a whole renewal each, on slow machines too
+    { name: 'flows', testDir: 'tests/flows', timeout: 240_000 }, // a whole renewal each, on slow machines too
   ],
 });

@@ -5,6 +5,8 @@ import { Latch } from '../src/latch.ts';
 import type { Person } from '../src/person.ts';
 import type { Run } from '../src/run.ts';
 import type { Settings } from '../src/settings/schema.ts';
+import { returnToTokens } from './return-to-tokens.ts';
+import { abm } from './runbook.ts';
 import type { AbmCredentials } from './steps/abm/sign-in.ts';
 import type { EntraCredentials } from './steps/entra/sign-in.ts';
 
@@ -48,12 +50,22 @@ export class Consoles {
   }
 
   async proveOrganization(run: Run): Promise<void> {
-    if (!(await run.witness.hasSeen(run.parts.surfaces.abm))) {
+    const { abm: surface } = run.parts.surfaces;
+    if (!(await run.witness.hasSeen(surface)) && !(await this.#seesInMenu(run))) {
       throw new StepStopped('ABM_ORGANIZATION', `"${this.#organization ?? ''}" (ABM_ORGANIZATION) does not stand on Apple's screen.`, {
         next: 'You may be signed in to another organisation: compare its name at the lower left with the setting.',
       });
     }
     run.facts.organization = this.#organization ?? null;
+  }
+
+  /** Some consoles name the organisation only in the menu behind your name: looks there, and walks back. */
+  async #seesInMenu(run: Run): Promise<boolean> {
+    await run.repeat(abm.signIn, this.abm);
+    await run.repeat(abm.openAccountMenu, 'identity');
+    const isSeen = await run.witness.hasSeen(run.parts.surfaces.abm);
+    if (isSeen) await returnToTokens(run, this);
+    return isSeen;
   }
 
   async proveTenant(run: Run): Promise<void> {

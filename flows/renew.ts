@@ -45,7 +45,7 @@ async function standOnBothPanes(run: Run, consoles: Consoles, wishes: RenewWishe
 
 async function standOnTokens(run: Run, consoles: Consoles): Promise<[TokenSeen]> {
   await run.step(abm.signIn, consoles.abm);
-  await run.step(abm.openAccountMenu);
+  await run.step(abm.openAccountMenu, 'guide');
   await run.step(abm.openPreferences);
   await run.step(abm.openManagedAccounts);
   const tokens = await run.step(abm.openDirectorySync, consoles.scimTenantUrl);

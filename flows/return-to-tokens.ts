@@ -7,7 +7,7 @@ import { abm } from './runbook.ts';
 
 export async function returnToTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
   await run.repeat(abm.signIn, consoles.abm);
-  await run.repeat(abm.openAccountMenu);
+  await run.repeat(abm.openAccountMenu, 'guide');
   await run.repeat(abm.openPreferences);
   await run.repeat(abm.openManagedAccounts);
   return run.repeat(abm.openDirectorySync, consoles.scimTenantUrl);

@@ -22,7 +22,7 @@ export async function walkBack(run: Run, consoles: Consoles, to: { step: StepHea
 
 function path(run: Run, { scimTenantUrl, application }: Consoles, secret: Secret | null): [StepHeader, () => Promise<unknown>][] {
   return [
-    [abm.openAccountMenu, () => run.repeat(abm.openAccountMenu)],
+    [abm.openAccountMenu, () => run.repeat(abm.openAccountMenu, 'guide')],
     [abm.openPreferences, () => run.repeat(abm.openPreferences)],
     [abm.openManagedAccounts, () => run.repeat(abm.openManagedAccounts)],
     [abm.openDirectorySync, () => run.repeat(abm.openDirectorySync, scimTenantUrl)],

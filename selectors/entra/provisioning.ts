@@ -6,6 +6,8 @@ export const provisioning = defineScreen('entra/provisioning', {
     seen: 'guide 2.8: an accordion, collapsed at first',
     variants: [{ role: 'button', name: /^admin credentials\b/i }],
   },
+  /** the same where its heading is no button: a summary, a plain heading */
+  adminCredentialsHeading: { seen: 'inferred: other accordions', variants: [{ text: /^admin credentials$/i }] },
   tenantUrl: {
     editable: true, seen: 'guide 2.9, learn.microsoft.com 2026', variants: [{ label: /tenant url/i }],
   },

@@ -3,10 +3,11 @@
  * never a guess between two. An element that was checked is pinned, and that very element is acted on: a locator
  * would look again and might land on another one.
  */
-import type { Frame, Locator } from 'playwright';
+import type { Frame, JSHandle, Locator } from 'playwright';
 import type { Target, Variant } from '../../selectors/schema.ts';
 import { redact } from '../secret.ts';
-import { heard, inspectAll, overview, type Seen } from './probe.ts';
+import { heard } from './hearing.ts';
+import { areCovered, inspectAll, overview, type Seen } from './probe.ts';
 import { unlessPassing, type Handle, type Surface } from './surface.ts';
 
 /** A target under the name that the step calls it by. */
@@ -21,6 +22,12 @@ export interface Pinned extends Match {
   readonly key: string;
   readonly surface: Surface;
   readonly handle: Handle;
+}
+
+/** Elements that belong together, a row of a list for one: a click may be kept inside of them. */
+export interface Region {
+  readonly frame: Frame;
+  readonly members: JSHandle<Element[]>;
 }
 
 /** How long two matches may stand side by side (a page in the making) before they count as two. */
@@ -63,7 +70,7 @@ async function hearIn(frames: Frame[], aim: Aim): Promise<string | null> {
 }
 
 /** Waits for exactly one match and pins it. Stops with NOT_FOUND or AMBIGUOUS, saying what was there. */
-export async function pin(surface: Surface, aim: Aim, within?: Handle): Promise<Pinned> {
+export async function pin(surface: Surface, aim: Aim, within?: Region): Promise<Pinned> {
   let doubledSince: number | null = null;
   let names: string[] = [];
   const found = await surface.until(async () => {
@@ -100,7 +107,7 @@ export async function overviewOf(surface: Surface): Promise<string[]> {
 }
 
 /** All matches now, each pinned to its element, optionally only those inside another element. */
-export async function pinAll(surface: Surface, aim: Aim, within?: Handle): Promise<Pinned[]> {
+export async function pinAll(surface: Surface, aim: Aim, within?: Region): Promise<Pinned[]> {
   const frames = await surface.frames(aim.place ?? 'console');
   const pinned: Pinned[] = [];
   for (const frame of frames) {
@@ -109,19 +116,29 @@ export async function pinAll(surface: Surface, aim: Aim, within?: Handle): Promi
   return onlyLowest(aim, pinned);
 }
 
-async function pinIn(frame: Frame, aim: Aim, within?: Handle): Promise<(Match & { handle: Handle })[]> {
+async function pinIn(frame: Frame, aim: Aim, within?: Region): Promise<(Match & { handle: Handle })[]> {
   const handles = (await unite(frame, aim)?.elementHandles() ?? []) as Handle[];
   if (handles.length === 0) return [];
   const list = await frame.evaluateHandle((elements) => elements, handles);
   const seen = keep(aim, await list.evaluate(inspectAll, wishOf(aim)));
   // Elements of another frame are never inside.
-  const isHere = !within || (await within.ownerFrame()) === frame;
-  const inside = within && isHere
-    ? await list.evaluate((elements, root) => elements.map((element) => root.contains(element)), within) : [];
+  const inside = within?.frame === frame ? await list.evaluate(areInside, within.members) : [];
+  const covered = seen.length > 1 ? await list.evaluate(areCovered) : [];
   await list.dispose();
+  const isMeant = (index: number): boolean => (!within || inside[index] === true) && covered[index] !== true;
   return seen.flatMap((one) => {
     const handle = handles[one.index];
-    return handle && (!within || inside[one.index] === true) ? [{ frame, seen: one, handle }] : [];
+    return handle && isMeant(one.index) ? [{ frame, seen: one, handle }] : [];
+  });
+}
+
+/** In the page: for each element, whether it stands inside one of the members, shadow roots included. */
+function areInside(elements: Element[], members: Element[]): boolean[] {
+  return elements.map((element) => {
+    for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+      if (members.includes(at as Element)) return true;
+    }
+    return false;
   });
 }
 

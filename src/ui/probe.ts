@@ -56,12 +56,17 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     }
     return element instanceof HTMLElement && element.isContentEditable;
   };
+  /** what it says, the text that its slots show included */
+  const textOf = (element: Element): string => {
+    const slotted = [...element.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes({ flatten: true }));
+    const own = element instanceof HTMLElement ? element.innerText : element.textContent;
+    return [own, ...slotted.map((node) => node.textContent ?? '')].join(' ');
+  };
   const nameOf = (element: Element): string => {
     const labelled = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
       .map((id) => (element.getRootNode() as Document | ShadowRoot).getElementById(id)?.textContent ?? '').join(' ');
-    const own = element instanceof HTMLInputElement
-      ? (['button', 'submit', 'reset'].includes(element.type) ? element.value : '')
-      : element instanceof HTMLElement ? element.innerText : element.textContent;
+    const isButton = element instanceof HTMLInputElement && ['button', 'submit', 'reset'].includes(element.type);
+    const own = element instanceof HTMLInputElement ? (isButton ? element.value : '') : textOf(element);
     const parts = [element.getAttribute('aria-label'), labelled, own, element.getAttribute('title')];
     const folded = parts.map((part) => (part ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
     return [...new Set(folded)].join(' | ').slice(0, 300);
@@ -105,42 +110,25 @@ export function isUncovered(element: Element): boolean {
     hit = deeper;
   }
   if (!hit) return false;
-  for (let at: Node | null = hit; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
-    if (at === element) return true;
-  }
-  return element.contains(hit) || hit.closest('label')?.control === element;
-}
-
-/** Starts (or restarts) to write down what live regions say: a toast that vanishes at once is heard all the same. */
-export function startHearing(): void {
-  const key = Symbol.for('scim-runbook.heard');
-  const store = window as unknown as Record<symbol, { texts: string[]; observer: MutationObserver } | undefined>;
-  store[key]?.observer.disconnect();
-  const texts: string[] = [];
-  const live = '[role="alert"],[role="status"],[role="log"],[aria-live]:not([aria-live="off"]),.fxs-toast-item';
-  const hear = (node: Node | null): void => {
-    const element = node instanceof Element ? node : (node?.parentElement ?? null);
-    if (!element) return;
-    const regions = [element.closest(live), ...element.querySelectorAll(live)];
-    for (const region of regions) {
-      const text = (region?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 2000);
-      if (text !== '' && !texts.includes(text)) texts.push(text);
-    }
+  const isWithin = (inner: Node, outer: Node): boolean => {
+    for (let at: Node | null = inner; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) if (at === outer) return true;
+    return false;
   };
-  const observer = new MutationObserver((changes) => {
-    for (const change of changes) {
-      if (change.type === 'characterData') hear(change.target);
-      else change.addedNodes.forEach(hear);
-    }
-  });
-  observer.observe(document, { subtree: true, childList: true, characterData: true });
-  store[key] = { texts, observer };
+  // Text in a slot belongs to the host: a click on it lands on what the host's shadow puts around the slot.
+  const isSlotted = hit.shadowRoot !== null && isWithin(element, hit);
+  return isWithin(hit, element) || isSlotted || hit.closest('label')?.control === element;
 }
 
-/** What live regions have said since `startHearing`, oldest first; null when nobody listens in this document. */
-export function heard(): string[] | null {
-  const key = Symbol.for('scim-runbook.heard');
-  return (window as unknown as Record<symbol, { texts: string[] } | undefined>)[key]?.texts ?? null;
+/** Of two that fit, one that lies under a dialog is not meant: in the window, and something else takes its clicks. */
+export function areCovered(elements: Element[]): boolean[] {
+  return elements.map((element) => {
+    const box = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const hosts: Node[] = [];
+    for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) hosts.push(at);
+    const isOver = hit?.closest('[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"]') ?? null;
+    return hit !== null && isOver !== null && !hosts.includes(isOver) && !element.contains(hit);
+  });
 }
 
 /**

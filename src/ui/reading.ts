@@ -1,5 +1,6 @@
 /** How the program reads names as a careful person does: whole, and not as a part of something else. */
 
+import type { Frame } from 'playwright';
 import { readableTexts } from './probe.ts';
 import { unlessPassing, type Surface } from './surface.ts';
 
@@ -24,7 +25,14 @@ function fold(text: string): string {
 
 /** Whether this whole name stands on the console's screen, its address bar included. */
 export async function isOnScreen(surface: Surface, name: string): Promise<boolean> {
-  const frames = await surface.frames('console');
-  const texts = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(readableTexts), [])));
-  return standsAmong(name, [...texts.flat(), surface.page.url()]);
+  return standsAmong(name, [...await readIn(await surface.frames('console')), surface.page.url()]);
+}
+
+/** All that can be read on the console and its sign-in now, run by run. */
+export async function readingsOf(surface: Surface): Promise<string[]> {
+  return readIn([...await surface.frames('console'), ...await surface.frames('sign-in')]);
+}
+
+async function readIn(frames: Frame[]): Promise<string[]> {
+  return (await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(readableTexts), [])))).flat();
 }

@@ -2,16 +2,15 @@
  * Rows of a list whose markup nobody has published: told apart by what each of them says ("Token 1"), whatever
  * elements they are made of.
  */
-import { pinAll, type Aim } from './find.ts';
-import type { Handle, Surface } from './surface.ts';
+import type { Frame } from 'playwright';
+import { pinAll, type Aim, type Pinned, type Region } from './find.ts';
 
-export interface Row {
-  readonly handle: Handle;
+export interface Row extends Region {
   /** what tells this row from the others, as matched: "token 1" */
   readonly key: string;
   /** what a person reads in it, line by line */
   readonly lines: readonly string[];
-  /** accessible names in it: labels of icons and buttons */
+  /** single words and names in it: each run of text, labels of icons and buttons */
   readonly names: readonly string[];
   /** something in it is coloured green: a lamp, a word */
   readonly isGreen: boolean;
@@ -21,87 +20,98 @@ export interface Row {
  * The rows of the list: each anchor's largest surroundings that speak of this one only. `key` is matched against
  * the anchor's text; anchors with the same key are the same row.
  */
-export async function rowsOf(surface: Surface, anchor: Aim, key: RegExp): Promise<Row[]> {
-  const anchors = await pinAll(surface, anchor);
+export async function rowsOf(surface: Pinned['surface'], anchor: Aim, key: RegExp): Promise<Row[]> {
+  const byFrame = new Map<Frame, Pinned[]>();
+  for (const one of await pinAll(surface, anchor)) byFrame.set(one.frame, [...(byFrame.get(one.frame) ?? []), one]);
   const rows: Row[] = [];
-  const byFrame = groupByFrame(anchors);
-  for (const [frame, pinned] of byFrame) {
-    const grouped = await frame.evaluateHandle(groupRows, {
-      anchors: pinned.map((one) => one.handle), source: key.source, flags: key.flags,
-    });
-    const count = await grouped.evaluate((list) => list.length);
-    for (let index = 0; index < count; index++) {
-      const element = (await grouped.evaluateHandle((list, at) => list[at]?.row ?? null, index)).asElement();
-      const facts = await grouped.evaluate((list, at) => {
-        const { key: name, lines, names, isGreen } = list[at] ?? { key: '', lines: [], names: [], isGreen: false };
-        return { key: name, lines, names, isGreen };
-      }, index);
-      if (element) rows.push({ handle: element, ...facts });
-    }
-  }
+  for (const [frame, pinned] of byFrame) rows.push(...await rowsIn(frame, pinned, key));
   return rows;
 }
 
-function groupByFrame<T extends { frame: unknown }>(all: T[]): Map<T['frame'], T[]> {
-  const map = new Map<T['frame'], T[]>();
-  for (const one of all) map.set(one.frame, [...(map.get(one.frame) ?? []), one]);
-  return map;
+async function rowsIn(frame: Frame, pinned: Pinned[], key: RegExp): Promise<Row[]> {
+  const groups = await frame.evaluateHandle(groupRows, {
+    anchors: pinned.map((one) => one.handle), source: key.source, flags: key.flags.replace('g', ''),
+  });
+  const facts = await groups.evaluate((list) =>
+    list.map(({ key: name, lines, names, isGreen }) => ({ key: name, lines, names, isGreen })));
+  return Promise.all(facts.map(async (one, index) => ({
+    ...one, frame, members: await groups.evaluateHandle((list, at) => list[at]?.members ?? [], index),
+  })));
 }
 
-interface GroupWish { anchors: (HTMLElement | SVGElement)[]; source: string; flags: string }
-interface GroupedRow { row: HTMLElement; key: string; lines: string[]; names: string[]; isGreen: boolean }
+interface Wish { anchors: (HTMLElement | SVGElement)[]; source: string; flags: string }
+interface Group { members: Element[]; key: string; lines: string[]; names: string[]; isGreen: boolean }
 
 /** In the page. Stands alone. */
-function groupRows(wish: GroupWish): GroupedRow[] {
-  const pattern = new RegExp(wish.source, wish.flags.replace('g', ''));
-  const { anchors } = wish;
-  const keyOf = (element: Element): string =>
-    (pattern.exec(element.textContent)?.[0] ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
-  const keys = new Map(anchors.map((anchor) => [anchor, keyOf(anchor)]));
+function groupRows(wish: Wish): Group[] {
+  const pattern = new RegExp(wish.source, wish.flags);
+  const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  const keys = new Map<Element, string>(wish.anchors.map((anchor) =>
+    [anchor, fold(pattern.exec(anchor.textContent)?.[0] ?? '').toLowerCase()]));
+  const anchors = [...keys.keys()];
+  const isAlone = new Set(keys.values()).size < 2;
   const parentOf = (node: Element): Element | null => {
     const root = node.getRootNode();
     return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   };
-  const strangers = (element: Element, key: string): boolean =>
+  const holdsStranger = (element: Element, key: string): boolean =>
     anchors.some((other) => keys.get(other) !== key && element.contains(other));
-  const isWholeRow = (element: Element): boolean => element.matches('tr,li,[role="row"],[role="listitem"]');
-  const climb = (anchor: Element, key: string): HTMLElement => {
-    const isAlone = !anchors.some((other) => keys.get(other) !== key);
-    let row: Element = anchor;
+  /** Alone, nothing tells where the row ends but a second heading, a field, or too much text. */
+  const isTooMuch = (element: Element, anchor: Element): boolean => {
+    const headings = [...element.querySelectorAll('h1,h2,h3,h4,h5,h6,[role="heading"]')]
+      .filter((one) => !one.contains(anchor) && !anchor.contains(one));
+    return headings.length > 1 || element.querySelector('input,textarea') !== null || element.textContent.length > 300;
+  };
+  const climb = (anchor: Element, key: string): Element => {
+    let row = anchor;
     for (let up = parentOf(row); up && up !== document.body; up = parentOf(up)) {
-      if (isWholeRow(row) || strangers(up, key)) break;
-      const headings = [...up.querySelectorAll('h1,h2,h3,h4,h5,h6,[role="heading"]')]
-        .filter((one) => !one.contains(anchor) && !anchor.contains(one));
-      // Alone, nothing tells where the row ends but a second heading, a field, or too much text.
-      const isMore = headings.length > 1 || up.querySelector('input,textarea') !== null;
-      if (isAlone && (isMore || up.textContent.length > 300)) break;
+      if (row.matches('tr,li,[role="row"],[role="listitem"]') || holdsStranger(up, key)) break;
+      if (isAlone && isTooMuch(up, anchor)) break;
       row = up;
     }
-    return row as HTMLElement;
+    return row;
   };
+  const rows = new Map<string, Element>();
+  for (const anchor of anchors) {
+    const key = keys.get(anchor) ?? '';
+    const row = climb(anchor, key);
+    const other = rows.get(key);
+    if (!other || row.contains(other)) rows.set(key, row);
+  }
+  /** Flat lists: what follows a row's first element up to the next row's belongs to it, as far as the shortest reaches. */
+  const followers = (row: Element): Element[] => {
+    const list: Element[] = [];
+    for (let at = row.nextElementSibling; at; at = at.nextElementSibling) {
+      const next = at;
+      if ([...rows.values()].some((other) => next.contains(other))) return list;
+      list.push(next);
+    }
+    return list;
+  };
+  const starts = [...rows.values()];
+  const isFlat = starts.length > 1 && starts.every((row) => row.parentElement === starts[0]?.parentElement);
+  const stride = isFlat ? Math.min(...starts.map((row) => followers(row).length)) : 0;
   const isGreenTone = (colour: string): boolean => {
     const [r = 0, g = 0, b = 0, a = 1] = (/rgba?\(([^)]+)\)/.exec(colour)?.[1] ?? '').split(/[ ,/]+/).map(Number);
     return a > 0.2 && g > 70 && g > r * 1.25 && g > b * 1.15;
   };
-  const hasGreen = (row: HTMLElement): boolean => [row, ...row.querySelectorAll('*')].some((element) => {
+  const isGreen = (element: Element): boolean => {
     const style = getComputedStyle(element);
-    const speaks = [...element.childNodes].some((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '');
+    const speaks = [...element.childNodes].some((node) => node.nodeType === 3 && fold(node.nodeValue ?? '') !== '');
     return isGreenTone(style.backgroundColor) || isGreenTone(style.fill) || (speaks && isGreenTone(style.color));
-  });
-  const rows = new Map<HTMLElement, GroupedRow>();
-  for (const anchor of anchors) {
-    const key = keys.get(anchor) ?? '';
-    const row = climb(anchor, key);
-    if ([...rows.keys()].some((other) => other.contains(row))) continue;
-    for (const other of rows.keys()) if (row.contains(other)) rows.delete(other);
-    const named = [...row.querySelectorAll('[aria-label],[title],img[alt]')];
-    rows.set(row, {
-      row,
+  };
+  const runsOf = (element: Element): string[] => [...element.childNodes]
+    .map((node) => (node.nodeType === 3 ? fold(node.nodeValue ?? '') : '')).filter((run) => run !== '');
+  return [...rows].map(([key, row]) => {
+    const members = [row, ...followers(row).slice(0, stride)];
+    const all = members.flatMap((member) => [member, ...member.querySelectorAll('*')]);
+    return {
+      members,
       key,
-      lines: row.innerText.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== ''),
-      names: named.map((one) => one.getAttribute('aria-label') ?? one.getAttribute('title') ?? one.getAttribute('alt') ?? ''),
-      isGreen: hasGreen(row),
-    });
-  }
-  return [...rows.values()];
+      lines: members.flatMap((member) => (member as HTMLElement).innerText.split('\n')).map(fold).filter((line) => line !== ''),
+      names: all.flatMap((one) => [
+        ...['aria-label', 'title', 'alt'].map((name) => one.getAttribute(name) ?? ''), ...runsOf(one)]).filter((name) => name !== ''),
+      isGreen: all.some(isGreen),
+    };
+  });
 }

@@ -6,11 +6,18 @@ import type { Screen } from '../../selectors/schema.ts';
 import type { Secret } from '../secret.ts';
 import { clickPinned, type as typeInto, typeKeys } from './act.ts';
 import { addressIn, areInOneForm, isEmpty } from './fields.ts';
-import { hear, look, notFound, overviewOf, pin, pinAll, presence, whichVariant, type Aim, type Pinned } from './find.ts';
-import { markStale, startHearing, type Box } from './probe.ts';
+import {
+  hear, look, notFound, overviewOf, pin, pinAll, presence, whichVariant, type Aim, type Pinned, type Region,
+} from './find.ts';
+import { startHearing } from './hearing.ts';
+import { markStale, type Box } from './probe.ts';
+import { readingsOf } from './reading.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
 import type { Surface } from './surface.ts';
+
+/** Where to look for other elements: a row, a dialog. */
+export type Place = Region;
 
 /** What the step leaves for the evidence: where it acted, and which variants were on the screen. */
 export interface StepNotes {
@@ -74,9 +81,9 @@ export class Ui<Key extends string = string> {
     await this.#click(await pin(this.surface, this.#aim(key)), () => { this.intend(); });
   }
 
-  /** Clicks the one such element inside a row. */
-  async clickIn(row: Row, key: Key): Promise<void> {
-    await this.#click(await pin(this.surface, this.#aim(key), row.handle));
+  /** Clicks the one such element inside a row or another place. */
+  async clickIn(place: Place, key: Key): Promise<void> {
+    await this.#click(await pin(this.surface, this.#aim(key), place));
   }
 
   /** Clicks the one of several that is named exactly so. Gives how many were, and clicks only if it is one. */
@@ -94,9 +101,9 @@ export class Ui<Key extends string = string> {
     this.notes.intend?.();
   }
 
-  /** How many such elements stand inside a row now. */
-  async countIn(row: Row, key: Key): Promise<number> {
-    return (await pinAll(this.surface, this.#aim(key), row.handle)).length;
+  /** How many such elements stand inside a row or another place now. */
+  async countIn(place: Place, key: Key): Promise<number> {
+    return (await pinAll(this.surface, this.#aim(key), place)).length;
   }
 
   /** Empties the field and types; the value is in no trace, log or error afterwards. */
@@ -147,6 +154,12 @@ export class Ui<Key extends string = string> {
     return readShownSecret(this.surface, this.#aim(copy), what);
   }
 
+  /** Each element that fits now, as a place to look for others in. */
+  async places(key: Key): Promise<Place[]> {
+    return Promise.all((await pinAll(this.surface, this.#aim(key))).map(async ({ frame, handle }) =>
+      ({ frame, members: await handle.evaluateHandle((element) => [element]) })));
+  }
+
   async rows(anchor: Key, key: RegExp): Promise<Row[]> {
     return rowsOf(this.surface, this.#aim(anchor), key);
   }
@@ -160,6 +173,11 @@ export class Ui<Key extends string = string> {
         await list.evaluate(markStale, key);
       }
     }
+  }
+
+  /** All that can be read on the console and its sign-in now, run by run. */
+  async readings(): Promise<string[]> {
+    return readingsOf(this.surface);
   }
 
   /** What a person sees there now: headings, fields, controls. */

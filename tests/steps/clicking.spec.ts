@@ -8,7 +8,7 @@ test('clicks the one element that fits, and notes how it was found', async ({ sh
   await ui.click('save');
   expect(await clicksOn(page)).toEqual(['Save']);
   expect(ui.notes.matched).toEqual({ save: '1 of 1: button /^save$/i' });
-  expect(ui.notes.box).toMatchObject({ width: expect.any(Number) as number });
+  expect(ui.notes.box?.width).toBeGreaterThan(20);
 });
 
 test('on the wrong screen it stops, and says what it looked for and what was there', async ({ show }) => {

@@ -7,7 +7,7 @@ import { readTokens, type TokenSeen } from '../../src/tokens.ts';
 import type { Surface } from '../../src/ui/surface.ts';
 import { Ui } from '../../src/ui/ui.ts';
 import { expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';
-import { NEW, OLD, tokenPane } from '../support/token-pane.ts';
+import { NEW, OLD, tokenPane, type PaneManners } from '../support/token-pane.ts';
 
 const revokedOn = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { revoked: string[] }).revoked);
 
@@ -18,18 +18,21 @@ async function remember(surface: Surface): Promise<[discard: TokenSeen, keep: To
   return [discard, keep];
 }
 
-for (const [what, warning] of Object.entries({
-  'a warning': (label: string) => `Revoke ${label}? Directory sync that uses it will stop.`,
-  'a warning that names neither': () => 'Do you want to revoke this token?',
-  'no warning': null,
-})) {
-  test(`with ${what}: the previous token goes, the new one stays`, async ({ show, page }) => {
-    const surface = await show(tokenPane([OLD, NEW], warning));
-    const [discard, keep] = await remember(surface);
-    await runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true });
-    expect(await revokedOn(page)).toEqual(['Token 2']);
-    await expect(page.getByRole('listitem')).toHaveText(/Token 1/);
-  });
+const MANNERS: Record<string, PaneManners> = {
+  'a warning': { warning: (label) => `Revoke ${label}? Directory sync that uses it will stop.` },
+  'a warning that names neither': { warning: () => 'Do you want to revoke this token?' },
+  'no warning': { warning: null },
+};
+for (const [what, manners] of Object.entries(MANNERS)) {
+  for (const isSheet of [false, true]) {
+    test(`with ${what}${isSheet ? ', on a sheet that is drawn anew' : ''}: the previous token goes, the new one stays`, async ({ show, page }) => {
+      const surface = await show(tokenPane([OLD, NEW], { ...manners, isSheet }));
+      const [discard, keep] = await remember(surface);
+      await runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true });
+      expect(await revokedOn(page)).toEqual(['Token 2']);
+      await expect(page.getByRole('listitem')).toHaveText(/Token 1/);
+    });
+  }
 }
 
 test('the new token must be shown in use', async ({ show, page }) => {
@@ -48,7 +51,7 @@ test('a token that nothing uses may be taken back', async ({ show, page }) => {
 });
 
 test('a warning that names the other token is answered with Cancel', async ({ show, page }) => {
-  const surface = await show(tokenPane([OLD, NEW], () => 'Revoke Token 1?'));
+  const surface = await show(tokenPane([OLD, NEW], { warning: () => 'Revoke Token 1?' }));
   const [discard, keep] = await remember(surface);
   await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
   expect(await revokedOn(page)).toEqual([]);

@@ -1,7 +1,7 @@
 /** The canary's eyes: looks for secrets in everything a run left behind, in every form a text could hold them. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { inflateSync } from 'node:zlib';
+import { constants, inflateSync } from 'node:zlib';
 
 /** A secret by a name that may be printed. */
 export type Secrets = Readonly<Record<string, string>>;
@@ -58,6 +58,7 @@ function base64FormsOf(bytes: Buffer): Record<string, string> {
 
 function unpackPdf(bytes: Buffer): string {
   const text = bytes.toString('latin1');
-  const streams = [...text.matchAll(/FlateDecode[^]*?stream\r?\n([^]*?)\r?\nendstream/g)];
-  return [text, ...streams.map(([, packed = '']) => inflateSync(Buffer.from(packed, 'latin1')).toString('latin1'))].join('\n');
+  const streams = [...text.matchAll(/FlateDecode[^]*?stream\r?\n([^]*?)endstream/g)].map(([, packed = '']) => Buffer.from(packed, 'latin1'));
+  const finishFlush = constants.Z_SYNC_FLUSH; // what stands between the data and its end is no data
+  return [text, ...streams.map((packed) => inflateSync(packed, { finishFlush }).toString('latin1'))].join('\n');
 }

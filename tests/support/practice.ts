@@ -91,7 +91,7 @@ async function openPractice(folder: string, { settings = {}, ...options }: Pract
   mkdirSync(folder, { recursive: true });
   const file = join(folder, SETTINGS_FILE);
   // tee keeps each code, so that it can be looked for afterwards
-  const own = { STEP_TIMEOUT_MS: '20000', ABM_2FA_COMMAND: `${replica.env.ABM_2FA_COMMAND ?? ''} | tee -a '${join(folder, CODES_FILE)}'` };
+  const own = { STEP_TIMEOUT_MS: '60000', ABM_2FA_COMMAND: `${replica.env.ABM_2FA_COMMAND ?? ''} | tee -a '${join(folder, CODES_FILE)}'` };
   writeFileSync(file, envFile({ ...replica.env, ...own, ...settings }), { mode: 0o600 });
   const start = (command: string, ...given: string[]): Running => {
     const running = startProgram(folder, [command, '--env-file', file, '--headless', '--json', ...given]);

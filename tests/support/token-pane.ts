@@ -5,23 +5,35 @@ export interface PaneToken {
   readonly status: string;
 }
 
+export interface PaneManners {
+  /** what the warning says of a token; null for a console that asks nothing */
+  readonly warning?: ((label: string) => string) | null;
+  /** the whole pane is a dialog, and draws all its rows anew when anything is pressed */
+  readonly isSheet?: boolean;
+}
+
 export const OLD: PaneToken = { label: 'Token 2', expires: 'January 2, 2027', status: 'Active' };
 export const NEW: PaneToken = { label: 'Token 1', expires: 'November 23, 2027', status: 'Active' };
 
-/** @param warning what the dialog says of a token; null for a console that asks nothing */
-export function tokenPane(tokens: readonly PaneToken[], warning: ((label: string) => string) | null = (label) => `Revoke ${label}?`): string {
+export function tokenPane(tokens: readonly PaneToken[], { warning = (label) => `Revoke ${label}?`, isSheet = false }: PaneManners = {}): string {
   const row = ({ label, expires, status }: PaneToken): string =>
     `<li id="${label}"><b>${label}</b> <span>Expires ${expires}</span> <span>${status}</span>
       <button onclick="ask('${label}', '${warning?.(label) ?? ''}')">Revoke</button></li>`;
-  return `<h1>Microsoft Entra Connect Sync</h1><p>SCIM</p><ul>${tokens.map(row).join('')}</ul><button>+ Client Secret</button>
+  return `<div ${isSheet ? 'role="dialog" aria-label="Connection"' : ''}><h1>Microsoft Entra Connect Sync</h1><p>SCIM</p>
+    <ul id="rows">${tokens.map(row).join('')}</ul><button>+ Client Secret</button></div>
     <div id="place"></div>
     <script>
       window.revoked = [];
-      const revoke = (label) => { revoked.push(label); document.getElementById(label).remove(); place.innerHTML = ''; };
+      const rows = document.getElementById('rows');
+      const redraw = () => { if (${isSheet}) rows.innerHTML = rows.innerHTML; };
+      const revoke = (label) => { revoked.push(label); document.getElementById(label).remove(); redraw(); place.innerHTML = ''; };
       const ask = (label, words) => {
-        if (words === '') return revoke(label);
-        place.innerHTML = '<div role="alertdialog" aria-label="' + words + '"><p>' + words + '</p>'
-          + '<button onclick="place.innerHTML = String()">Cancel</button><button onclick="revoke(\\'' + label + '\\')">Revoke</button></div>';
+        redraw();
+        if (words === '') return setTimeout(revoke, 200, label);
+        setTimeout(() => {
+          place.innerHTML = '<div role="alertdialog" aria-label="' + words + '"><p>' + words + '</p>'
+            + '<button onclick="place.innerHTML = String()">Cancel</button><button onclick="revoke(\\'' + label + '\\')">Revoke</button></div>';
+        }, 200);
       };
     </script>`;
 }

@@ -8,11 +8,14 @@ export const openAccountMenu = defineStep({
   console: 'abm',
   effect: 'reads',
   screen,
-  async run(ui) {
+  /** `why`: the guide's step, or to see who is signed in, for whom an open menu is wanted in any case */
+  async run(ui, why: 'guide' | 'identity') {
+    if (why === 'identity') return ui.click(await ui.firstOf('yourName', 'yourNameOnTop'));
     const shown = await ui.firstOf('preferences', 'managedAccounts', 'yourName', 'yourNameOnTop');
     if (shown === 'preferences') return new Skipped('Preferences or Settings stands in the sidebar');
     if (shown === 'managedAccounts') return new Skipped('Managed Apple Accounts stands in the sidebar');
     await ui.click(shown);
     await ui.firstOf('preferences');
+    return undefined;
   },
 });

@@ -14,7 +14,7 @@ export const editProvisioning = defineStep({
     if (shown === 'secretToken' || shown === 'adminCredentials') return new Skipped('the credentials are open already');
     await ui.click(shown);
     if (shown === 'manage') await ui.click('connectivity');
-    await ui.firstOf('secretToken', 'adminCredentials');
+    await ui.firstOf('secretToken', 'adminCredentials', 'adminCredentialsHeading');
     return undefined;
   },
 });

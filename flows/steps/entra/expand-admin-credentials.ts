@@ -11,9 +11,9 @@ export const expandAdminCredentials = defineStep({
   effect: 'reads',
   screen,
   async run(ui, scimTenantUrl: string) {
-    const shown = await ui.firstOf('secretToken', 'adminCredentials');
-    if (shown === 'adminCredentials') {
-      await ui.click('adminCredentials');
+    const shown = await ui.firstOf('secretToken', 'adminCredentials', 'adminCredentialsHeading');
+    if (shown !== 'secretToken') {
+      await ui.click(shown);
       await ui.firstOf('secretToken');
     }
     await proveTenantUrl(ui, scimTenantUrl);

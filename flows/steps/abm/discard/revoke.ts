@@ -3,7 +3,7 @@ import type { directorySync } from '../../../../selectors/abm/directory-sync.ts'
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
 import { describeToken, isSame, readTokens, type TokenSeen } from '../../../../src/tokens.ts';
-import type { Ui } from '../../../../src/ui/ui.ts';
+import type { Place, Ui } from '../../../../src/ui/ui.ts';
 
 export type Pane = Ui<keyof typeof directorySync.targets>;
 
@@ -22,7 +22,6 @@ export async function isOnlyOne(ui: Pane, token: TokenSeen): Promise<boolean> {
 
 /** Its row's own control, opened from a menu where there is one, and the warning, where one comes. */
 export async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<void> {
-  await ui.clear('confirmDiscard'); // the rows' own controls may be named like the warning's
   ui.intend();
   if ((await ui.countIn(discard.row, 'discard')) === 0 && (await ui.countIn(discard.row, 'rowMenu')) === 1) {
     await ui.clickIn(discard.row, 'rowMenu');
@@ -30,13 +29,24 @@ export async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<v
   } else {
     await ui.clickIn(discard.row, 'discard');
   }
-  const asked = await ui.surface.until(async () => {
-    if (await ui.isThere('confirmDiscard')) return 'asked' as const;
-    return (await isOnlyOne(ui, keep)) ? 'gone' as const : undefined;
+  const answer = await ui.surface.until(async () => {
+    const warning = await findWarning(ui);
+    return warning ?? ((await isOnlyOne(ui, keep)) ? 'gone' as const : undefined);
   });
-  if (asked !== 'asked') return;
+  if (answer === null || answer === 'gone') return;
   await refuseWrongWarning(ui, discard, keep);
-  await ui.click('confirmDiscard');
+  await ui.clickIn(answer, 'confirmDiscard');
+}
+
+/**
+ * The dialog that asks back. The pane may be a dialog too, with rows whose own controls are named like the warning's
+ * and are drawn anew at any time: whatever holds "+ Client Secret" or a second such control is no warning.
+ */
+async function findWarning(ui: Pane): Promise<Place | undefined> {
+  for (const place of await ui.places('confirmText')) {
+    if ((await ui.countIn(place, 'newSecret')) === 0 && (await ui.countIn(place, 'confirmDiscard')) === 1) return place;
+  }
+  return undefined;
 }
 
 /** A warning that names the token that stays, and not the one that goes, is answered with Cancel. */

@@ -35,9 +35,9 @@ export async function openById(ui: Pane, id: string): Promise<string> {
   const row = await ui.surface.until(async () =>
     (await ui.rows('objectId', OBJECT_ID_ANYWHERE)).find((one) => one.key === id.toLowerCase()));
   if (!row) throw missing(id);
-  const name = row.lines.flatMap((line) => line.split('\t')).find((words) => !OBJECT_ID_ANYWHERE.test(words)) ?? id;
+  const name = row.lines.map((line) => line.split(OBJECT_ID_ANYWHERE)[0]?.trim() ?? '').find((words) => words !== '') ?? id;
   await ui.clickIn(row, 'resultLink');
-  return name.trim();
+  return name;
 }
 
 const OBJECT_ID_ANYWHERE = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;

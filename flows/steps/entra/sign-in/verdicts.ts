@@ -11,7 +11,7 @@ export function verdictScreens(password: PasswordEntry): SignInScreen<Key>[] {
   return [
     { sign: 'refused', async act({ ui }) {
       const words = await ui.text('refused');
-      const code = /AADSTS(\d{5,7})/.exec((await ui.overview()).join(' ') + words)?.[1] ?? '';
+      const code = /(?:AADSTS|error code:?\s*)(\d{5,7})/i.exec((await ui.readings()).join(' '))?.[1] ?? '';
       const meaning = aadsts[code];
       throw new StepStopped('SIGN_IN_BLOCKED', `Microsoft refuses the sign-in${meaning ? ` (AADSTS${code}: ${meaning})` : ''}: ${words}`, {
         next: 'An administrator of the tenant must lift this; then sign in by hand once.',

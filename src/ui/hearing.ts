@@ -1,0 +1,33 @@
+/** Functions that run inside a page and write down what its live regions say. They stand alone. */
+
+/** Starts (or restarts) to write down what live regions say: a toast that vanishes at once is heard all the same. */
+export function startHearing(): void {
+  const key = Symbol.for('scim-runbook.heard');
+  const store = window as unknown as Record<symbol, { texts: string[]; observer: MutationObserver } | undefined>;
+  store[key]?.observer.disconnect();
+  const texts: string[] = [];
+  const live = '[role="alert"],[role="status"],[role="log"],[aria-live]:not([aria-live="off"]),.fxs-toast-item';
+  const hear = (node: Node | null): void => {
+    const element = node instanceof Element ? node : (node?.parentElement ?? null);
+    if (!element) return;
+    const regions = [element.closest(live), ...element.querySelectorAll(live)];
+    for (const region of regions) {
+      const text = (region?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 2000);
+      if (text !== '' && !texts.includes(text)) texts.push(text);
+    }
+  };
+  const observer = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === 'characterData') hear(change.target);
+      else change.addedNodes.forEach(hear);
+    }
+  });
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  store[key] = { texts, observer };
+}
+
+/** What live regions have said since `startHearing`, oldest first; null when nobody listens in this document. */
+export function heard(): string[] | null {
+  const key = Symbol.for('scim-runbook.heard');
+  return (window as unknown as Record<symbol, { texts: string[] } | undefined>)[key]?.texts ?? null;
+}
