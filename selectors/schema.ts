@@ -30,6 +30,8 @@ export interface Target {
   readonly place?: 'console' | 'sign-in';
   /** CSS of the containers one of which must hold it */
   readonly inside?: string;
+  /** of several such containers keep what stands in the last one: of dialogs one over the other only that can be used */
+  readonly topmost?: true;
   /** keep only what stands in this part of its window, lowest first: "your name in the lower left hand corner" */
   readonly where?: 'lower-left';
   /** a match whose name or text fits this is something else */

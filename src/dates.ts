@@ -13,6 +13,7 @@ export const DATE_LIKE = new RegExp([
   String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}`,
   String.raw`\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]`,
   String.raw`\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{4}`,
+  String.raw`\d{1,2}/\d{1,2}/\d{2}(?!\d)`,
   String.raw`\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
   String.raw`\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?\p{L}[\p{L}\p{M}]{2,14}\.?,?\s+(?:de\s+)?\d{4}`,
 ].join('|'), 'iu');
@@ -44,6 +45,7 @@ export function daysBetween(from: string, to: string): number {
 }
 
 function readNumeric([a, b, c]: [number, number, number]): ReadDate {
+  if (a <= 31 && c < 100) return readNumeric([a, b, 2000 + c]);
   if (a > 31) return toIso(a, b, c);
   if (a > 12) return toIso(c, b, a);
   if (b > 12) return toIso(c, a, b);

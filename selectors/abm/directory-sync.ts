@@ -43,14 +43,14 @@ export const directorySync = defineScreen('abm/directory-sync', {
     not: /revoke|remove|delete|copy|renew|\d/i,
   },
   secretDialog: {
-    seen: 'guide 1.7: a dialog with the secret and Copy', inside: DIALOG,
-    variants: [{ role: 'button', name: /^copy\b/i }],
+    seen: 'guide 1.7: a dialog with the secret and Copy', inside: DIALOG, topmost: true,
+    variants: [{ role: 'button', name: /^copy\b/i }], not: /url/i,
   },
   copy: { seen: 'guide 1.7', variants: [{ role: 'button', name: /^copy( to clipboard)?( (client )?secret| token)?$/i }], not: /url/i },
   /** a validity chooser, seen for other identity providers in 2026 */
-  validity: { seen: 'ssf-transmitter 2026: 6, 9 or 12 months', inside: DIALOG, variants: [{ role: ['radio', 'option', 'combobox'], name: /months?|year|validity|expir/i }] },
+  validity: { seen: 'ssf-transmitter 2026: 6, 9 or 12 months', inside: DIALOG, topmost: true, variants: [{ role: ['radio', 'option', 'combobox'], name: /months?|year|validity|expir/i }] },
   dialogDone: {
-    seen: 'guide 1.8 "Done"; generation A "Close"', inside: DIALOG,
+    seen: 'guide 1.8 "Done"; generation A "Close"', inside: DIALOG, topmost: true,
     variants: [{ role: 'button', name: /^(done|close)$/i }],
   },
   pageDone: {
@@ -69,7 +69,7 @@ export const directorySync = defineScreen('abm/directory-sync', {
     variants: [{ role: 'button', name: /^(revoke|remove|delete|discard)\b/i }],
   },
   confirmText: { seen: 'Apple guide: all SCIM updates pause', variants: [{ css: DIALOG, why: 'the open dialog as a whole' }] },
-  cancel: { seen: 'any Apple dialog', inside: DIALOG, variants: [{ role: 'button', name: /^cancel$/i }] },
+  cancel: { seen: 'any Apple dialog', inside: DIALOG, topmost: true, variants: [{ role: 'button', name: /^cancel$/i }] },
   /** the account has been signed out under us */
   signInWidget: {
     seen: 'sign-in iframe on the console page', place: 'sign-in',

@@ -3,13 +3,40 @@
  * noise, and typed into without leaving the value in anything that records.
  */
 import { Secret } from '../secret.ts';
-import { pin, pinAll, type Aim, type Pinned } from './find.ts';
+import { pin, pinAll, whichVariant, type Aim, type Pinned } from './find.ts';
 import { originOf } from './origins.ts';
 import { inspectAll, isUncovered, type Box } from './probe.ts';
-import { unlessPassing, type Handle, type Surface } from './surface.ts';
+import { isPassing, unlessPassing, type Handle, type Surface } from './surface.ts';
 
 /** How long something may lie over a control before the step stops. */
 const COVERED_MS = 15_000;
+
+/** How often an element that is drawn anew under the click is found again. */
+const MOST_TRIES = 5;
+
+export interface Clicked {
+  readonly pinned: Pinned & { readonly variant: string };
+  /** where it stood in the tab */
+  readonly box: Box | null;
+}
+
+/** Clicks what `find` pins; finds it again while the console draws it anew, as long as nothing was decided. */
+export async function clickFound(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<Clicked> {
+  const decided = { isMade: false };
+  const decide = beforeClick && (() => {
+    decided.isMade = true;
+    beforeClick();
+  });
+  for (let attempt = 1; ; attempt++) {
+    const pinned = await find();
+    try {
+      const variant = await whichVariant(pinned);
+      return { pinned: { ...pinned, variant }, box: await clickPinned(pinned, decide) };
+    } catch (error) {
+      if (!isPassing(error) || decided.isMade || attempt === MOST_TRIES) throw error;
+    }
+  }
+}
 
 /** One click on the pinned element, once it is enabled and nothing lies over it. Gives its box in the tab. */
 export async function clickPinned(pinned: Pinned, beforeClick?: () => void): Promise<Box | null> {

@@ -3,12 +3,14 @@
  * never a guess between two. An element that was checked is pinned, and that very element is acted on: a locator
  * would look again and might land on another one.
  */
-import type { Frame, JSHandle, Locator } from 'playwright';
-import type { Target, Variant } from '../../selectors/schema.ts';
+import type { Frame, JSHandle } from 'playwright';
+import type { Target } from '../../selectors/schema.ts';
+import { StepStopped } from '../errors.ts';
 import { redact } from '../secret.ts';
 import { heard } from './hearing.ts';
 import { areCovered, inspectAll, overview, type Seen } from './probe.ts';
 import { unlessPassing, type Handle, type Surface } from './surface.ts';
+import { describe, describeVariant, unite } from './variants.ts';
 
 /** A target under the name that the step calls it by. */
 export type Aim = Target & { readonly key: string };
@@ -19,6 +21,7 @@ export interface Match {
 }
 
 export interface Pinned extends Match {
+  readonly aim: Aim;
   readonly key: string;
   readonly surface: Surface;
   readonly handle: Handle;
@@ -90,6 +93,14 @@ export async function pin(surface: Surface, aim: Aim, within?: Region): Promise<
   throw await notFound(surface, [aim]);
 }
 
+/** The one that is there when looked for again; several are AMBIGUOUS. */
+export async function onlyOf(find: () => Promise<Pinned[]>): Promise<Pinned> {
+  const found = await find();
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  throw new StepStopped('AMBIGUOUS', `${found.length} elements fit, where exactly one must.`);
+}
+
 /** NOT_FOUND: what was looked for, and what a person sees there instead. */
 export async function notFound(surface: Surface, aims: readonly Aim[]): Promise<Error> {
   return surface.stop('NOT_FOUND', `"${aims.map((aim) => aim.key).join('" or "')}" is not on the screen.`, {
@@ -111,7 +122,7 @@ export async function pinAll(surface: Surface, aim: Aim, within?: Region): Promi
   const frames = await surface.frames(aim.place ?? 'console');
   const pinned: Pinned[] = [];
   for (const frame of frames) {
-    for (const match of await pinIn(frame, aim, within)) pinned.push({ ...match, key: aim.key, surface });
+    for (const match of await pinIn(frame, aim, within)) pinned.push({ ...match, aim, key: aim.key, surface });
   }
   return onlyLowest(aim, pinned);
 }
@@ -143,7 +154,7 @@ function areInside(elements: Element[], members: Element[]): boolean[] {
 }
 
 /** Which variant of the target this element is, for the record: "1 of 3: button /^save$/i". */
-export async function whichVariant(aim: Aim, { frame, handle }: Pinned): Promise<string> {
+export async function whichVariant({ aim, frame, handle }: Pinned): Promise<string> {
   for (const [index, variant] of aim.variants.entries()) {
     const isThis = await unite(frame, { variants: [variant] })
       ?.evaluateAll((elements, element) => elements.some((one) => one === element || one.contains(element)), handle);
@@ -156,39 +167,15 @@ function wishOf(aim: Aim): { inside: string | null; key: string } {
   return { inside: aim.inside ?? null, key: aim.key };
 }
 
-function describe(target: Target): string {
-  return target.variants.map(describeVariant).join(' or ');
-}
-
-function describeVariant(variant: Variant): string {
-  if ('role' in variant) return `${[variant.role].flat().join('/')} ${variant.name}`;
-  if ('css' in variant) return variant.css;
-  const [[way, value]] = Object.entries(variant) as [[string, RegExp | string]];
-  return `${way} ${value}`;
-}
-
-function unite(frame: Frame, { variants }: Pick<Target, 'variants'>): Locator | null {
-  const locators = variants.flatMap((variant) => locatorsOf(frame, variant));
-  return locators.length === 0 ? null : locators.reduce((all, one) => all.or(one));
-}
-
-function locatorsOf(frame: Frame, variant: Variant): Locator[] {
-  if ('role' in variant) return [variant.role].flat().map((role) => frame.getByRole(role, { name: variant.name }));
-  if ('label' in variant) return [frame.getByLabel(variant.label)];
-  if ('text' in variant) return [frame.getByText(variant.text)];
-  if ('placeholder' in variant) return [frame.getByPlaceholder(variant.placeholder)];
-  if ('testId' in variant) return [frame.getByTestId(variant.testId)];
-  return 'css' in variant ? [frame.locator(variant.css)] : [];
-}
-
 function keep(target: Target, all: Seen[]): Seen[] {
   const fit = all.filter((one) => one.isVisible && one.isInside && !one.isStale &&
     (target.editable !== true || one.isEditable) &&
     (target.where === undefined || one.isLowerLeft) &&
     !(target.not?.test(one.name) ?? false));
   const kept = new Set(fit.map((one) => one.index));
+  const last = Math.max(...fit.map((one) => one.container));
   // An element and its own wrapper are one thing: the inner one is the control.
-  return fit.filter((one) => !one.holds.some((index) => kept.has(index)));
+  return fit.filter((one) => (target.topmost !== true || one.container === last) && !one.holds.some((index) => kept.has(index)));
 }
 
 function onlyLowest<M extends Match>(target: Target, matches: M[]): M[] {

@@ -13,6 +13,8 @@ export interface Seen {
   isDisabled: boolean;
   isEditable: boolean;
   isInside: boolean;
+  /** which of the containers asked for it stands in, in document order */
+  container: number;
   isLowerLeft: boolean;
   /** it was there, with the same text, when old answers were cleared */
   isStale: boolean;
@@ -72,6 +74,11 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     return [...new Set(folded)].join(' | ').slice(0, 300);
   };
   const stale = Symbol.for('scim-runbook.stale');
+  const containerOf = (element: Element): Element | null => {
+    for (let at: Element | null = element; at && wish.inside !== null; at = parentOf(at)) if (at.matches(wish.inside)) return at;
+    return null;
+  };
+  const containers = wish.inside === null ? [] : [...document.querySelectorAll(wish.inside)];
   return elements.map((element, index) => {
     const box = element.getBoundingClientRect();
     const name = nameOf(element);
@@ -80,7 +87,8 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       isVisible: isShown(element),
       isDisabled: isOff(element),
       isEditable: isTypeable(element),
-      isInside: wish.inside === null || climb(element, (at) => at.matches(wish.inside ?? '*')),
+      isInside: wish.inside === null || containerOf(element) !== null,
+      container: containers.findIndex((one) => one === containerOf(element)),
       isLowerLeft: box.x + box.width / 2 < innerWidth * 0.4 && box.y + box.height / 2 > innerHeight * 0.6,
       isStale: (element as unknown as Record<symbol, Record<string, string> | undefined>)[stale]?.[wish.key]
         === element.textContent,

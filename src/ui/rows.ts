@@ -54,8 +54,12 @@ function groupRows(wish: Wish): Group[] {
     const root = node.getRootNode();
     return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   };
+  const holds = (outer: Element, inner: Element): boolean => {
+    for (let at: Element | null = inner; at; at = parentOf(at)) if (at === outer) return true;
+    return false;
+  };
   const holdsStranger = (element: Element, key: string): boolean =>
-    anchors.some((other) => keys.get(other) !== key && element.contains(other));
+    anchors.some((other) => keys.get(other) !== key && holds(element, other));
   /** Alone, nothing tells where the row ends but a second heading, a field, or too much text. */
   const isTooMuch = (element: Element, anchor: Element): boolean => {
     const headings = [...element.querySelectorAll('h1,h2,h3,h4,h5,h6,[role="heading"]')]
@@ -104,7 +108,8 @@ function groupRows(wish: Wish): Group[] {
     .map((node) => (node.nodeType === 3 ? fold(node.nodeValue ?? '') : '')).filter((run) => run !== '');
   return [...rows].map(([key, row]) => {
     const members = [row, ...followers(row).slice(0, stride)];
-    const all = members.flatMap((member) => [member, ...member.querySelectorAll('*')]);
+    const all = members.flatMap((member) => [member, ...member.querySelectorAll('*')])
+      .flatMap((one) => [one, ...(one.shadowRoot?.querySelectorAll('*') ?? [])]);
     return {
       members,
       key,

@@ -4,10 +4,10 @@
  */
 import type { Screen } from '../../selectors/schema.ts';
 import type { Secret } from '../secret.ts';
-import { clickPinned, type as typeInto, typeKeys } from './act.ts';
+import { clickFound, type as typeInto, typeKeys } from './act.ts';
 import { addressIn, areInOneForm, isEmpty } from './fields.ts';
 import {
-  hear, look, notFound, overviewOf, pin, pinAll, presence, whichVariant, type Aim, type Pinned, type Region,
+  hear, look, notFound, overviewOf, pin, pinAll, onlyOf, presence, type Aim, type Pinned, type Region,
 } from './find.ts';
 import { startHearing } from './hearing.ts';
 import { markStale, type Box } from './probe.ts';
@@ -73,27 +73,27 @@ export class Ui<Key extends string = string> {
 
   /** Clicks the one element it means. */
   async click(key: Key): Promise<void> {
-    await this.#click(await pin(this.surface, this.#aim(key)));
+    await this.#click(() => pin(this.surface, this.#aim(key)));
   }
 
   /** Clicks the one element it means; the intent is on disk right before, and not for a click that is never made. */
   async clickDecisive(key: Key): Promise<void> {
-    await this.#click(await pin(this.surface, this.#aim(key)), () => { this.intend(); });
+    await this.#click(() => pin(this.surface, this.#aim(key)), () => { this.intend(); });
   }
 
   /** Clicks the one such element inside a row or another place. */
   async clickIn(place: Place, key: Key): Promise<void> {
-    await this.#click(await pin(this.surface, this.#aim(key), place));
+    await this.#click(() => pin(this.surface, this.#aim(key), place));
   }
 
   /** Clicks the one of several that is named exactly so. Gives how many were, and clicks only if it is one. */
   async clickNamed(key: Key, name: string): Promise<number> {
     const wanted = name.trim().toLowerCase();
-    const named = (await pinAll(this.surface, this.#aim(key)))
+    const named = async (): Promise<Pinned[]> => (await pinAll(this.surface, this.#aim(key)))
       .filter((one) => one.seen.name.split(' | ').some((part) => part.toLowerCase() === wanted));
-    const [only] = named;
-    if (only && named.length === 1) await this.#click(only);
-    return named.length;
+    const all = await named();
+    if (all.length === 1) await this.#click(() => onlyOf(named));
+    return all.length;
   }
 
   /** Says that the next click changes a console; the intent is on disk when this returns. */
@@ -189,8 +189,9 @@ export class Ui<Key extends string = string> {
     return { ...this.#screen.targets[key], key };
   }
 
-  async #click(pinned: Pinned, beforeClick?: () => void): Promise<void> {
-    this.notes.matched[pinned.key] = await whichVariant(this.#aim(pinned.key as Key), pinned);
-    this.notes.box = await clickPinned(pinned, beforeClick);
+  async #click(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<void> {
+    const { pinned, box } = await clickFound(find, beforeClick);
+    this.notes.box = box;
+    this.notes.matched[pinned.key] = pinned.variant;
   }
 }

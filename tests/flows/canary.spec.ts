@@ -31,7 +31,7 @@ for (const [how, plant] of Object.entries(PLANTS)) {
     const folder = info.outputPath();
     writeFileSync(join(folder, 'log.jsonl'), Buffer.concat([Buffer.from('before '), Buffer.from(plant), Buffer.from(' after')]));
     expect(findLeaks(readAll(folder), { password: VALUE })).not.toEqual([]);
-    expect(findLeaks(readAll(folder), { password: `${VALUE}!` })).toEqual([]);
+    expect(findLeaks(readAll(folder), { password: VALUE.replace('7d41', '7d42') })).toEqual([]);
   });
 }
 
@@ -42,21 +42,20 @@ test('a secret planted in the compressed part of a PDF is found', async ({}, inf
 });
 
 test('a code counts as found by itself, not as a part of a longer number', () => {
-  expect(findLeaks({ log: 'typed 907214.' }, { code: '907214' })).toEqual([]);
+  expect(findLeaks({ log: 'typed 907214.' }, { code: '907214' })).toEqual(['log: code (raw)']);
   expect(findLeaks({ log: 'typed "907214"' }, { code: '907214' })).toEqual(['log: code (raw)']);
-  expect(findLeaks({ log: '1907214 90721401 a907214' }, { code: '907214' })).toEqual([]);
+  expect(findLeaks({ log: '1907214 90721401 a907214 0.907214' }, { code: '907214' })).toEqual([]);
 });
 
 test('a run leaves its evidence, its words and its state to be looked at, and a secret added to any of it is found', async ({ practise }) => {
   const { run, secrets, leftBehind } = await practise({ faults: ['save-refused'] });
   const { evidence } = await run('renew');
   const known = secrets();
-  expect(Object.keys(known).map((name) => name.replace(/ [\dT:.Z-]+$/, '')).sort()).toEqual(expect.arrayContaining([
-    'Apple code', 'Apple password', 'Entra code of', 'Entra password', 'TOTP secret', 'client secret of', 'client secret of',
-  ]) as string[]);
+  const kinds = new Set(Object.keys(known).map((name) => name.replace(/ [\dT:.Z-]+$/, '')));
+  expect(kinds).toEqual(new Set(['Apple code', 'Apple password', 'Entra code of', 'Entra password', 'TOTP secret', 'client secret of']));
   const names = Object.keys(leftBehind()).map((name) => name.replace(/^evidence\/[^/]+\//, ''));
   expect(names).toEqual(expect.arrayContaining(
-    ['stdout.txt', 'stderr.txt', 'journal.jsonl', 'log.jsonl', 'manifest.json', 'report.html', 'report.md', 'report.pdf']) as string[]);
+    ['stdout.txt', 'stderr.txt', 'journal.jsonl', 'log.jsonl', 'manifest.json', 'report.html', 'report.md', 'report.pdf']));
   expect(names.filter((name) => name.startsWith('shots/')).length).toBeGreaterThan(15);
 
   const before = findLeaks(leftBehind(), known);

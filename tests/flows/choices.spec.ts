@@ -41,14 +41,3 @@ test('--keep-old leaves the previous token and says that its removal is owed', a
   expect(truth().entraHolds).toBe(json.newToken?.label);
   expect(counted('revoked')).toBe(0);
 });
-
-test('--pace confirm changes nothing without a yes', async ({ practise }) => {
-  const { start, truth } = await practise();
-  const running = start('renew', '--pace', 'confirm');
-  running.answer('n\n');
-  const { code, json, stderr } = await running.ended;
-  expect(json, stderr).toMatchObject({ outcome: 'stopped' });
-  expect(json.reason).toMatch(/^1\.6 \+ Client Secret: You declined 1\.6/);
-  expect(code).toBe(3);
-  expect(truth().tokens).toHaveLength(1);
-});

@@ -2,7 +2,7 @@
 import { expect, test, uiOf } from '../support/console-page.ts';
 
 const VALUE = 'eyJ0eXAiOiJKV1QifQ-canary-5f0c2e9b7a';
-const OTHER = [...VALUE].reverse().join('');
+const OTHER = 'eyJhbGciOiJub25lIn0-decoy-9b8d77c1f3aa';
 const copy = { copy: { variants: [{ role: 'button', name: /^copy/i }] } } as const;
 const TO_CLIPBOARD = `onclick="navigator.clipboard.writeText('${VALUE}')"`;
 const dialog = (shown: string, press = ''): string =>

@@ -20,24 +20,36 @@ export interface Ended {
 export interface Running {
   readonly ended: Promise<Ended>;
   /** the words that people see, so far */
-  stderr(): string;
+  readonly stderr: () => string;
+  /** what the program gives, so far */
+  readonly stdout: () => string;
   /** types into the program's standard input */
-  answer(text: string): void;
+  readonly answer: (text: string) => void;
   /** Ctrl-C */
-  interrupt(): void;
+  readonly interrupt: () => void;
 }
 
 /** Starts the program in a folder, where its evidence and its state go too. */
-export function startProgram(folder: string, args: readonly string[], environment: Record<string, string> = {}): Running {
+export function startProgram(folder: string, args: readonly string[]): Running {
+  return watch(folder, [process.execPath, '--', PROGRAM, ...args]);
+}
+
+/** The same in a terminal of its own, as script(1) of util-linux makes one: all that is shown there comes on stdout. */
+export function startInTerminal(folder: string, args: readonly string[]): Running {
+  const quoted = [process.execPath, '--', PROGRAM, ...args].map((word) => `'${word}'`).join(' ');
+  return watch(folder, ['script', '--quiet', '--flush', '--return', '--command', `stty cols 120 rows 50; ${quoted}`, '/dev/null']);
+}
+
+function watch(folder: string, [command = '', ...args]: readonly string[]): Running {
   const { PATH = '', HOME = '', BROWSER_PATH, BROWSER_CHANNEL } = process.env;
   const evidence = join(folder, 'evidence');
   mkdirSync(evidence, { recursive: true });
   const before = new Set(readdirSync(evidence));
-  const child = spawn(process.execPath, ['--', PROGRAM, ...args], {
+  const child = spawn(command, args, {
     cwd: folder,
     env: {
-      PATH, HOME, XDG_STATE_HOME: join(folder, 'state'), EVIDENCE_DIR: evidence, NO_COLOR: '1',
-      ...(BROWSER_PATH && { BROWSER_PATH }), ...(BROWSER_CHANNEL && { BROWSER_CHANNEL }), ...environment,
+      PATH, HOME, XDG_STATE_HOME: join(folder, 'state'), EVIDENCE_DIR: evidence, NO_COLOR: '1', TERM: 'xterm',
+      ...(BROWSER_PATH && { BROWSER_PATH }), ...(BROWSER_CHANNEL && { BROWSER_CHANNEL }),
     },
   });
   const said = { stdout: '', stderr: '' };
@@ -54,6 +66,7 @@ export function startProgram(folder: string, args: readonly string[], environmen
   return {
     ended,
     stderr: () => said.stderr,
+    stdout: () => said.stdout,
     answer: (text) => { child.stdin.write(text); },
     interrupt: () => { child.kill('SIGINT'); },
   };

@@ -16,7 +16,7 @@ export function findLeaks(places: Readonly<Record<string, string>>, secrets: Sec
 /** Four signs stand in any Base64 picture; six digits also in digests and times, so that these count only by themselves. */
 function holds(text: string, form: string): boolean {
   if (form.length < 6) return false;
-  return /^\d{1,8}$/.test(form) ? new RegExp(`(?<![\\w.+/])${form}(?![\\w.+/])`).test(text) : text.includes(form);
+  return /^\d{1,8}$/.test(form) ? new RegExp(`(?<![\\w+/]|\\d\\.)${form}(?![\\w+/]|\\.\\d)`).test(text) : text.includes(form);
 }
 
 /** Every file under a folder by its path, as text; what a PDF has compressed is unpacked. */
@@ -34,7 +34,7 @@ function formsOf(value: string): Record<string, string> {
   const bytes = Buffer.from(value, 'utf8');
   const html = value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const named = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-  return {
+  const forms = {
     raw: bytes.toString('latin1'),
     'URL-escaped': encodeURIComponent(value),
     'JSON-escaped': JSON.stringify(value).slice(1, -1),
@@ -45,6 +45,8 @@ function formsOf(value: string): Record<string, string> {
     'UTF-16': Buffer.from(value, 'utf16le').toString('latin1'),
     ...base64FormsOf(bytes),
   };
+  const seen = new Set<string>();
+  return Object.fromEntries(Object.entries(forms).filter(([, form]) => !seen.has(form) && seen.add(form)));
 }
 
 /** Base64 of a longer text that holds the value depends on where it begins: all three alignments, without the seams. */

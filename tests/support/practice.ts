@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startReplica, type Replica, type ReplicaOptions, type Truth } from '../../fixtures/replica.ts';
 import { envFile } from '../../fixtures/settings.ts';
-import { requireFreshBuild, startProgram, type Ended, type Running } from './compiled-program.ts';
+import { requireFreshBuild, startInTerminal, startProgram, type Ended, type Running } from './compiled-program.ts';
 import { findLeaks, readAll, type Secrets } from './find-leaks.ts';
 import { watchSecrets } from './watch-secrets.ts';
 
@@ -28,17 +28,19 @@ export interface Practice {
   readonly replica: Replica;
   /** the folder in which everything of this practice stands: settings, evidence, state */
   readonly folder: string;
-  truth(): Truth;
+  readonly truth: () => Truth;
   /** how often something was done: "saved", "token-created" */
-  counted(what: string): number;
+  readonly counted: (what: string) => number;
   /** every secret there was, by a name that may be printed */
-  secrets(): Secrets;
+  readonly secrets: () => Secrets;
   /** runs the program to its end; runs get `--env-file`, `--headless` and `--json` */
-  run(command: string, ...options: string[]): Promise<Ended>;
-  start(command: string, ...options: string[]): Running;
+  readonly run: (command: string, ...options: string[]) => Promise<Ended>;
+  readonly start: (command: string, ...options: string[]) => Running;
+  /** the same in a terminal, where questions can be answered */
+  readonly startInTerminal: (command: string, ...options: string[]) => Running;
   /** every file in the folder but the settings, by its path, and what was said on the terminal */
-  leftBehind(): Record<string, string>;
-  close(): Promise<void>;
+  readonly leftBehind: () => Record<string, string>;
+  readonly close: () => Promise<void>;
 }
 
 export interface PracticeOptions extends ReplicaOptions {
@@ -93,12 +95,13 @@ async function openPractice(folder: string, { settings = {}, ...options }: Pract
   // tee keeps each code, so that it can be looked for afterwards
   const own = { STEP_TIMEOUT_MS: '60000', ABM_2FA_COMMAND: `${replica.env.ABM_2FA_COMMAND ?? ''} | tee -a '${join(folder, CODES_FILE)}'` };
   writeFileSync(file, envFile({ ...replica.env, ...own, ...settings }), { mode: 0o600 });
-  const start = (command: string, ...given: string[]): Running => {
-    const running = startProgram(folder, [command, '--env-file', file, '--headless', '--json', ...given]);
+  const begin = (program: typeof startProgram) => (command: string, ...given: string[]): Running => {
+    const running = program(folder, [command, '--env-file', file, '--headless', '--json', ...given]);
     return { ...running, ended: running.ended.then((ended) => keepWords(folder, ended)) };
   };
+  const start = begin(startProgram);
   return {
-    replica, folder, start,
+    replica, folder, start, startInTerminal: begin(startInTerminal),
     secrets: () => watch.secrets(),
     async close() {
       watch.close();

@@ -1,4 +1,5 @@
 /** The runbook as data: the guide's 23 steps, in its order, with what each does to the consoles. */
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
 import { inGuideOrder } from '../../src/step.ts';
@@ -20,7 +21,7 @@ test('only making the secret and saving write, only discarding destroys', () => 
 });
 
 test('the table prints a line a step, in the guide\'s order', () => {
-  const lines = stepsTable(runbook).split('\n').map((line) => line.replace(/\u001b\[\d+m/g, ''));
+  const lines = stepsTable(runbook).split('\n').map(stripVTControlCharacters);
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['STEP', ...GUIDE]);
   expect(lines[6]).toMatch(/^1\.6 +Apple +\+ Client Secret +writes$/);
   expect(lines[22]).toMatch(/^2\.14 +Apple +Discard the previous token +destroys$/);

@@ -42,11 +42,17 @@ async function openConnection(ui: Pane): Promise<void> {
   for (const entry of ['entry', 'entryByProvider', 'entryBySection'] as const) {
     const rows = await ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i);
     const [row] = rows;
+    if (row && speaksOfOidc(row.lines)) throw await oidcStop(ui); // what a click would begin there is a consent
     if (row && rows.length === 1 && (await ui.countIn(row, 'open')) === 1) return ui.clickIn(row, 'open');
   }
   if (await ui.isThere('syncNow')) throw await oidcStop(ui);
   if ((await ui.names('open')).length === 1) return ui.click('open');
   return ui.click('entryLink');
+}
+
+function speaksOfOidc(lines: readonly string[]): boolean {
+  const text = lines.join(' ');
+  return /\b(OIDC|OpenID Connect)\b/i.test(text) && !/\bSCIM\b/.test(text);
 }
 
 /** Two anchors: the pane names SCIM or shows the SCIM address, and that address is the one from the settings. */

@@ -1,0 +1,40 @@
+/** `--pace confirm`: each step that writes or destroys waits for a person's yes. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '../../src/evidence/record.ts';
+import { expect, test } from '../support/practice.ts';
+
+const TIMEOUT = { timeout: 120_000 };
+
+test('without a terminal nobody can say yes: nothing is changed', async ({ practise }) => {
+  const { run, truth, counted } = await practise();
+  const { code, json, stderr } = await run('renew', '--pace', 'confirm');
+  expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
+  expect(code).toBe(3);
+  expect(json.reason).toMatch(/^1\.6 \+ Client Secret: You declined 1\.6/);
+  expect(counted('token-created')).toBe(0);
+  expect(truth().tokens).toHaveLength(1);
+});
+
+test('in a terminal a yes goes on and a no stops there', async ({ practise }) => {
+  test.skip(process.platform !== 'linux', 'script(1) of util-linux makes the terminal');
+  const { startInTerminal, truth, counted } = await practise();
+  const running = startInTerminal('renew', '--pace', 'confirm');
+  await expect.poll(running.stdout, TIMEOUT).toContain('1.6 + Client Secret (writes). Go on?');
+  expect(counted('token-created')).toBe(0);
+  running.answer('y\r');
+  await expect.poll(running.stdout, TIMEOUT).toContain('2.12 Save (writes). Go on?');
+  expect(counted('saved')).toBe(0);
+  running.answer('y\r');
+  await expect.poll(running.stdout, TIMEOUT).toContain('2.14 Discard the previous token (destroys). Go on?');
+  running.answer('n\r');
+  const { code, evidence } = await running.ended;
+
+  expect(code).toBe(4);
+  const { run } = JSON.parse(readFileSync(join(evidence, 'manifest.json'), 'utf8')) as Manifest;
+  expect(run).toMatchObject({ outcome: 'unfinished', pace: 'confirm', attended: true });
+  expect(run.reason).toContain('You declined 2.14');
+  expect(truth().tokens).toHaveLength(2);
+  expect(truth().entraHolds).toBe(run.newToken?.label);
+  expect(counted('revoked')).toBe(0);
+});
