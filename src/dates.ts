@@ -5,6 +5,8 @@
 
 export type ReadDate = { iso: string } | 'ambiguous' | null;
 
+/** Years that two digits may stand for: further off they may count from another era (Thailand's 2569 is 2026). */
+const SHORT_YEARS = { from: 20, to: 49 } as const;
 const LOCALES = ['en', 'de', 'da', 'cs', 'ja', 'es', 'hi', 'fr', 'it', 'sv', 'nl', 'pt', 'ko', 'zh', 'pl', 'hu'];
 const months = monthNames();
 
@@ -45,7 +47,7 @@ export function daysBetween(from: string, to: string): number {
 }
 
 function readNumeric([a, b, c]: [number, number, number]): ReadDate {
-  if (a <= 31 && c < 100) return readNumeric([a, b, 2000 + c]);
+  if (a <= 31 && c < 100) return c >= SHORT_YEARS.from && c <= SHORT_YEARS.to ? readNumeric([a, b, 2000 + c]) : null;
   if (a > 31) return toIso(a, b, c);
   if (a > 12) return toIso(c, b, a);
   if (b > 12) return toIso(c, a, b);

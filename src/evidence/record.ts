@@ -13,7 +13,7 @@ export type ConsoleName = 'abm' | 'entra';
 
 /** One picture of a console, masked when it was taken and never edited after. */
 export interface ShotRecord {
-  /** path inside the evidence folder, `shots/12-2.10.webp` */
+  /** path inside the evidence folder, `shots/12-2.10.png` */
   file: string;
   when: 'before' | 'after' | 'stopped';
   /** ISO 8601, UTC */

@@ -52,7 +52,7 @@ export class RunEvidence {
 
   #keep(picture: Picture, { stepId, when, box }: PictureWish): ShotRecord {
     this.#pictures++;
-    const file = `shots/${String(this.#pictures).padStart(2, '0')}-${stepId}.webp`;
+    const file = `shots/${String(this.#pictures).padStart(2, '0')}-${stepId}.png`;
     this.folder.writeFile(file, picture.data);
     const { data, ...facts } = picture;
     const sha256 = createHash('sha256').update(data).digest('hex');

@@ -6,7 +6,8 @@ import { Secret } from '../secret.ts';
 import { pin, pinAll, whichVariant, type Aim, type Pinned } from './find.ts';
 import { originOf } from './origins.ts';
 import { inspectAll, isUncovered, type Box } from './probe.ts';
-import { isPassing, unlessPassing, type Handle, type Surface } from './surface.ts';
+import { isPassing, unlessPassing } from './passing.ts';
+import type { Handle, Surface } from './surface.ts';
 
 /** How long something may lie over a control before the step stops. */
 const COVERED_MS = 15_000;

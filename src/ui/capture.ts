@@ -4,10 +4,11 @@
  */
 import type { Frame } from 'playwright';
 import { knownValues, redact } from '../secret.ts';
-import { unlessPassing, type Surface } from './surface.ts';
+import { unlessPassing } from './passing.ts';
+import type { Surface } from './surface.ts';
 
 export interface Picture {
-  /** lossless WebP */
+  /** PNG */
   data: Buffer;
   width: number;
   height: number;
@@ -28,7 +29,7 @@ export async function takePicture(surface: Surface, isSecretShowing: boolean): P
     const masked = await countMarked(frames, isSecretShowing);
     const takenAt = new Date().toISOString();
     const data = await page.screenshot({
-      type: 'webp', quality: 100, animations: 'disabled', caret: 'hide', scale: 'css',
+      type: 'png', animations: 'disabled', caret: 'hide', scale: 'css',
       mask: frames.map((frame) => frame.locator(`[${MASK}]`)), maskColor: '#3a3a3c',
     });
     const isSame = (await countMarked(page.frames(), isSecretShowing)) === masked;

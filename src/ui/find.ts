@@ -9,7 +9,8 @@ import { StepStopped } from '../errors.ts';
 import { redact } from '../secret.ts';
 import { heard } from './hearing.ts';
 import { areCovered, inspectAll, overview, type Seen } from './probe.ts';
-import { unlessPassing, type Handle, type Surface } from './surface.ts';
+import { unlessPassing } from './passing.ts';
+import type { Handle, Surface } from './surface.ts';
 import { describe, describeVariant, unite } from './variants.ts';
 
 /** A target under the name that the step calls it by. */
@@ -33,6 +34,9 @@ export interface Region {
   readonly members: JSHandle<Element[]>;
 }
 
+/** A region that is looked for anew at each look: consoles draw their lists anew at any time. */
+export type RegionFinder = () => Promise<Region | undefined>;
+
 /** How long two matches may stand side by side (a page in the making) before they count as two. */
 const AMBIGUITY_MS = 2500;
 
@@ -45,7 +49,9 @@ export async function look(surface: Surface, aim: Aim): Promise<Match[]> {
 
 async function lookIn(frame: Frame, aim: Aim): Promise<Match[]> {
   const union = unite(frame, aim);
-  const seen = union ? await unlessPassing(union.evaluateAll(inspectAll, wishOf(aim)), []) : [];
+  // Most of what is looked for is not there, and that is far cheaper to learn by counting.
+  if (union === null || (await unlessPassing(union.count(), 0)) === 0) return [];
+  const seen = await unlessPassing(union.evaluateAll(inspectAll, wishOf(aim)), []);
   return keep(aim, seen).map((one) => ({ frame, seen: one }));
 }
 
@@ -73,11 +79,12 @@ async function hearIn(frames: Frame[], aim: Aim): Promise<string | null> {
 }
 
 /** Waits for exactly one match and pins it. Stops with NOT_FOUND or AMBIGUOUS, saying what was there. */
-export async function pin(surface: Surface, aim: Aim, within?: Region): Promise<Pinned> {
+export async function pin(surface: Surface, aim: Aim, within?: RegionFinder): Promise<Pinned> {
   let doubledSince: number | null = null;
   let names: string[] = [];
   const found = await surface.until(async () => {
-    const matches = await pinAll(surface, aim, within);
+    const region = await within?.();
+    const matches = within && !region ? [] : await pinAll(surface, aim, region);
     if (matches.length === 1) return matches[0];
     doubledSince = matches.length > 1 ? (doubledSince ?? performance.now()) : null;
     names = matches.map((match) => match.seen.name);

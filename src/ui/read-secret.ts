@@ -5,7 +5,8 @@
 import { Secret } from '../secret.ts';
 import { clickPinned } from './act.ts';
 import { pin, type Aim, type Pinned } from './find.ts';
-import { unlessPassing, type Surface } from './surface.ts';
+import { unlessPassing } from './passing.ts';
+import type { Surface } from './surface.ts';
 
 /** How long the secret may take to appear in an open dialog, and the clipboard to be filled. */
 const APPEAR_MS = 5000;

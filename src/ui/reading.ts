@@ -2,7 +2,8 @@
 
 import type { Frame } from 'playwright';
 import { readableTexts } from './probe.ts';
-import { unlessPassing, type Surface } from './surface.ts';
+import { unlessPassing } from './passing.ts';
+import type { Surface } from './surface.ts';
 
 const EDGE = '[\\s|·•—–:;,()\\[\\]/"“”]';
 

@@ -18,7 +18,7 @@ export interface Row extends Region {
 
 /**
  * The rows of the list: each anchor's largest surroundings that speak of this one only. `key` is matched against
- * the anchor's text; anchors with the same key are the same row.
+ * the anchor's text: anchors with the same key are the same row, those without are none.
  */
 export async function rowsOf(surface: Pinned['surface'], anchor: Aim, key: RegExp): Promise<Row[]> {
   const byFrame = new Map<Frame, Pinned[]>();
@@ -46,8 +46,9 @@ interface Group { members: Element[]; key: string; lines: string[]; names: strin
 function groupRows(wish: Wish): Group[] {
   const pattern = new RegExp(wish.source, wish.flags);
   const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
-  const keys = new Map<Element, string>(wish.anchors.map((anchor) =>
-    [anchor, fold(pattern.exec(anchor.textContent)?.[0] ?? '').toLowerCase()]));
+  const keys = new Map<Element, string>(wish.anchors
+    .map((anchor) => [anchor, fold(pattern.exec(anchor.textContent)?.[0] ?? '').toLowerCase()] as const)
+    .filter(([, key]) => key !== ''));
   const anchors = [...keys.keys()];
   const isAlone = new Set(keys.values()).size < 2;
   const parentOf = (node: Element): Element | null => {

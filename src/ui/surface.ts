@@ -2,12 +2,13 @@
  * One console's tab and the rules that hold for every look and every click on it: which frames belong to the
  * console, which to its sign-in, what may never be clicked, and how long an answer may take.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Dialog, ElementHandle, Frame, Page, Response } from 'playwright';
 import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
+import { Changes } from './changes.ts';
 import { isAllowed, originOf } from './origins.ts';
+import { unlessPassing } from './passing.ts';
 
 export interface SurfaceRules {
   readonly console: ConsoleName;
@@ -23,8 +24,6 @@ export interface SurfaceRules {
   readonly signal: AbortSignal;
 }
 
-const POLL_MS = 40;
-const POLL_SLOW_MS = 120;
 const SESSION_LOOK_MS = 1000;
 
 export class Surface {
@@ -37,10 +36,13 @@ export class Surface {
   #sessionLook = { at: 0, hadForm: false };
   #stray: string | null = null;
   #isGone = false;
+  readonly #knownOrigins: readonly string[];
+  readonly #changes = new Changes();
 
   constructor(page: Page, rules: SurfaceRules) {
     this.page = page;
     this.rules = rules;
+    this.#knownOrigins = [...rules.consoleOrigins, ...rules.signInOrigins];
     page.on('popup', (popup) => void this.#closeStray(popup));
     page.on('crash', () => { this.#isGone = true; });
     page.on('close', () => { this.#isGone = true; });
@@ -58,21 +60,19 @@ export class Surface {
 
   /** Whether the frame's origin is on the list and every window around it is the console's or its sign-in's. */
   belongs(frame: Frame, origins: readonly string[]): boolean {
-    const known = [...this.rules.consoleOrigins, ...this.rules.signInOrigins];
     if (frame.url() === 'about:srcdoc') {
       const parent = frame.parentFrame();
       return parent !== null && this.belongs(parent, origins);
     }
     if (!isAllowed(frame.url(), origins)) return false;
-    for (let at = frame.parentFrame(); at; at = at.parentFrame()) if (!isAllowed(at.url(), known)) return false;
+    for (let at = frame.parentFrame(); at; at = at.parentFrame()) if (!isAllowed(at.url(), this.#knownOrigins)) return false;
     return true;
   }
 
   /** Where the tab stands, if that is neither the console nor its sign-in. */
   strangeOrigin(): string | null {
-    const known = [...this.rules.consoleOrigins, ...this.rules.signInOrigins];
     const url = this.page.url();
-    return url === 'about:blank' || isAllowed(url, known) ? null : originOf(url);
+    return url === 'about:blank' || isAllowed(url, this.#knownOrigins) ? null : originOf(url);
   }
 
   /** Throws when the run must not go on: the tab is gone, a window nobody asked for opened, the run was cancelled. */
@@ -97,13 +97,13 @@ export class Surface {
   /** Looks again and again until there is an answer; undefined means not yet. Null after `timeoutMs`. */
   async until<T>(look: () => Promise<T | undefined>, timeoutMs = this.rules.stepTimeoutMs): Promise<T | null> {
     const end = performance.now() + timeoutMs;
-    for (let round = 0; ; round++) {
+    for (;;) {
       this.check();
       const answer = await this.#tryLook(look);
       if (answer !== undefined) return answer;
       await this.#checkSession();
       if (performance.now() >= end) return null;
-      await pause(round < 25 ? POLL_MS : POLL_SLOW_MS);
+      await this.#changes.next(this.page.frames().filter((frame) => this.belongs(frame, this.#knownOrigins)));
     }
   }
 
@@ -125,9 +125,8 @@ export class Surface {
 
   #readClock(response: Response): void {
     if (response.request().resourceType() !== 'document') return;
-    const known = [...this.rules.consoleOrigins, ...this.rules.signInOrigins];
     const date = Date.parse(response.headers().date ?? '');
-    if (!Number.isNaN(date) && isAllowed(response.url(), known)) {
+    if (!Number.isNaN(date) && isAllowed(response.url(), this.#knownOrigins)) {
       // The header counts whole seconds: half of one is its own doubt.
       const skew = date + 500 - Date.now();
       this.clockSkewMs = Math.abs(skew) < 1500 ? 0 : skew;
@@ -152,23 +151,6 @@ export class Surface {
   /** Leaving a page with unsaved edits must never save them; every other question is answered with no. */
   async #answer(dialog: Dialog): Promise<void> {
     await unlessPassing(dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss(), undefined);
-  }
-}
-
-/** Errors of a look at a page that is just being replaced: the next look decides. */
-export function isPassing(error: unknown): boolean {
-  return error instanceof Error &&
-    /context was destroyed|detached|navigat|Cannot find context|Unable to adopt|not attached|JSHandle is disposed|been closed/i
-      .test(error.message);
-}
-
-/** What a look gives; `otherwise` when the page was just being replaced under it. */
-export async function unlessPassing<T, U>(look: Promise<T>, otherwise: U): Promise<T | U> {
-  try {
-    return await look;
-  } catch (error) {
-    if (isPassing(error)) return otherwise;
-    throw error;
   }
 }
 

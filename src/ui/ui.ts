@@ -81,8 +81,8 @@ export class Ui<Key extends string = string> {
     await this.#click(() => pin(this.surface, this.#aim(key)), () => { this.intend(); });
   }
 
-  /** Clicks the one such element inside a row or another place. */
-  async clickIn(place: Place, key: Key): Promise<void> {
+  /** Clicks the one such element inside a row or another place, which is looked for anew at each look. */
+  async clickIn(place: () => Promise<Place | undefined>, key: Key): Promise<void> {
     await this.#click(() => pin(this.surface, this.#aim(key), place));
   }
 

@@ -52,7 +52,7 @@ test('a run leaves its evidence, its words and its state to be looked at, and a 
   const { evidence } = await run('renew');
   const known = secrets();
   const kinds = new Set(Object.keys(known).map((name) => name.replace(/ [\dT:.Z-]+$/, '')));
-  expect(kinds).toEqual(new Set(['Apple code', 'Apple password', 'Entra code of', 'Entra password', 'TOTP secret', 'client secret of']));
+  expect(kinds).toEqual(new Set(['Apple code', 'Apple password', 'Entra code', 'Entra password', 'TOTP secret', 'client secret of']));
   const names = Object.keys(leftBehind()).map((name) => name.replace(/^evidence\/[^/]+\//, ''));
   expect(names).toEqual(expect.arrayContaining(
     ['stdout.txt', 'stderr.txt', 'journal.jsonl', 'log.jsonl', 'manifest.json', 'report.html', 'report.md', 'report.pdf']));

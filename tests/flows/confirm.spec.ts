@@ -16,8 +16,7 @@ test('without a terminal nobody can say yes: nothing is changed', async ({ pract
   expect(truth().tokens).toHaveLength(1);
 });
 
-test('in a terminal a yes goes on and a no stops there', async ({ practise }) => {
-  test.skip(process.platform !== 'linux', 'script(1) of util-linux makes the terminal');
+test('in a terminal a yes goes on and a no stops there', { tag: '@terminal' }, async ({ practise }) => {
   const { startInTerminal, truth, counted } = await practise();
   const running = startInTerminal('renew', '--pace', 'confirm');
   await expect.poll(running.stdout, TIMEOUT).toContain('1.6 + Client Secret (writes). Go on?');

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 /** Share of a box, 0 to 1, that has exactly this colour. */
 export async function shareOf(page: Page, picture: Buffer, sought: { colour: string; box: { x: number; y: number; width: number; height: number } }): Promise<number> {
-  const source = `data:image/webp;base64,${picture.toString('base64')}`;
+  const source = `data:image/png;base64,${picture.toString('base64')}`;
   return page.evaluate(async ({ source: url, colour, box }) => {
     const image = new Image();
     image.src = url;

@@ -22,10 +22,10 @@ test('run ids sort by time, hold no colon and differ within one second', () => {
 
 test('folders are 0700 and files 0600, whatever their depth', () => {
   const folder = createEvidenceFolder(join(root, 'evidence'), 'run');
-  folder.writeFile('shots/01-1.1.webp', Buffer.from([1]));
+  folder.writeFile('shots/01-1.1.png', Buffer.from([1]));
   folder.appendLine('journal.jsonl', '{}');
   expect([join(root, 'evidence'), folder.path, join(folder.path, 'shots')].map(modeOf)).toEqual(['700', '700', '700']);
-  expect(modeOf(join(folder.path, 'shots/01-1.1.webp'))).toBe('600');
+  expect(modeOf(join(folder.path, 'shots/01-1.1.png'))).toBe('600');
   expect(modeOf(join(folder.path, 'journal.jsonl'))).toBe('600');
 });
 
@@ -79,8 +79,8 @@ test('errors are one sentence that names the folder and the cause', () => {
 
 test('opening a folder again clears away writes that a crash cut short', () => {
   const { path } = createEvidenceFolder(root, 'run');
-  writeFileSync(join(path, 'shots', '.01-1.1.webp.4711.partial'), 'half a pic');
+  writeFileSync(join(path, 'shots', '.01-1.1.png.4711.partial'), 'half a pic');
   openEvidenceFolder(path).writeFile('report.md', 'text');
-  expect(existsSync(join(path, 'shots', '.01-1.1.webp.4711.partial'))).toBe(false);
+  expect(existsSync(join(path, 'shots', '.01-1.1.png.4711.partial'))).toBe(false);
   expect(() => openEvidenceFolder(join(root, 'nowhere'))).toThrow(/nowhere: it does not exist/);
 });

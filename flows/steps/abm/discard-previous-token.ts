@@ -7,7 +7,7 @@ import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep } from '../../../src/step.ts';
 import { describeToken, isSame, readTokens, type TokenSeen } from '../../../src/tokens.ts';
-import { isOnlyOne, revoke, type Discarding, type Pane } from './discard/revoke.ts';
+import { isOnlyOne, revoke, type Discarding, type Pane } from './discard-previous-token/revoke.ts';
 
 export const discardPreviousToken = defineStep({
   id: '2.14',

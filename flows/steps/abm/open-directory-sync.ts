@@ -4,6 +4,7 @@ import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep } from '../../../src/step.ts';
 import { readTokens, type TokenSeen } from '../../../src/tokens.ts';
+import type { Row } from '../../../src/ui/rows.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 
 type Pane = Ui<keyof typeof screen.targets>;
@@ -40,14 +41,21 @@ export const openDirectorySync = defineStep({
 /** Opens the connection by the one row that names it; the names from the surest to the vaguest. */
 async function openConnection(ui: Pane): Promise<void> {
   for (const entry of ['entry', 'entryByProvider', 'entryBySection'] as const) {
-    const rows = await ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i);
+    const find = (): Promise<Row[]> => ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i);
+    const rows = await find();
     const [row] = rows;
     if (row && speaksOfOidc(row.lines)) throw await oidcStop(ui); // what a click would begin there is a consent
-    if (row && rows.length === 1 && (await ui.countIn(row, 'open')) === 1) return ui.clickIn(row, 'open');
+    if (row && rows.length === 1 && (await ui.countIn(row, 'open')) === 1) {
+      return ui.clickIn(async () => onlyOf(await find()), 'open');
+    }
   }
   if (await ui.isThere('syncNow')) throw await oidcStop(ui);
   if ((await ui.names('open')).length === 1) return ui.click('open');
   return ui.click('entryLink');
+}
+
+function onlyOf(rows: readonly Row[]): Row | undefined {
+  return rows.length === 1 ? rows[0] : undefined;
 }
 
 function speaksOfOidc(lines: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import { applicationNames } from '../../../selectors/entra/application-names.ts'
 import { navigation } from '../../../selectors/entra/navigation.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, joinScreens } from '../../../src/step.ts';
-import { listedNames, OBJECT_ID, openById, type Pane } from './application/list.ts';
+import { listedNames, OBJECT_ID, openById, type Pane } from './open-application/list.ts';
 
 export const openApplication = defineStep({
   id: '2.5',

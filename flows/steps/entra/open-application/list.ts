@@ -2,6 +2,7 @@
 import type { application } from '../../../../selectors/entra/application.ts';
 import type { navigation } from '../../../../selectors/entra/navigation.ts';
 import { StepStopped } from '../../../../src/errors.ts';
+import type { Row } from '../../../../src/ui/rows.ts';
 import type { Ui } from '../../../../src/ui/ui.ts';
 
 export type Pane = Ui<keyof typeof navigation.targets | keyof typeof application.targets>;
@@ -32,11 +33,12 @@ export async function listedNames(ui: Pane, query: string): Promise<string[]> {
 /** Searches by object id and opens what stands in that id's row. Gives its name. */
 export async function openById(ui: Pane, id: string): Promise<string> {
   await ui.type('search', id);
-  const row = await ui.surface.until(async () =>
-    (await ui.rows('objectId', OBJECT_ID_ANYWHERE)).find((one) => one.key === id.toLowerCase()));
+  const find = async (): Promise<Row | undefined> =>
+    (await ui.rows('objectId', new RegExp(`^\\s*${id}\\s*$`, 'i')))[0];
+  const row = await ui.surface.until(find);
   if (!row) throw missing(id);
   const name = row.lines.map((line) => line.split(OBJECT_ID_ANYWHERE)[0]?.trim() ?? '').find((words) => words !== '') ?? id;
-  await ui.clickIn(row, 'resultLink');
+  await ui.clickIn(find, 'resultLink');
   return name;
 }
 

@@ -23,11 +23,12 @@ export async function isOnlyOne(ui: Pane, token: TokenSeen): Promise<boolean> {
 /** Its row's own control, opened from a menu where there is one, and the warning, where one comes. */
 export async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<void> {
   ui.intend();
+  const findRow = async (): Promise<Place | undefined> => (await readTokens(ui, tokenWords)).find((token) => isSame(token, discard))?.row;
   if ((await ui.countIn(discard.row, 'discard')) === 0 && (await ui.countIn(discard.row, 'rowMenu')) === 1) {
-    await ui.clickIn(discard.row, 'rowMenu');
+    await ui.clickIn(findRow, 'rowMenu');
     await ui.click('discard');
   } else {
-    await ui.clickIn(discard.row, 'discard');
+    await ui.clickIn(findRow, 'discard');
   }
   const answer = await ui.surface.until(async () => {
     const warning = await findWarning(ui);
@@ -35,7 +36,7 @@ export async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<v
   });
   if (answer === null || answer === 'gone') return;
   await refuseWrongWarning(ui, discard, keep);
-  await ui.clickIn(answer, 'confirmDiscard');
+  await ui.clickIn(() => findWarning(ui), 'confirmDiscard');
 }
 
 /**
