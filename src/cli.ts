@@ -5,6 +5,7 @@ import { Consoles } from '../flows/consoles.ts';
 import { renew } from '../flows/renew.ts';
 import { clickRules, runbook } from '../flows/runbook.ts';
 import { terminalAsker } from './ask.ts';
+import { findHeadlessShell } from './browser/find-browser.ts';
 import { LockedError, UsageError } from './errors.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { verifyEvidence } from './evidence/verify.ts';
@@ -84,7 +85,9 @@ async function runDemo(options: RunOptions): Promise<void> {
   const { startReplica } = await import('../fixtures/replica.ts');
   const replica = await startReplica({ generation: options.generation ?? 'guide' });
   try {
-    const { BROWSER_PATH, BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET } = process.env;
+    const { BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET } = process.env;
+    const isAnyBrowser = !options.headed && !BROWSER_CHANNEL;
+    const BROWSER_PATH = process.env.BROWSER_PATH ?? (isAnyBrowser ? findHeadlessShell() : undefined);
     const own = { BROWSER_PATH, BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET };
     const settings = loadSettings({
       file: options.envFile ?? '', isRequired: options.envFile !== undefined,

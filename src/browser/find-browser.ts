@@ -50,6 +50,9 @@ const LINUX: readonly Place[] = [
   { channel: 'chromium', name: 'Chromium', executablePath: '/snap/bin/chromium' },
 ];
 
+/** Debian's browser without windows: a third less work than a whole one, where no console minds and nobody watches. */
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+
 const MAC_OS: readonly Place[] = [
   { channel: 'chrome', name: 'Google Chrome', executablePath: 'Google Chrome.app/Contents/MacOS/Google Chrome' },
   { channel: 'msedge', name: 'Microsoft Edge', executablePath: 'Microsoft Edge.app/Contents/MacOS/Microsoft Edge' },
@@ -91,6 +94,11 @@ export function findBrowser(wish: BrowserWish = {}, machine: Machine = thisMachi
   if (!channel) return null;
   throw new UsageError(`BROWSER_CHANNEL is ${channel}, but ${CHANNEL_NAMES[channel]} was not found on this machine: `
     + 'install it, or name its executable in BROWSER_PATH, or remove BROWSER_CHANNEL to take the first browser found.');
+}
+
+/** The executable of a browser without windows, for the replica only; undefined where none is installed. */
+export function findHeadlessShell(machine: Machine = thisMachine): string | undefined {
+  return machine.platform === 'linux' && machine.isExecutable(HEADLESS_SHELL) ? HEADLESS_SHELL : undefined;
 }
 
 function namedByPath(file: string, machine: Machine): FoundBrowser {

@@ -63,6 +63,7 @@ export function refuseForbidden(surface: Surface, name: string): void {
 }
 
 async function waitEnabled({ surface, key, handle, seen }: Pinned): Promise<void> {
+  if (!seen.isDisabled) return;
   const isReady = await surface.until(async () => {
     const list = await handle.evaluateHandle((element) => [element]);
     const [now] = await list.evaluate(inspectAll, { inside: null, key });

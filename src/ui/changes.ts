@@ -15,15 +15,18 @@ export class Changes {
   readonly #seen = new WeakMap<Frame, number>();
   readonly #awaited = new Map<Frame, Promise<void>>();
 
-  /** Until one of these frames has changed since it was last asked, or some time has passed. */
-  async next(frames: readonly Frame[]): Promise<void> {
+  /**
+   * Until one of these frames has changed since it was last asked, or some time has passed. A look that took long is
+   * followed by a rest as long: looking must not be what keeps a busy machine from answering.
+   */
+  async next(frames: readonly Frame[], lookMs: number): Promise<void> {
     for (const frame of this.#awaited.keys()) if (frame.isDetached()) this.#awaited.delete(frame);
     const changes = frames.map((frame) => {
       const change = this.#awaited.get(frame) ?? this.#changeOf(frame);
       this.#awaited.set(frame, change);
       return change;
     });
-    await Promise.race([...changes, pause(LONGEST_MS)]);
+    await Promise.all([Promise.race([...changes, pause(LONGEST_MS)]), pause(Math.min(lookMs, LONGEST_MS))]);
   }
 
   async #changeOf(frame: Frame): Promise<void> {

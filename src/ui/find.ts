@@ -49,9 +49,7 @@ export async function look(surface: Surface, aim: Aim): Promise<Match[]> {
 
 async function lookIn(frame: Frame, aim: Aim): Promise<Match[]> {
   const union = unite(frame, aim);
-  // Most of what is looked for is not there, and that is far cheaper to learn by counting.
-  if (union === null || (await unlessPassing(union.count(), 0)) === 0) return [];
-  const seen = await unlessPassing(union.evaluateAll(inspectAll, wishOf(aim)), []);
+  const seen = union ? await unlessPassing(union.evaluateAll(inspectAll, wishOf(aim)), []) : [];
   return keep(aim, seen).map((one) => ({ frame, seen: one }));
 }
 

@@ -99,11 +99,13 @@ export class Surface {
     const end = performance.now() + timeoutMs;
     for (;;) {
       this.check();
+      const began = performance.now();
       const answer = await this.#tryLook(look);
       if (answer !== undefined) return answer;
       await this.#checkSession();
       if (performance.now() >= end) return null;
-      await this.#changes.next(this.page.frames().filter((frame) => this.belongs(frame, this.#knownOrigins)));
+      const frames = this.page.frames().filter((frame) => this.belongs(frame, this.#knownOrigins));
+      await this.#changes.next(frames, performance.now() - began);
     }
   }
 

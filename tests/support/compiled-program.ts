@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findHeadlessShell } from '../../src/browser/find-browser.ts';
 import type { Result } from '../../src/result.ts';
 
 export const PROGRAM = resolve('dist/src/cli.js');
@@ -41,7 +42,7 @@ export function startInTerminal(folder: string, args: readonly string[]): Runnin
 }
 
 function watch(folder: string, [command = '', ...args]: readonly string[]): Running {
-  const { PATH = '', HOME = '', BROWSER_PATH, BROWSER_CHANNEL } = process.env;
+  const { PATH = '', HOME = '', BROWSER_CHANNEL, BROWSER_PATH = BROWSER_CHANNEL ? undefined : findHeadlessShell() } = process.env;
   const evidence = join(folder, 'evidence');
   mkdirSync(evidence, { recursive: true });
   const before = new Set(readdirSync(evidence));

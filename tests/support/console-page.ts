@@ -1,7 +1,7 @@
 /** What the tests of steps and of the engine's guards stand on: a page of a few lines in the place of a console. */
 import { test as base, expect, type Page } from '@playwright/test';
 import { defineScreen, type Screen, type Target } from '../../selectors/schema.ts';
-import { findBrowser } from '../../src/browser/find-browser.ts';
+import { findBrowser, findHeadlessShell } from '../../src/browser/find-browser.ts';
 import { StepStopped, type StopCode } from '../../src/errors.ts';
 import { Surface, type SurfaceRules } from '../../src/ui/surface.ts';
 import { Ui } from '../../src/ui/ui.ts';
@@ -31,7 +31,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   launchOptions: async ({ launchOptions }, use) => {
-    const found = findBrowser({ path: process.env.BROWSER_PATH });
+    const found = findBrowser({ path: process.env.BROWSER_PATH ?? findHeadlessShell() });
     await use({ ...launchOptions, ...(found && { executablePath: found.executablePath }) });
   },
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { findBrowser, type Machine } from '../../src/browser/find-browser.ts';
+import { findBrowser, findHeadlessShell, type Machine } from '../../src/browser/find-browser.ts';
 
 const OWN = '/home/.cache/ms-playwright/chromium-77/chrome-linux64/chrome';
 const CHROME = '/opt/google/chrome/chrome';
@@ -75,6 +75,13 @@ test('PLAYWRIGHT_BROWSERS_PATH moves Playwright\'s own', () => {
   const moved = '/srv/browsers/chromium-77/chrome-linux64/chrome';
   const machine = machineWith([moved], { env: { PLAYWRIGHT_BROWSERS_PATH: '/srv/browsers' } });
   expect(findBrowser({}, machine)?.executablePath).toBe(moved);
+});
+
+test('the browser without windows is found on its own only, never in the place of a whole one', () => {
+  const shell = '/usr/bin/chromium-headless-shell';
+  expect(findHeadlessShell(machineWith([shell]))).toBe(shell);
+  expect(findHeadlessShell(machineWith([CHROMIUM]))).toBeUndefined();
+  expect(findBrowser({}, machineWith([shell]))).toBeNull();
 });
 
 test('macOS: applications of the machine and of the person', () => {

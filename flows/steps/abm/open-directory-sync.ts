@@ -4,10 +4,7 @@ import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep } from '../../../src/step.ts';
 import { readTokens, type TokenSeen } from '../../../src/tokens.ts';
-import type { Row } from '../../../src/ui/rows.ts';
-import type { Ui } from '../../../src/ui/ui.ts';
-
-type Pane = Ui<keyof typeof screen.targets>;
+import { oidcStop, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
 
 /** How long the pane may take to appear before signs of OIDC count. */
 const APPEAR_MS = 8000;
@@ -38,31 +35,6 @@ export const openDirectorySync = defineStep({
   },
 });
 
-/** Opens the connection by the one row that names it; the names from the surest to the vaguest. */
-async function openConnection(ui: Pane): Promise<void> {
-  for (const entry of ['entry', 'entryByProvider', 'entryBySection'] as const) {
-    const find = (): Promise<Row[]> => ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i);
-    const rows = await find();
-    const [row] = rows;
-    if (row && speaksOfOidc(row.lines)) throw await oidcStop(ui); // what a click would begin there is a consent
-    if (row && rows.length === 1 && (await ui.countIn(row, 'open')) === 1) {
-      return ui.clickIn(async () => onlyOf(await find()), 'open');
-    }
-  }
-  if (await ui.isThere('syncNow')) throw await oidcStop(ui);
-  if ((await ui.names('open')).length === 1) return ui.click('open');
-  return ui.click('entryLink');
-}
-
-function onlyOf(rows: readonly Row[]): Row | undefined {
-  return rows.length === 1 ? rows[0] : undefined;
-}
-
-function speaksOfOidc(lines: readonly string[]): boolean {
-  const text = lines.join(' ');
-  return /\b(OIDC|OpenID Connect)\b/i.test(text) && !/\bSCIM\b/.test(text);
-}
-
 /** Two anchors: the pane names SCIM or shows the SCIM address, and that address is the one from the settings. */
 async function provesScim(ui: Pane, scimTenantUrl: string): Promise<void> {
   const shown = (await ui.isThere('tenantUrl')) ? await ui.addressIn('tenantUrl') : null;
@@ -76,10 +48,4 @@ async function provesScim(ui: Pane, scimTenantUrl: string): Promise<void> {
       seen: (await ui.overview()).join(', '), next: 'Look at the connection by hand; only a SCIM connection has a token to renew.',
     });
   }
-}
-
-async function oidcStop(ui: Pane): Promise<StepStopped> {
-  return new StepStopped('ABM_OIDC', 'This organisation syncs by OIDC, not by SCIM; there is no token to renew.', {
-    seen: (await ui.names('syncNow')).join(', ') || 'OpenID Connect', next: 'Nothing needs to be renewed; check the connection by hand.',
-  });
 }
