@@ -8,7 +8,7 @@ import type { Target } from '../../selectors/schema.ts';
 import { StepStopped } from '../errors.ts';
 import { redact } from '../secret.ts';
 import { heard } from './hearing.ts';
-import { areCovered, inspectAll, overview, type Seen } from './probe.ts';
+import { areCovered, inspectAll, overview, takeHeld, type Seen } from './probe.ts';
 import { unlessPassing } from './passing.ts';
 import type { Handle, Surface } from './surface.ts';
 import { describe, describeVariant, unite } from './variants.ts';
@@ -36,6 +36,9 @@ export interface Region {
 
 /** A region that is looked for anew at each look: consoles draw their lists anew at any time. */
 export type RegionFinder = () => Promise<Region | undefined>;
+
+/** Numbers the pins, so that two at once do not take each other's elements. */
+let pins = 0;
 
 /** How long two matches may stand side by side (a page in the making) before they count as two. */
 const AMBIGUITY_MS = 2500;
@@ -133,19 +136,19 @@ export async function pinAll(surface: Surface, aim: Aim, within?: Region): Promi
 }
 
 async function pinIn(frame: Frame, aim: Aim, within?: Region): Promise<(Match & { handle: Handle })[]> {
-  const handles = (await unite(frame, aim)?.elementHandles() ?? []) as Handle[];
-  if (handles.length === 0) return [];
-  const list = await frame.evaluateHandle((elements) => elements, handles);
-  const seen = keep(aim, await list.evaluate(inspectAll, wishOf(aim)));
+  const holdAs = ++pins;
+  const seen = keep(aim, await unite(frame, aim)?.evaluateAll(inspectAll, { ...wishOf(aim), holdAs }) ?? []);
+  if (seen.length === 0) return [];
+  const list = await frame.evaluateHandle(takeHeld, { holdAs, indices: seen.map((one) => one.index) });
   // Elements of another frame are never inside.
   const inside = within?.frame === frame ? await list.evaluate(areInside, within.members) : [];
   const covered = seen.length > 1 ? await list.evaluate(areCovered) : [];
+  const isMeant = (at: number): boolean => (!within || inside[at] === true) && covered[at] !== true;
+  const meant = seen.flatMap((one, at) => (isMeant(at) ? [{ one, at }] : []));
+  const pinned = await Promise.all(meant.map(async ({ one, at }) =>
+    ({ frame, seen: one, handle: await list.evaluateHandle((all, index) => all[index] as HTMLElement, at) })));
   await list.dispose();
-  const isMeant = (index: number): boolean => (!within || inside[index] === true) && covered[index] !== true;
-  return seen.flatMap((one) => {
-    const handle = handles[one.index];
-    return handle && isMeant(one.index) ? [{ frame, seen: one, handle }] : [];
-  });
+  return pinned;
 }
 
 /** In the page: for each element, whether it stands inside one of the members, shadow roots included. */

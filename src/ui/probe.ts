@@ -30,6 +30,8 @@ export interface SeenWish {
   inside: string | null;
   /** key under which old answers were marked */
   key: string;
+  /** holds on to what was inspected under this number, for `takeHeld` */
+  holdAs?: number;
 }
 
 export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWish): Seen[] {
@@ -73,6 +75,10 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     const folded = parts.map((part) => (part ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
     return [...new Set(folded)].join(' | ').slice(0, 300);
   };
+  if (wish.holdAs !== undefined) {
+    const key = Symbol.for(`scim-runbook.held.${wish.holdAs}`);
+    (window as unknown as Record<symbol, Element[]>)[key] = elements;
+  }
   const stale = Symbol.for('scim-runbook.stale');
   const containerOf = (element: Element): Element | null => {
     for (let at: Element | null = element; at && wish.inside !== null; at = parentOf(at)) if (at.matches(wish.inside)) return at;
@@ -97,6 +103,16 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       holds: elements.flatMap((other, at) => (other !== element && element.contains(other) ? [at] : [])),
     };
   });
+}
+
+/** Of the elements that were inspected last under this number, those at these places; lets go of the others. */
+export function takeHeld(wish: { holdAs: number; indices: number[] }): Element[] {
+  const key = Symbol.for(`scim-runbook.held.${wish.holdAs}`);
+  const store = window as unknown as Record<symbol, Element[] | undefined>;
+  const held = store[key] ?? [];
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a symbol of our own, one a pin
+  delete store[key];
+  return wish.indices.map((index) => held[index]).filter((element) => element !== undefined);
 }
 
 /** Marks what is there now, with its text, so that an old answer does not pass for a new one. */
