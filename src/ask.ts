@@ -2,14 +2,16 @@
 import type { Asker } from './person.ts';
 
 export const terminalAsker: Asker = {
+  canAsk: process.stdin.isTTY,
+
   async confirm(question) {
-    if (!process.stdin.isTTY) return false; // nobody can answer: the careful answer
+    if (!terminalAsker.canAsk) return false; // nobody can answer: the careful answer
     const { confirm } = await import('@inquirer/prompts');
     return confirm({ message: question, default: false }, { output: process.stderr });
   },
 
   async code(question, signal) {
-    if (!process.stdin.isTTY) return null;
+    if (!terminalAsker.canAsk) return null;
     const { password } = await import('@inquirer/prompts');
     try {
       return await password({

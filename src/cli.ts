@@ -105,7 +105,7 @@ async function runDemo(options: RunOptions): Promise<void> {
 async function session(command: 'renew' | 'demo', options: RunOptions, settings: Settings): Promise<Result> {
   const { pace } = options;
   if (pace === 'guided') throw new UsageError('--pace guided is not in this version; use auto or confirm.');
-  if (pace === 'confirm' && options.unattended) throw new UsageError('--pace confirm needs a person, so it cannot go with --unattended.');
+  if (pace === 'confirm') requireSomebodyToAsk(options);
   const ifDueDays = daysOf(options.ifDue);
   return runSession({
     command, settings,
@@ -121,6 +121,12 @@ async function session(command: 'renew' | 'demo', options: RunOptions, settings:
       await renew(run, consoles, { ifDueDays, keepOld: options.keepOld ?? false });
     },
   });
+}
+
+function requireSomebodyToAsk({ unattended, dryRun }: RunOptions): void {
+  if (unattended) throw new UsageError('--pace confirm needs a person, so it cannot go with --unattended.');
+  if (dryRun || terminalAsker.canAsk) return; // a dry run asks nothing
+  throw new UsageError('--pace confirm asks its questions in a terminal, and there is none: run it in one, or take --pace auto.');
 }
 
 function overrides({ ticket, evidence }: RunOptions): Partial<Record<SettingName, string>> {

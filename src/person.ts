@@ -13,6 +13,8 @@ export interface PersonRules {
 
 /** Questions on the terminal; a prompt library's business. */
 export interface Asker {
+  /** whether a terminal is there to answer in */
+  readonly canAsk: boolean;
   confirm(question: string): Promise<boolean>;
   /** hidden input; null when the signal ended it first, or where no terminal is there to answer */
   code(question: string, signal: AbortSignal): Promise<string | null>;

@@ -25,14 +25,14 @@ const TRIES = 3;
 export async function takePicture(surface: Surface, isSecretShowing: boolean): Promise<Picture | null> {
   const { page } = surface;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const frames = page.frames();
-    const masked = await countMarked(frames, isSecretShowing);
+    const marked = await markFrames(page.frames(), isSecretShowing);
     const takenAt = new Date().toISOString();
     const data = await page.screenshot({
       type: 'png', animations: 'disabled', caret: 'hide', scale: 'css',
-      mask: frames.map((frame) => frame.locator(`[${MASK}]`)), maskColor: '#3a3a3c',
+      mask: [...marked.keys()].map((frame) => frame.locator(`[${MASK}]`)), maskColor: '#3a3a3c',
     });
-    const isSame = (await countMarked(page.frames(), isSecretShowing)) === masked;
+    const masked = countAll(marked);
+    const isSame = countAll(await markFrames(page.frames(), isSecretShowing)) === masked;
     await Promise.all(page.frames().map((frame) => unlessPassing(frame.evaluate(unmark, MASK), undefined)));
     const size = page.viewportSize() ?? await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     if (isSame) return { data, ...size, url: plainUrl(page.url()), takenAt, masked };
@@ -48,15 +48,22 @@ export function plainUrl(url: string): string {
   return redact(`${origin}${pathname}${isRoute ? hash : ''}`);
 }
 
-async function countMarked(frames: Frame[], isSecretShowing: boolean): Promise<number> {
+/** Marks what must not be seen; gives the frames that hold any of it, with how many places. */
+async function markFrames(frames: Frame[], isSecretShowing: boolean): Promise<Map<Frame, number>> {
   const values = knownValues();
-  const counts = await Promise.all(frames.map((frame) =>
-    // through the root element: what is handed to it is in no log
-    unlessPassing(frame.locator('html').evaluate(mark, { values, attribute: MASK }), 0)));
-  const total = counts.reduce((sum, one) => sum + one, 0);
-  if (!isSecretShowing || total > 0) return total;
-  const wide = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(markDialogs, MASK), 0)));
-  return wide.reduce((sum, one) => sum + one, 0);
+  // through the root element: what is handed to it is in no log
+  const marked = await countPerFrame(frames, (frame) => frame.locator('html').evaluate(mark, { values, attribute: MASK }));
+  if (!isSecretShowing || marked.size > 0) return marked;
+  return countPerFrame(frames, (frame) => frame.evaluate(markDialogs, MASK));
+}
+
+async function countPerFrame(frames: Frame[], count: (frame: Frame) => Promise<number>): Promise<Map<Frame, number>> {
+  const counts = await Promise.all(frames.map(async (frame) => [frame, await unlessPassing(count(frame), 0)] as const));
+  return new Map(counts.filter(([, places]) => places > 0));
+}
+
+function countAll(marked: ReadonlyMap<Frame, number>): number {
+  return [...marked.values()].reduce((sum, one) => sum + one, 0);
 }
 
 interface MarkWish { values: string[]; attribute: string }

@@ -6,14 +6,13 @@ import { expect, test } from '../support/practice.ts';
 
 const TIMEOUT = { timeout: 120_000 };
 
-test('without a terminal nobody can say yes: nothing is changed', async ({ practise }) => {
-  const { run, truth, counted } = await practise();
-  const { code, json, stderr } = await run('renew', '--pace', 'confirm');
-  expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
-  expect(code).toBe(3);
-  expect(json.reason).toMatch(/^1\.6 \+ Client Secret: You declined 1\.6/);
-  expect(counted('token-created')).toBe(0);
-  expect(truth().tokens).toHaveLength(1);
+test('without a terminal nobody can say yes: refused before a browser opens', async ({ practise }) => {
+  const { run, truth } = await practise();
+  const { code, json } = await run('renew', '--pace', 'confirm');
+  expect(code).toBe(2);
+  expect(json).toMatchObject({ outcome: 'usage', evidence: null });
+  expect(json.reason).toContain('--pace confirm asks its questions in a terminal, and there is none');
+  expect(truth().counters).toEqual({});
 });
 
 test('in a terminal a yes goes on and a no stops there', { tag: '@terminal' }, async ({ practise }) => {

@@ -7,13 +7,12 @@ const right = listApplications(apps.seed, apps.apps, 'guide').find(({ isProvisio
 
 const TROUBLES: Record<string, PracticeOptions> = {
   'blades that load for four seconds': { faults: ['slow-blade'] },
-  'a notification that is gone at once': { faults: ['toast-vanishes'] },
-  'a teaching bubble over Test Connection': { faults: ['teaching-bubble'] },
+  'a notification that is gone at once and a teaching bubble over Test Connection': { faults: ['toast-vanishes', 'teaching-bubble'] },
   'a session at Apple\'s that ends when the secret was taken': { faults: ['session-expires'] },
   'a second application of the same name, once ENTRA_APP is the object id': {
     ...apps, faults: ['two-applications'], settings: { ENTRA_APP: right?.objectId ?? '' },
   },
-  'several of these on the current consoles': {
+  'all but the slow ones on the current consoles': {
     generation: 'current', faults: ['toast-vanishes', 'teaching-bubble', 'session-expires'],
   },
 };
