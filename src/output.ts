@@ -15,6 +15,8 @@ export interface Progress {
   step(news: StepNews): void;
   /** one sentence for the person */
   say(text: string): void;
+  /** shows what is awaited from the person until the function that it gives is called */
+  await(text: string): () => void;
   /** holds the list still while a question is asked */
   pausedFor<T>(question: () => Promise<T>): Promise<T>;
   /** leaves the list as it is; nothing is drawn any more */
@@ -62,6 +64,11 @@ class PlainLines implements Progress {
     tell(`  ${text}`);
   }
 
+  await(text: string): () => void {
+    tell(text.replace(/^/gm, '  '));
+    return () => undefined;
+  }
+
   pausedFor<T>(question: () => Promise<T>): Promise<T> {
     return question();
   }
@@ -78,6 +85,7 @@ class LiveList implements Progress {
   #isHeld = false;
   #frame = 0;
   #words: string[] = [];
+  readonly #awaited = new Set<string>();
 
   constructor(plan: readonly StepHeader[], terminal: Terminal) {
     this.#terminal = terminal;
@@ -94,6 +102,16 @@ class LiveList implements Progress {
   say(text: string): void {
     this.#words = [...this.#words.slice(-2), redact(text)];
     this.#redraw();
+  }
+
+  await(text: string): () => void {
+    const words = redact(text);
+    this.#awaited.add(words);
+    this.#redraw();
+    return () => {
+      this.#awaited.delete(words);
+      this.#redraw();
+    };
   }
 
   async pausedFor<T>(question: () => Promise<T>): Promise<T> {
@@ -119,13 +137,14 @@ class LiveList implements Progress {
     if (this.#isHeld) return;
     this.#frame++;
     const all = [...this.#news.values()];
-    const room = this.#terminal.rows - this.#words.length - 3;
+    const words = [...this.#words, ...this.#awaited].flatMap((text) => text.split('\n'));
+    const room = this.#terminal.rows - words.length - 3;
     const shown = all.length <= room ? all : around(all, Math.max(room, 3));
     const lines = shown.map((news) => (news.isRunning
       ? `${pc.cyan(FRAMES[this.#frame % FRAMES.length] ?? '·')} ${label(news)}` : lineOf(news)));
     const rest = all.length - shown.length;
     if (rest > 0) lines.unshift(pc.dim(`  ${all.filter((one) => one.status === 'done').length} of ${all.length} steps done`));
-    this.#draw([...lines, ...this.#words.map((words) => pc.yellow(`  ${words}`))].join('\n'));
+    this.#draw([...lines, ...words.map((line) => pc.yellow(`  ${line}`))].join('\n'));
   }
 }
 

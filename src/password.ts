@@ -20,10 +20,15 @@ interface Form<Key extends string> {
 /** Types and submits it once a sign-in; a page that loads itself anew before the submit does not count. */
 export class PasswordEntry {
   readonly #password: Password;
-  #submitted = 0;
+  #isSubmitted = false;
 
   constructor(password: Password) {
     this.#password = password;
+  }
+
+  /** Whether the program itself has submitted it in this sign-in. */
+  get isSubmitted(): boolean {
+    return this.#isSubmitted;
   }
 
   async enter<Key extends string>(walk: SignInWalk<Key>, { field, submit, what }: Form<Key>): Promise<void> {
@@ -34,15 +39,15 @@ export class PasswordEntry {
         next: `Mend ${setting}, then run once without --unattended: a sign-in that succeeds clears this.`,
       });
     }
-    if (this.#submitted > 0) return; // its answer is still awaited
+    if (this.isSubmitted) return; // its answer is still awaited
     await walk.ui.type(field, secret);
     if (await walk.ui.isEmpty(field)) return; // the page loaded itself anew under us: look again
-    this.#submitted++;
+    this.#isSubmitted = true;
     await walk.ui.click(submit);
   }
 
   rejected(): void {
-    if (this.#submitted > 0) this.#password.latch.close();
+    if (this.isSubmitted) this.#password.latch.close();
   }
 
   accepted(): void {

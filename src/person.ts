@@ -20,6 +20,14 @@ export interface Asker {
   code(question: string, signal: AbortSignal): Promise<string | null>;
 }
 
+/** What a person is wanted for. */
+export interface Wanted {
+  /** completes "A person must …" */
+  readonly what: string;
+  /** a number to be read from afar and typed elsewhere */
+  readonly large?: string | undefined;
+}
+
 export class Person {
   readonly #rules: PersonRules;
   readonly #progress: Progress;
@@ -39,6 +47,11 @@ export class Person {
     return this.#rules.timeoutMs;
   }
 
+  /** One sentence that asks for nothing. */
+  tell(text: string): void {
+    this.#progress.say(text);
+  }
+
   async confirm(question: string): Promise<boolean> {
     return this.#progress.pausedFor(() => this.#asker.confirm(question));
   }
@@ -47,13 +60,14 @@ export class Person {
    * Says on the terminal and over the page what is awaited, and waits until `isDone` gives true (or false: not in
    * time). Stops with NEEDS_PERSON when nobody is there, or nobody came in time.
    */
-  async waitWhile(surface: Surface, what: string, isDone: () => Promise<boolean>): Promise<void> {
+  async waitWhile(surface: Surface, { what, large }: Wanted, isDone: () => Promise<boolean>): Promise<void> {
     this.#requireSomebody(what);
-    this.#progress.say(`Waiting for you: ${what} (up to ${minutes(this.timeoutMs)}).`);
-    const banner = await showBanner(surface, what, minutes(this.timeoutMs));
+    const isOver = this.#progress.await(`Waiting for you: ${what} (up to ${minutes(this.timeoutMs)}).${boxed(large)}`);
+    const banner = await showBanner(surface, { text: what, patience: minutes(this.timeoutMs), large });
     try {
       if (await isDone()) return;
     } finally {
+      isOver();
       await banner.remove();
     }
     throw new StepStopped('NEEDS_PERSON', `A person had to ${what}, and nobody did within ${this.timeoutMs / 1000} s.`, {
@@ -70,7 +84,7 @@ export class Person {
     const inBrowser = new AbortController();
     let typed: Secret | null = null;
     const asked = this.#progress.pausedFor(() => this.#asker.code(`${what}: code (or type it in the browser)`, inBrowser.signal));
-    const done = this.waitWhile(surface, `${what}, in the browser or in the terminal`, async () => {
+    const done = this.waitWhile(surface, { what: `${what}, in the browser or in the terminal` }, async () => {
       const moved = isDone();
       const first = await Promise.race<string | boolean>([moved, asked.then(async (code) => code ?? await moved)]);
       if (typeof first === 'string') typed = new Secret(first.trim(), 'code');
@@ -91,6 +105,13 @@ export class Person {
       next: 'Run it with a person in front of the browser: without --unattended and with --headed.',
     });
   }
+}
+
+/** A number in a frame of its own. */
+function boxed(large: string | undefined): string {
+  if (large === undefined) return '';
+  const line = '─'.repeat(large.length + 6);
+  return `\n      ┌${line}┐\n      │   ${large}   │\n      └${line}┘`;
 }
 
 function minutes(ms: number): string {

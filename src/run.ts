@@ -126,10 +126,7 @@ export class Run {
 
   /** Loads a console's tab anew, at an address it had before; what was typed there is gone. */
   async reload(console: ConsoleName, url: string): Promise<void> {
-    const { page, rules } = this.parts.surfaces[console];
-    const patience = { waitUntil: 'commit', timeout: rules.stepTimeoutMs } as const;
-    if (page.url() !== url) await page.goto(url, patience);
-    await page.reload(patience);
+    await this.parts.surfaces[console].go(url, true);
   }
 
   /** The step itself; once more from its beginning when the session ended before its decisive click. */

@@ -38,6 +38,8 @@ export async function walkSignIn<Key extends string>(ui: Ui<Key>, table: SignInT
   ui.surface.isSignedIn = false;
   await new SignInWalk(ui, table).toTheEnd();
   ui.surface.isSignedIn = true;
+  const skew = ui.surface.skewWords();
+  if (skew !== '') table.person.tell(`Note the clock of this machine${skew}: codes are reckoned by the server's.`);
 }
 
 /** One sign-in under way. */
@@ -65,11 +67,11 @@ export class SignInWalk<Key extends string> {
     throw new StepStopped('SIGN_IN_SCREEN', `The sign-in did not end after ${MOST_TURNS} screens.`);
   }
 
-  /** Hands the present screen to the person, and goes on by itself when it has moved. */
-  async handOver(what: string): Promise<void> {
+  /** Hands the present screen to the person, and goes on by itself when it has moved. `large`: shown large, a number to type. */
+  async handOver(what: string, large?: string): Promise<void> {
     const sign = this.#here;
     if (sign === null) throw new Error('no screen is there to hand over');
-    await this.person.waitWhile(this.ui.surface, what, () => this.ui.isGoneWithin(this.person.timeoutMs, sign));
+    await this.person.waitWhile(this.ui.surface, { what, large }, () => this.ui.isGoneWithin(this.person.timeoutMs, sign));
   }
 
   #rowOf(sign: Key): SignInScreen<Key> {
@@ -116,7 +118,7 @@ export class SignInWalk<Key extends string> {
     this.#strangeSince = origin === null ? null : (this.#strangeSince ?? performance.now());
     if (this.#strangeSince === null || performance.now() - this.#strangeSince < STRANGE_MS) return;
     const what = `sign in at ${String(origin)}, which is not on the list of sign-in origins (the program types nothing there)`;
-    await this.person.waitWhile(surface, what, async () =>
+    await this.person.waitWhile(surface, { what }, async () =>
       (await surface.until(async () => (surface.strangeOrigin() === null ? true : undefined), this.person.timeoutMs)) !== null);
   }
 
@@ -129,7 +131,8 @@ export class SignInWalk<Key extends string> {
       });
     }
     let next: Key | undefined;
-    await this.person.waitWhile(this.ui.surface, 'the sign-in shows a screen that this program does not know; do what it asks', async () => {
+    const what = 'do what the sign-in asks (it shows a screen that this program does not know)';
+    await this.person.waitWhile(this.ui.surface, { what }, async () => {
       next = await this.ui.surface.until(() => this.#otherThan(null), this.person.timeoutMs) ?? undefined;
       return next !== undefined;
     });

@@ -55,10 +55,11 @@ export const signIn = defineScreen('abm/sign-in', {
   },
   choosePhone: {
     place: 'sign-in', seen: 'public code: other ways to get a code',
-    variants: [{ role: 'heading', name: /(choose|select) (a |your )?(trusted )?phone number/i }],
+    variants: [{ text: /(choose|select) (a |your |which )?(trusted )?phone number/i }],
   },
   securityKey: {
-    place: 'sign-in', seen: 'XcodesLoginKit: verify/security/key', variants: [{ role: 'heading', name: /security key/i }],
+    place: 'sign-in', seen: 'XcodesLoginKit: verify/security/key',
+    variants: [{ role: 'button', name: /security key/i }, { text: /\b(insert|activate|use) .{0,30}security key/i }],
   },
   codeRejected: {
     place: 'sign-in', seen: 'service code -21669', not: /^$/,

@@ -48,6 +48,10 @@ export const signIn = defineScreen('entra/sign-in', {
       { role: 'button', name: /^use another account$/i },
     ],
   },
+  /** one address, two accounts: the work account is the one that administers a tenant */
+  workAccount: {
+    place: 'sign-in', seen: 'aws-azure-login, MSAL e2e tests', variants: [{ css: '#aadTile', why: 'documented id' }],
+  },
   code: {
     place: 'sign-in', editable: true, seen: 'saml2aws testdata ConvergedTFA',
     variants: [{ css: `#idTxtBx_SAOTCC_OTC${SHOWN}, input[name="otc"]${SHOWN}`, why: 'documented ids' }],
@@ -82,6 +86,11 @@ export const signIn = defineScreen('entra/sign-in', {
   pushFailed: {
     place: 'sign-in', seen: 'aws-azure-login',
     variants: [{ css: '#idDiv_SAASDS_Description, #idDiv_SAASTO_Description', why: 'documented ids: denied, timed out' }],
+  },
+  /** the phone number is asked for once more before a text message is sent */
+  smsConfirm: {
+    place: 'sign-in', editable: true, seen: 'aws-azure-login',
+    variants: [{ css: '#idTxtBx_SAOTCS_ProofConfirmation', why: 'documented id' }],
   },
   anotherWay: {
     place: 'sign-in', seen: 'several sources; the text varies',
@@ -125,12 +134,23 @@ export const signIn = defineScreen('entra/sign-in', {
     place: 'sign-in', seen: 'learn.microsoft.com: admin consent',
     variants: [{ role: 'heading', name: /^permissions requested/i }, { role: 'button', name: /^accept$/i }],
   },
+  termsOfUse: {
+    place: 'sign-in', seen: 'MSAL e2e tests; the organization\'s own page', variants: [{ role: 'heading', name: /terms of use\b/i }],
+  },
   refused: {
     place: 'sign-in', seen: 'error pages name an AADSTS code',
     variants: [
       { text: /AADSTS\d{5,7}/ },
       { text: /you can[’']t get there from here|having trouble verifying your account|we can[’']t sign you in/i },
       { css: '#service_exception_message', why: 'aws-azure-login' },
+    ],
+  },
+  /** who is signed in, where the portal says it */
+  account: {
+    seen: 'docs-screenshot: avatar menu of the top bar',
+    variants: [
+      { role: 'button', name: /\baccount\b.*@|@.*\baccount\b/i },
+      { css: '.fxs-avatarmenu-username', why: 'documented class family fxs-avatarmenu-*' },
     ],
   },
   /** the portal, once it is there */

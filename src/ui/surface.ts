@@ -90,6 +90,22 @@ export class Surface {
     }
   }
 
+  /** Loads an address in this console's tab; `isAnew` loads it once more where the tab stands there already. */
+  async go(url: string, isAnew = false): Promise<void> {
+    const patience = { waitUntil: 'commit', timeout: this.rules.stepTimeoutMs } as const;
+    try {
+      if (!isAnew || this.page.url() !== url) await this.page.goto(url, patience);
+      if (isAnew) await this.page.reload(patience);
+    } catch (error) {
+      this.check();
+      const why = /net::\w+|Timeout/.exec(error instanceof Error ? error.message : '')?.[0];
+      if (why === undefined) throw error;
+      throw this.stop('UNREACHABLE', `${originOf(url)} cannot be reached (${why}).`, {
+        next: 'Look whether this machine has a connection to it (proxy, name server, firewall), then run again.',
+      });
+    }
+  }
+
   stop(code: StopCode, message: string, details: StopDetails = {}): StepStopped {
     return new StepStopped(code, message, details);
   }

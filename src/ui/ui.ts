@@ -40,7 +40,7 @@ export class Ui<Key extends string = string> {
 
   /** Opens an address in this console's tab. */
   async open(url: string): Promise<void> {
-    await this.surface.page.goto(url, { waitUntil: 'commit', timeout: this.surface.rules.stepTimeoutMs });
+    await this.surface.go(url);
   }
 
   /** The first of these that is on the screen or was just announced, in this order; waits. */

@@ -4,7 +4,9 @@ import type { TokenCodes } from '../../../src/codes.ts';
 import { PasswordEntry, type Password } from '../../../src/password.ts';
 import type { Person } from '../../../src/person.ts';
 import { walkSignIn } from '../../../src/sign-in.ts';
+import { StepStopped } from '../../../src/errors.ts';
 import { defineStep } from '../../../src/step.ts';
+import type { Ui } from '../../../src/ui/ui.ts';
 import { credentialScreens } from './sign-in/credentials.ts';
 import { factorScreens } from './sign-in/factors.ts';
 import { interruptScreens } from './sign-in/interrupts.ts';
@@ -33,12 +35,22 @@ export const signIn = defineStep({
     await walkSignIn(ui, {
       // the first row whose sign is there counts: what ends the sign-in comes before what goes on with it
       screens: [
-        ...verdictScreens(password), ...interruptScreens(credentials), ...factorScreens(credentials),
+        ...verdictScreens(credentials.username, password), ...interruptScreens(credentials), ...factorScreens(credentials),
         ...credentialScreens(credentials, password),
       ],
       done: 'portal',
       person: credentials.person,
     });
     password.accepted();
+    await proveAccount(ui, credentials.username);
   },
 });
+
+/** A kept session may be somebody else's: where the portal says who is signed in, it is the account of the settings. */
+async function proveAccount(ui: Ui<keyof typeof screen.targets>, username: string | undefined): Promise<void> {
+  const shown = (await ui.names('account')).flatMap((name) => name.match(/[^\s|()<>"]+@[^\s|()<>"]+/g) ?? []);
+  if (!username || shown.length === 0 || shown.some((one) => one.toLowerCase() === username.toLowerCase())) return;
+  throw new StepStopped('SIGN_IN_ACCOUNT', `Entra is signed in as ${shown.join(', ')}, but ENTRA_USERNAME is ${username}.`, {
+    next: 'Sign that account out, or run "scim-runbook sessions clear" where sessions are kept.',
+  });
+}

@@ -6,6 +6,9 @@ import type { SignInScreen } from '../../../../src/sign-in.ts';
 
 export type Key = keyof typeof signIn.targets;
 
+/** What a person typed may be corrected so often; Apple locks the account after ten wrong passwords. */
+const MOST_BY_PERSON = 4;
+
 export function verdictScreens(password: PasswordEntry): SignInScreen<Key>[] {
   return [
     { sign: 'locked', stop: 'SIGN_IN_BLOCKED', what: 'Apple says that this account is locked',
@@ -14,9 +17,10 @@ export function verdictScreens(password: PasswordEntry): SignInScreen<Key>[] {
       next: 'Wait as long as Apple says, then sign in by hand once.' },
     { sign: 'federated', stop: 'SIGN_IN_ACCOUNT', what: 'Apple sends this account to a federated sign-in, which administrators cannot use',
       next: 'Use an administrator account that is not federated (often one that ends in .appleid.com).' },
-    { sign: 'rejected', async act({ ui }) {
+    { sign: 'rejected', times: MOST_BY_PERSON, async act(walk) {
+      if (!password.isSubmitted) return walk.handOver('correct account name or password in the browser');
       password.rejected();
-      throw new StepStopped('SIGN_IN_REJECTED', `Apple refused the sign-in: ${await ui.text('rejected')}`, {
+      throw new StepStopped('SIGN_IN_REJECTED', `Apple refused the sign-in: ${await walk.ui.text('rejected')}`, {
         next: 'Check ABM_USERNAME and ABM_PASSWORD by hand; ten wrong passwords lock the account, so none is tried again.',
       });
     } },

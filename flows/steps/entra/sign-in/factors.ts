@@ -38,10 +38,11 @@ export function factorScreens({ codes }: { readonly codes: TokenCodes | undefine
     } },
     { sign: 'pushNumber', async act(walk) {
       if (codes && (await walk.ui.isThere('anotherWay'))) return walk.ui.click('anotherWay');
-      return walk.handOver(`approve the sign-in on your phone; the number is  ${await walk.ui.text('pushNumber')}`);
+      return walk.handOver('approve the sign-in on your phone with this number', await walk.ui.text('pushNumber'));
     } },
     switchOr('push', 'approve the sign-in on your phone'),
     switchOr('pushFailed', 'choose another way to verify: the request on your phone was not approved'),
+    switchOr('smsConfirm', 'confirm your phone number, and type the code that it gets'),
     switchOr('passkey', 'use your passkey or security key'),
     switchOr('methods', 'choose how to verify your identity'),
   ];

@@ -10,10 +10,12 @@ interface Wishes {
 export function interruptScreens({ username, isSessionKept }: Wishes): SignInScreen<Key>[] {
   return [
     { sign: 'staySignedIn', click: isSessionKept ? 'next' : 'stayNo' },
+    { sign: 'termsOfUse', person: "read and accept your organization's terms of use (the program never accepts)" },
     { sign: 'consent', person: 'decide on the consent that Microsoft asks for (the program never accepts)' },
     { sign: 'passwordExpired', person: 'change the expired Entra password in the browser' },
     { sign: 'skipRegistration', click: 'skipRegistration' },
     { sign: 'moreInformation', person: 'register the sign-in method that Microsoft asks for' },
+    { sign: 'workAccount', click: 'workAccount' },
     { sign: 'accountTile', act: (walk) => pickAccount(walk, username) },
     { sign: 'otherAccount', click: 'otherAccount' },
   ];

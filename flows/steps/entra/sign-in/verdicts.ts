@@ -7,7 +7,10 @@ import type { SignInScreen } from '../../../../src/sign-in.ts';
 
 export type Key = keyof typeof signIn.targets;
 
-export function verdictScreens(password: PasswordEntry): SignInScreen<Key>[] {
+/** What a person typed may be corrected so often. */
+const MOST_BY_PERSON = 10;
+
+export function verdictScreens(username: string | undefined, password: PasswordEntry): SignInScreen<Key>[] {
   return [
     { sign: 'refused', async act({ ui }) {
       const words = await ui.text('refused');
@@ -17,10 +20,16 @@ export function verdictScreens(password: PasswordEntry): SignInScreen<Key>[] {
         next: 'An administrator of the tenant must lift this; then sign in by hand once.',
       });
     } },
-    { sign: 'usernameRejected', stop: 'SIGN_IN_REJECTED', what: 'Microsoft does not know the account', next: 'Check ENTRA_USERNAME.' },
-    { sign: 'passwordRejected', async act({ ui }) {
+    { sign: 'usernameRejected', times: MOST_BY_PERSON, async act(walk) {
+      if (!username) return walk.handOver('correct the Entra account name in the browser');
+      throw new StepStopped('SIGN_IN_REJECTED', `Microsoft does not know the account: ${await walk.ui.text('usernameRejected')}`, {
+        next: 'Check ENTRA_USERNAME.',
+      });
+    } },
+    { sign: 'passwordRejected', times: MOST_BY_PERSON, async act(walk) {
+      if (!password.isSubmitted) return walk.handOver('correct the Entra password in the browser');
       password.rejected();
-      throw new StepStopped('SIGN_IN_REJECTED', `Microsoft refused the password: ${await ui.text('passwordRejected')}`, {
+      throw new StepStopped('SIGN_IN_REJECTED', `Microsoft refused the password: ${await walk.ui.text('passwordRejected')}`, {
         next: 'Check ENTRA_PASSWORD by hand; it is not tried again unattended.',
       });
     } },

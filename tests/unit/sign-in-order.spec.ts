@@ -1,0 +1,94 @@
+/** The order of screens is never assumed: whatever optional screens come, in any order, late or lingering, the walk ends. */
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { codeScreens as appleCodes } from '../../flows/steps/abm/sign-in/codes.ts';
+import { credentialScreens as appleCredentials } from '../../flows/steps/abm/sign-in/credentials.ts';
+import { interruptScreens as appleInterrupts } from '../../flows/steps/abm/sign-in/interrupts.ts';
+import { verdictScreens as appleVerdicts } from '../../flows/steps/abm/sign-in/verdicts.ts';
+import { credentialScreens } from '../../flows/steps/entra/sign-in/credentials.ts';
+import { factorScreens } from '../../flows/steps/entra/sign-in/factors.ts';
+import { interruptScreens } from '../../flows/steps/entra/sign-in/interrupts.ts';
+import { verdictScreens } from '../../flows/steps/entra/sign-in/verdicts.ts';
+import type { TokenCodes } from '../../src/codes.ts';
+import type { Latch } from '../../src/latch.ts';
+import { PasswordEntry } from '../../src/password.ts';
+import type { Person } from '../../src/person.ts';
+import { Secret } from '../../src/secret.ts';
+import { walkSignIn, type SignInScreen } from '../../src/sign-in.ts';
+import { SignInStage, type Scene, type StageScreen } from '../support/sign-in-stage.ts';
+
+const USERNAME = 'admin@replica.example';
+const latch = { isClosed: false, open: () => undefined, close: () => undefined } as unknown as Latch;
+const nobody = { isThere: false, timeoutMs: 1000 } as unknown as Person;
+const passwordEntry = (): PasswordEntry => new PasswordEntry({ secret: new Secret('practice password', 'password'), latch, setting: 'X' });
+const codes = { next: () => Promise.resolve(new Secret('112233', 'code')) } as unknown as TokenCodes;
+
+type Table = SignInScreen<string>[];
+const microsoft = (): Table => {
+  const password = passwordEntry();
+  const given = { username: USERNAME, isSessionKept: false, codes };
+  return [...verdictScreens(USERNAME, password), ...interruptScreens(given), ...factorScreens(given), ...credentialScreens(given, password)];
+};
+const apple = (): Table => {
+  const password = passwordEntry();
+  const given = { username: USERNAME, isSessionKept: false, codeCommand: 'echo 112233' };
+  return [...appleVerdicts(password), ...appleInterrupts(given), ...appleCodes(given), ...appleCredentials(given, password)];
+};
+
+const screen = (name: string, shows: string[], asks: string[], leadsTo?: StageScreen): StageScreen => ({ name, shows, asks, ...(leadsTo && { leadsTo }) });
+const code = screen('code', ['code', 'verify', 'anotherWay'], ['type code', 'click verify']);
+const methods = screen('methods', ['methods', 'methodCode'], ['click methodCode'], code);
+
+const MICROSOFT = {
+  needed: [screen('username', ['username', 'next'], ['type username', 'click next']), screen('password', ['password', 'next'], ['type password', 'click next'])],
+  /** at most one second factor, and each interrupt once */
+  factors: [code, methods, screen('push', ['push', 'pushNumber', 'anotherWay'], ['click anotherWay'], methods),
+    screen('push denied', ['pushFailed', 'anotherWay'], ['click anotherWay'], methods),
+    screen('text message', ['smsConfirm', 'anotherWay'], ['click anotherWay'], methods)],
+  interrupts: [screen('stay signed in', ['staySignedIn', 'next', 'stayNo'], ['click stayNo']),
+    screen('proof-up', ['moreInformation', 'skipRegistration'], ['click skipRegistration']),
+    screen('account kind', ['workAccount'], ['click workAccount']),
+    screen('account picker', ['accountTile', 'otherAccount'], ['click accountTile'])],
+};
+
+const APPLE = {
+  needed: [screen('account', ['username', 'submit'], ['type username', 'click submit']),
+    screen('password', ['username', 'password', 'submit'], ['type password', 'click submit'])],
+  factors: [screen('code', ['code'], ['type code'])],
+  interrupts: [screen('entry page', ['signInLink'], ['click signInLink']),
+    screen('chooser', ['username', 'continueWithPassword'], ['click continueWithPassword']),
+    screen('trust', ['trust', 'doNotTrust', 'trustNotNow'], ['click doNotTrust']),
+    screen('trust in other words', ['trust', 'trustNotNow'], ['click trustNotNow']),
+    screen('nag', ['notNow', 'console'], ['click notNow'])],
+};
+
+/** The needed screens in their order, a factor or none, and any interrupts, shuffled in between. */
+function plays({ needed, factors, interrupts }: typeof MICROSOFT): fc.Arbitrary<Scene[]> {
+  const extras = fc.tuple(fc.option(fc.constantFrom(...factors)), fc.shuffledSubarray(interrupts))
+    .chain(([factor, some]) => fc.shuffledSubarray([...some, ...(factor ? [factor] : [])], { minLength: some.length + (factor ? 1 : 0) }));
+  const screens = fc.tuple(extras, fc.array(fc.nat(1000), { minLength: 8, maxLength: 8 })).map(([some, places]) =>
+    some.reduce((all, one, index) => all.toSpliced((places[index] ?? 0) % (all.length + 1), 0, one), [...needed]));
+  return screens.chain((all) => fc.tuple(...all.map((one) =>
+    fc.record({ screen: fc.constant(one), looksBefore: fc.nat(4), looksAfter: fc.nat(6) }))));
+}
+
+for (const [who, { play, table, done }] of Object.entries({
+  Microsoft: { play: plays(MICROSOFT), table: microsoft, done: 'portal' },
+  Apple: { play: plays(APPLE), table: apple, done: 'console' },
+})) {
+  test(`${who}: any order of the screens ends signed in, with the password typed once`, async () => {
+    await fc.assert(fc.asyncProperty(play, async (scenes) => {
+      const stage = new SignInStage(scenes, [done]);
+      await walkSignIn(stage.ui(), { screens: table(), done, person: nobody });
+      expect(stage.isOver, stage.acts.join(', ')).toBe(true);
+      expect(stage.acts.filter((act) => act === 'type password')).toHaveLength(1);
+    }), { numRuns: 250, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true });
+  });
+}
+
+test('a screen that never goes away ends the walk instead of turning for ever', async () => {
+  const stuck = screen('stay signed in', ['staySignedIn', 'stayNo'], ['click stayNo', 'click stayNo', 'click stayNo', 'click stayNo']);
+  const stage = new SignInStage([{ screen: stuck, looksBefore: 0, looksAfter: 0 }], ['portal']);
+  await expect(walkSignIn(stage.ui(), { screens: microsoft(), done: 'portal', person: nobody }))
+    .rejects.toThrow('The sign-in screen "staySignedIn" came back 3 times.');
+});
