@@ -6,7 +6,7 @@
 
 /** ARIA roles that the books use. */
 export type Role =
-  | 'alert' | 'button' | 'checkbox' | 'combobox' | 'dialog' | 'alertdialog' | 'gridcell' | 'heading' | 'link' | 'listitem'
+  | 'alert' | 'button' | 'checkbox' | 'combobox' | 'dialog' | 'alertdialog' | 'gridcell' | 'heading' | 'link' | 'listbox' | 'listitem'
   | 'menuitem' | 'navigation' | 'option' | 'radio' | 'row' | 'rowheader' | 'searchbox' | 'status' | 'tab' | 'textbox'
   | 'treeitem';
 

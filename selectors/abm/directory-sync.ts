@@ -47,8 +47,20 @@ export const directorySync = defineScreen('abm/directory-sync', {
     variants: [{ role: 'button', name: /^copy\b/i }], not: /url/i,
   },
   copy: { seen: 'guide 1.7', variants: [{ role: 'button', name: /^copy( to clipboard)?( (client )?secret| token)?$/i }], not: /url/i },
-  /** a validity chooser, seen for other identity providers in 2026 */
-  validity: { seen: 'ssf-transmitter 2026: 6, 9 or 12 months', inside: DIALOG, topmost: true, variants: [{ role: ['radio', 'option', 'combobox'], name: /months?|year|validity|expir/i }] },
+  /** a validity chooser, seen for other identity providers in 2026; whether it comes for Entra is unknown */
+  validity: {
+    seen: 'ssf-transmitter 2026: 6, 9 or 12 months', inside: DIALOG, topmost: true,
+    variants: [{ role: ['radio', 'option', 'combobox', 'listbox'], name: /months?|year|validity|expir|valid for|duration/i }],
+  },
+  /** Apple's own term for a token is one year; the longest on offer is the nearest to it */
+  validForAYear: {
+    seen: 'ssf-transmitter 2026', inside: DIALOG, topmost: true,
+    variants: [{ role: ['radio', 'option', 'menuitem'], name: /^(12 months|1 year|one year|a year)\b/i }],
+  },
+  createInDialog: {
+    seen: 'inferred: the chooser is sent off by a button of its own', inside: DIALOG, topmost: true,
+    variants: [{ role: 'button', name: /^(create|generate|continue|next|add)( (a )?(new )?(client )?(secret|token))?$/i }],
+  },
   dialogDone: {
     seen: 'guide 1.8 "Done"; generation A "Close"', inside: DIALOG, topmost: true,
     variants: [{ role: 'button', name: /^(done|close)$/i }],

@@ -71,7 +71,8 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       .map((id) => (element.getRootNode() as Document | ShadowRoot).getElementById(id)?.textContent ?? '').join(' ');
     const isButton = element instanceof HTMLInputElement && ['button', 'submit', 'reset'].includes(element.type);
     const own = element instanceof HTMLInputElement ? (isButton ? element.value : '') : textOf(element);
-    const parts = [element.getAttribute('aria-label'), labelled, own, element.getAttribute('title')];
+    const labels = 'labels' in element ? [...element.labels as NodeListOf<HTMLLabelElement> | null ?? []] : [];
+    const parts = [element.getAttribute('aria-label'), labelled, ...labels.map((label) => label.textContent), own, element.getAttribute('title')];
     const folded = parts.map((part) => (part ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
     return [...new Set(folded)].join(' | ').slice(0, 300);
   };

@@ -3,7 +3,7 @@ import { createClientSecret } from '../../flows/steps/abm/create-client-secret.t
 import { openDirectorySync } from '../../flows/steps/abm/open-directory-sync.ts';
 import type { TokenSeen } from '../../src/tokens.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';
-import { OLD, tokenPane } from '../support/token-pane.ts';
+import { NEW, OLD, tokenPane } from '../support/token-pane.ts';
 
 const SCIM_URL = 'https://federation.apple.com/feeds/business/scim';
 const pane = tokenPane([OLD]);
@@ -17,6 +17,12 @@ test('another Tenant URL than the settings\' stops it', async ({ show }) => {
   const surface = await show(`<p>Tenant URL: https://federation.apple.com.evil.example/feeds/business/scim</p>${pane}`);
   const stop = await expectStop(runStep(surface, openDirectorySync, SCIM_URL), 'ABM_TENANT_URL');
   expect(stop.message).toContain('evil.example');
+});
+
+test('a pane full of tokens is read although nothing on it makes another', async ({ show }) => {
+  const full = tokenPane([OLD, NEW]).replace('<button>+ Client Secret</button>', '');
+  expect(await runStep(await show(`<p>Tenant URL: ${SCIM_URL}</p><p>Microsoft Entra Connect Sync</p>${full}`, { stepTimeoutMs: 30_000 }), openDirectorySync, SCIM_URL))
+    .toHaveLength(2);
 });
 
 test('a connection by OIDC has no token to renew', async ({ show }) => {
@@ -37,5 +43,24 @@ test('a secret is asked for once, and only beside one token', async ({ show, pag
   await expectStop(runStep(surface, createClientSecret, []), 'ABM_CAP_REACHED');
   expect(await clicksOn(page)).toEqual([]);
   await runStep(surface, createClientSecret, [token]);
+  expect(await clicksOn(page)).toEqual(['+ Client Secret']);
+});
+
+const CHOOSER = `<div role="dialog"><p>Validity</p><label><input type="radio" name="v" checked>6 months</label>
+  <label><input type="radio" name="v">9 months</label><label><input type="radio" name="v">12 months</label>
+  <button onclick="this.parentElement.innerHTML = '<button>Copy</button>'">Create</button></div>`;
+const askFor = (chooser: string): string =>
+  `${CLICK_LOG}<button onclick="place.hidden = false">+ Client Secret</button><div id="place" hidden>${chooser}</div>`;
+const only = { label: 'Token 1', expiresWords: 'x', expires: null, state: 'in use' } as unknown as TokenSeen;
+
+test('where Apple asks for a validity, a year is chosen', async ({ show, page }) => {
+  await runStep(await show(askFor(CHOOSER)), createClientSecret, [only]);
+  expect(await clicksOn(page)).toEqual(expect.arrayContaining(['+ Client Secret', 'Create']));
+});
+
+test('where no year is on offer, a person decides, and nothing is created', async ({ show, page }) => {
+  const surface = await show(askFor(CHOOSER.replace('12 months', '18 months')));
+  const stop = await expectStop(runStep(surface, createClientSecret, [only]), 'NEEDS_PERSON');
+  expect(stop.details.seen).toContain('6 months');
   expect(await clicksOn(page)).toEqual(['+ Client Secret']);
 });

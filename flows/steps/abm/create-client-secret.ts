@@ -3,6 +3,7 @@ import { directorySync as screen } from '../../../selectors/abm/directory-sync.t
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep } from '../../../src/step.ts';
 import { capReached, type TokenSeen } from '../../../src/tokens.ts';
+import type { Ui } from '../../../src/ui/ui.ts';
 
 export const createClientSecret = defineStep({
   id: '1.6',
@@ -14,11 +15,18 @@ export const createClientSecret = defineStep({
   async run(ui, tokens: readonly TokenSeen[]) {
     if (tokens.length !== 1) throw capReached(tokens);
     await ui.clickDecisive('newSecret');
-    const shown = await ui.firstOf('validity', 'secretDialog', 'copy');
-    if (shown === 'validity') {
-      throw new StepStopped('NEEDS_PERSON', 'Apple asks how long the new token shall be valid, which the guide does not answer.', {
-        seen: (await ui.names('validity')).join(', '), next: 'Decide on the validity and renew by hand this time.',
-      });
-    }
+    if ((await ui.firstOf('secretDialog', 'copy', 'validity')) === 'validity') await chooseValidity(ui);
   },
 });
+
+/** A year, as Apple's guide says of every token; where that is not on offer in one click, it is for a person to choose. */
+async function chooseValidity(ui: Ui<keyof typeof screen.targets>): Promise<void> {
+  if ((await ui.names('validForAYear')).length !== 1 || !(await ui.isThere('createInDialog'))) {
+    throw new StepStopped('NEEDS_PERSON', 'Apple asks how long the new token shall be valid, and a year is not on offer in one click.', {
+      seen: (await ui.names('validity')).join(', '), next: 'Decide on the validity and renew by hand this time.',
+    });
+  }
+  await ui.click('validForAYear');
+  await ui.click('createInDialog');
+  await ui.firstOf('secretDialog', 'copy');
+}
