@@ -20,42 +20,68 @@ export interface RenewWishes {
 
 export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<void> {
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
-  const before = await standOnBothPanes(run, consoles, wishes);
-  const [old] = before;
+  const old = await standOnBothPanes(run, consoles, wishes);
+  await rotate(run, consoles, { old, keepOld: wishes.keepOld });
+}
+
+/** 1.6 to 2.15, from both panes with one token on Apple's. What cannot be in use yet is taken back when it stops. */
+export async function rotate(run: Run, consoles: Consoles, { old, keepOld }: Omit<Retiring, 'fresh'>): Promise<void> {
+  run.facts.oldToken = recordOf(old);
+  run.ledger.remember({ old, fresh: null });
   try {
-    const fresh = await carryTheSecret(run, consoles, before);
-    await retireOld(run, consoles, { old, fresh, keepOld: wishes.keepOld });
-    await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
+    const fresh = await carryTheSecret(run, consoles, [old]);
+    await finishRotation(run, consoles, { old, fresh, keepOld });
   } catch (error) {
-    await takeBack(run, consoles, before);
+    await takeBack(run, consoles, [old]);
     throw error;
   }
 }
 
-/** 1.1 to 1.5 and 2.1 to 2.8, side by side. Gives Apple's one token as it is now. */
-async function standOnBothPanes(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<[TokenSeen]> {
-  const apple = (): Promise<[TokenSeen]> => standOnTokens(run, consoles);
-  const microsoft = (): Promise<void> => standOnCredentials(run, consoles);
-  if (wishes.ifDueDays === null) return (await run.together(apple, microsoft))[0];
-  const before = await apple(); // no second factor is asked for on Entra's side when nothing is due
-  endUnlessDue(before[0], wishes.ifDueDays);
-  await microsoft();
-  return before;
+/** 2.14 and 2.15, once Entra has saved the new token. `old` is null where it is gone already. */
+export async function finishRotation(run: Run, consoles: Consoles, rotation: Finishing): Promise<void> {
+  const { old, fresh, keepOld } = rotation;
+  if (old) await retireOld(run, consoles, { old, fresh, keepOld });
+  else if (fresh) run.facts.newToken = recordOf(fresh);
+  await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
 }
 
-async function standOnTokens(run: Run, consoles: Consoles): Promise<[TokenSeen]> {
+interface Finishing { old: TokenSeen | null; fresh: TokenSeen | null; keepOld: boolean }
+
+/** 1.1 to 1.5 and 2.1 to 2.8, side by side. Gives Apple's one token as it is now. */
+async function standOnBothPanes(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<TokenSeen> {
+  const apple = (): Promise<TokenSeen> => standOnOneToken(run, consoles);
+  const microsoft = (): Promise<void> => standOnCredentials(run, consoles);
+  if (wishes.ifDueDays === null) return (await run.together(apple, microsoft))[0];
+  const old = await apple(); // no second factor is asked for on Entra's side when nothing is due
+  endUnlessDue(old, wishes.ifDueDays);
+  await microsoft();
+  return old;
+}
+
+/** The same, whatever tokens there are. */
+export async function standOnPanes(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
+  const [tokens] = await run.together(() => standOnTokens(run, consoles), () => standOnCredentials(run, consoles));
+  return tokens;
+}
+
+async function standOnOneToken(run: Run, consoles: Consoles): Promise<TokenSeen> {
+  const tokens = await standOnTokens(run, consoles);
+  const [only] = tokens;
+  run.facts.oldToken = only ? recordOf(only) : null;
+  await run.require(abm.openDirectorySync, async () => {
+    if (!only || tokens.length > 1) throw capReached(tokens);
+  });
+  return only as TokenSeen;
+}
+
+async function standOnTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
   await run.step(abm.signIn, consoles.abm);
   await run.step(abm.openAccountMenu, 'guide');
   await run.step(abm.openPreferences);
   await run.step(abm.openManagedAccounts);
   const tokens = await run.step(abm.openDirectorySync, consoles.scimTenantUrl);
-  const [only] = tokens;
-  run.facts.oldToken = only ? recordOf(only) : null;
-  await run.require(abm.openDirectorySync, async () => {
-    await consoles.proveOrganization(run);
-    if (!only || tokens.length > 1) throw capReached(tokens);
-  });
-  return [only as TokenSeen];
+  await run.require(abm.openDirectorySync, () => consoles.proveOrganization(run));
+  return tokens;
 }
 
 async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
@@ -83,6 +109,7 @@ async function carryTheSecret(run: Run, consoles: Consoles, before: readonly Tok
   const fresh = await run.step(abm.closeSecretDialog, before);
   run.ledger.isSecretShowing = false;
   if (fresh) run.facts.newToken = recordOf(fresh);
+  run.ledger.remember({ old: before[0] ?? null, fresh });
   await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
   await run.step(entra.testConnection);
   await run.step(entra.readTestResult);
@@ -93,7 +120,7 @@ async function carryTheSecret(run: Run, consoles: Consoles, before: readonly Tok
   return fresh;
 }
 
-interface Retiring { old: TokenSeen; fresh: TokenSeen | null; keepOld: boolean }
+interface Retiring extends Finishing { old: TokenSeen }
 
 /** 2.14, once Apple shows the new token in use and the stored credentials have been tested after a reload. */
 async function retireOld(run: Run, consoles: Consoles, { old, fresh, keepOld }: Retiring): Promise<void> {

@@ -23,6 +23,17 @@ export async function returnToCredentials(run: Run, consoles: Consoles): Promise
   await run.repeat(entra.expandAdminCredentials, consoles.scimTenantUrl);
 }
 
+/** Whether what Entra has stored is accepted by Apple now. */
+export async function storedCredentialsWork(run: Run, consoles: Consoles): Promise<boolean> {
+  try {
+    await proveStoredCredentials(run, consoles);
+    return true;
+  } catch (error) {
+    if (error instanceof StepStopped && error.code === 'ENTRA_TEST_FAILED') return false;
+    throw error;
+  }
+}
+
 /** What Entra holds when asked again decides, not what a notification said: the stored credentials are tested. */
 export async function proveStoredCredentials(run: Run, consoles: Consoles): Promise<void> {
   await returnToCredentials(run, consoles);

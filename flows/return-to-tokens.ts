@@ -31,6 +31,12 @@ export async function waitUntilInUse(run: Run, consoles: Consoles, { old, fresh 
   }
 }
 
+/** Revokes a token that Entra has never saved. */
+export async function discardUnused(run: Run, { discard, keep }: { discard: TokenSeen; keep: TokenSeen }): Promise<void> {
+  await run.undo(abm.discardPreviousToken, { discard, keep, isKeptInUse: false }, `Take back ${describeToken(discard)}`);
+  run.ledger.enter('taken-back');
+}
+
 /** Takes a new token back that nothing can be using: Save was never pressed. Anything unclear is left as it is. */
 export async function takeBack(run: Run, consoles: Consoles, before: readonly TokenSeen[]): Promise<void> {
   const [old] = before;
@@ -38,12 +44,8 @@ export async function takeBack(run: Run, consoles: Consoles, before: readonly To
   try {
     const now = await returnToTokens(run, consoles);
     const fresh = newAmong(before, now);
-    if (fresh) {
-      const title = `Take back ${describeToken(fresh)}`;
-      await run.undo(abm.discardPreviousToken, { discard: fresh, keep: old, isKeptInUse: false }, title);
-    }
-    const isAsBefore = fresh !== null || (now.length === 1 && now.every((token) => isSame(token, old)));
-    if (isAsBefore) run.ledger.enter('taken-back');
+    if (fresh) await discardUnused(run, { discard: fresh, keep: old });
+    else if (now.length === 1 && now.every((token) => isSame(token, old))) run.ledger.enter('taken-back');
   } catch (error) {
     // The stop that led here is what the person is told; that taking back failed too shows in the stage and the log.
     run.parts.evidence.log.error({ err: error }, 'the new token could not be taken back');

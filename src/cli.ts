@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Consoles } from '../flows/consoles.ts';
 import { renew } from '../flows/renew.ts';
+import { resume } from '../flows/resume.ts';
 import { clickRules, runbook } from '../flows/runbook.ts';
 import { terminalAsker } from './ask.ts';
 import { findHeadlessShell } from './browser/find-browser.ts';
@@ -13,11 +14,12 @@ import { renderAgain } from './evidence/write-reports.ts';
 import { print, tell } from './output.ts';
 import { plainResult, summary, type Result } from './result.ts';
 import { clearSessions } from './sessions.ts';
-import { runSession } from './session.ts';
+import { runSession, type SessionWishes } from './session.ts';
 import { loadSettings } from './settings/load.ts';
 import type { SettingName, Settings } from './settings/schema.ts';
 import { STEPS_HELP, stepsTable } from './steps-table.ts';
 import { toolVersion } from './tool.ts';
+import { findUnfinished } from './unfinished.ts';
 
 const startedAt = new Date().toISOString();
 
@@ -35,6 +37,9 @@ function commandLine(): Command {
     .showHelpAfterError('(scim-runbook --help lists the commands)');
   withRunOptions(program.command('renew').description('the whole runbook: guide steps 1.1 to 2.15'))
     .action((options: RunOptions) => runRenew(options));
+  withRunOptions(program.command('resume').argument('[run]', 'id of the run; without it, the last unfinished one')
+    .description('finishes an interrupted renewal, or takes back what was half-done and renews'))
+    .action((run: string | undefined, options: RunOptions) => runResume(run, options));
   withRunOptions(program.command('demo').description('renew against the embedded replica consoles; needs no account'))
     .addOption(new Option('--generation <name>', 'which consoles the replica shows').choices(['guide', 'current']).default('guide'))
     .action((options: RunOptions) => runDemo(options));
@@ -69,8 +74,21 @@ function withRunOptions(command: Command): Command {
     .option('--json', 'one JSON object on stdout at the end');
 }
 
+/** An earlier run that is not finished is finished first: nothing new is made while it is not clear what is there. */
 async function runRenew(options: RunOptions): Promise<void> {
-  finish(await session('renew', options, settingsFrom(options)), options.json);
+  const settings = settingsFrom(options);
+  const recall: Recall = (tenant) => findUnfinished(settings.EVIDENCE_DIR, tenant);
+  finish(await session('renew', options, { settings, recall }), options.json);
+}
+
+async function runResume(runId: string | undefined, options: RunOptions): Promise<void> {
+  const settings = settingsFrom(options);
+  const recall: Recall = (tenant) => {
+    const found = findUnfinished(settings.EVIDENCE_DIR, tenant, runId);
+    if (found) return found;
+    throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${runId ? ` called ${runId}` : ''}.`);
+  };
+  finish(await session('resume', options, { settings, recall }), options.json);
 }
 
 function settingsFrom(options: RunOptions): Settings {
@@ -93,7 +111,7 @@ async function runDemo(options: RunOptions): Promise<void> {
       file: options.envFile ?? '', isRequired: options.envFile !== undefined,
       environment: { ...own, ...replica.env }, overrides: overrides(options),
     });
-    const result = await session('demo', options, settings);
+    const result = await session('demo', options, { settings, recall: () => null });
     const { cycles } = replica.world.entra;
     tell(`\nThe replica counted ${cycles.ok + cycles.failed} provisioning cycles from start to end, ${cycles.failed} of them failed.`);
     finish(result, options.json);
@@ -102,23 +120,27 @@ async function runDemo(options: RunOptions): Promise<void> {
   }
 }
 
-async function session(command: 'renew' | 'demo', options: RunOptions, settings: Settings): Promise<Result> {
+type Recall = SessionWishes['recall'];
+
+async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, { settings, recall }: Pick<SessionWishes, 'settings' | 'recall'>): Promise<Result> {
   const { pace } = options;
   if (pace === 'guided') throw new UsageError('--pace guided is not in this version; use auto or confirm.');
   if (pace === 'confirm') requireSomebodyToAsk(options);
   const ifDueDays = daysOf(options.ifDue);
   return runSession({
     command, settings,
-    isHeaded: options.headed ?? (options.headless ? false : command === 'renew'),
+    isHeaded: options.headed ?? (options.headless ? false : command !== 'demo'),
     isUnattended: options.unattended ?? false,
     rules: { pace, isDryRun: options.dryRun ?? false },
     plan: runbook,
     clickRules,
     asker: terminalAsker,
-    flow: async (run, person) => {
+    recall,
+    flow: async (run, person, memory) => {
       const consoles = new Consoles(settings, person);
       consoles.watch(run);
-      await renew(run, consoles, { ifDueDays, keepOld: options.keepOld ?? false });
+      const wishes = { ifDueDays, keepOld: options.keepOld ?? false };
+      await (memory ? resume(run, consoles, { ...wishes, memory }) : renew(run, consoles, wishes));
     },
   });
 }

@@ -5,15 +5,17 @@
 import type { EvidenceFolder } from './evidence/folder.ts';
 
 export type JournalEvent =
-  | { event: 'run-started' | 'run-ended' | 'stage'; [fact: string]: unknown }
+  | { event: 'run-started' | 'run-resumed' | 'run-ended' | 'stage' | 'tokens' | 'step'; [fact: string]: unknown }
   | { event: 'intent' | 'done' | 'failed'; step: string; title: string; [fact: string]: unknown };
 
 export class Journal {
   readonly #folder: EvidenceFolder;
-  #sequence = 0;
+  #sequence: number;
 
-  constructor(folder: EvidenceFolder) {
+  /** @param written how many lines it has already */
+  constructor(folder: EvidenceFolder, written = 0) {
     this.#folder = folder;
+    this.#sequence = written;
   }
 
   /** Writes the line and waits for the disk. */

@@ -5,11 +5,15 @@ import type { RunEvidence } from './evidence/run-evidence.ts';
 import type { Progress } from './output.ts';
 import type { Stage } from './stage.ts';
 import { blankRecord, type StepHeader } from './step.ts';
+import { markOf, type TokenMark } from './tokens.ts';
 import type { Surface } from './ui/surface.ts';
 import type { StepNotes } from './ui/ui.ts';
+import type { Unfinished } from './unfinished.ts';
 
 export interface LedgerParts {
   readonly plan: readonly StepHeader[];
+  /** what an earlier part of this run left, if it is one that stopped and is gone on with */
+  readonly memory: Unfinished | null;
   readonly surfaces: Readonly<Record<ConsoleName, Surface>>;
   readonly evidence: RunEvidence;
   readonly progress: Progress;
@@ -21,11 +25,13 @@ export class Ledger {
   readonly #parts: LedgerParts;
   readonly #records = new Map<string, StepRecord>();
   readonly #stoppedAt = new Map<unknown, StepHeader>();
-  #stage: Stage = 'untouched';
+  #stage: Stage;
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
     for (const header of parts.plan) this.#records.set(header.id, blankRecord(header));
+    for (const record of parts.memory?.steps ?? []) this.#records.set(record.id, structuredClone(record));
+    this.#stage = parts.memory?.stage ?? 'untouched';
   }
 
   get stage(): Stage {
@@ -38,12 +44,22 @@ export class Ledger {
     this.#parts.evidence.journal.write({ event: 'stage', stage });
   }
 
+  /** Notes, on disk, by what the tokens of this run are recognised again should it stop here. */
+  remember({ old, fresh }: { old: TokenMark | null; fresh: TokenMark | null }): void {
+    this.#parts.evidence.journal.write({ event: 'tokens', old: old && markOf(old), fresh: fresh && markOf(fresh) });
+  }
+
   begin(step: StepHeader): StepRecord {
     const record = this.#record(step);
+    record.note = null;
     record.startedAt = new Date().toISOString();
     this.#parts.progress.step({ ...record, isRunning: true });
     this.#parts.evidence.log.info({ step: step.id, console: step.console }, step.title);
     return record;
+  }
+
+  isPending(step: StepHeader): boolean {
+    return this.#record(step).status === 'pending';
   }
 
   /** Right before the decisive click: the intent and the stage are on disk. */
@@ -58,7 +74,7 @@ export class Ledger {
     record.note = skippedBecause;
     record.finishedAt = record.startedAt && new Date().toISOString();
     if (skippedBecause === null) this.#confirm(step);
-    this.#parts.progress.step(record);
+    this.#keep(record);
   }
 
   /** A step that did not come to its end; an early end on purpose leaves it pending. */
@@ -66,7 +82,7 @@ export class Ledger {
     const record = this.#record(step);
     if (error instanceof EarlyEnd) record.startedAt = null;
     else await this.#fail(record, step, error);
-    this.#parts.progress.step(record);
+    this.#keep(record);
   }
 
   async picture(step: StepHeader, when: ShotRecord['when'], notes?: StepNotes): Promise<void> {
@@ -83,6 +99,12 @@ export class Ledger {
 
   stepsInOrder(): StepRecord[] {
     return [...this.#records.values()];
+  }
+
+  /** The record as it is now goes into the journal, so that a run that is gone on with has it. */
+  #keep(record: StepRecord): void {
+    this.#parts.evidence.journal.write({ event: 'step', step: record.id, record });
+    this.#parts.progress.step(record);
   }
 
   #confirm(step: StepHeader): void {

@@ -84,9 +84,10 @@ export class Run {
     return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
   }
 
-  /** A step used to undo what this run did: journalled and pictured, and not recorded as the step of the guide. */
+  /** A step used to undo what a run did: journalled and pictured, and not recorded as the step of the guide. */
   async undo<K extends string, I, F>(step: Step<K, I, F>, input: I, title: string): Promise<void> {
     const { journal, log } = this.parts.evidence;
+    await this.#mayDo(`${title} (${step.effect})`);
     log.info(title);
     const intend = (): void => { journal.write({ event: 'intent', step: 'undo', title }); };
     await step.run(new Ui(this.#surface(step), step.screen, { box: null, matched: {}, intend }), input);
@@ -154,15 +155,18 @@ export class Run {
 
   /** The last moment before a step that writes or destroys: dry run, confirmation, a wish to stop, the picture before. */
   async #mayAct(step: StepHeader): Promise<void> {
-    const { rules, person } = this.parts;
-    if (rules.isDryRun) {
-      throw new EarlyEnd('dry-run', `Next would be ${step.id} ${step.title}, which ${step.effect}; it was not done.`);
-    }
-    if (rules.pace === 'confirm' && !(await person.confirm(`${step.id} ${step.title} (${step.effect}). Go on?`))) {
-      throw new StepStopped('DECLINED', `You declined ${step.id} ${step.title}.`);
-    }
+    await this.#mayDo(`${step.id} ${step.title} (${step.effect})`);
     this.#checkStop();
     await this.ledger.picture(step, 'before');
+  }
+
+  /** @param what the act in words, with its effect in brackets */
+  async #mayDo(what: string): Promise<void> {
+    const { rules, person } = this.parts;
+    if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be ${what}; it was not done.`);
+    if (rules.pace === 'confirm' && !(await person.confirm(`${what}. Go on?`))) {
+      throw new StepStopped('DECLINED', `You declined ${what}.`);
+    }
   }
 
   #checkStop(): void {

@@ -2,21 +2,23 @@
  * One run from lock to sealed evidence: opens the browser, hands both consoles to a flow, and turns whatever
  * happens into an outcome, a record and an exit code.
  */
-import { resolve } from 'node:path';
 import { openBrowser, type OpenBrowser } from './browser/open-browser.ts';
-import { EarlyEnd, EXIT_CODES, UsageError } from './errors.ts';
-import type { RunRecord, StepRecord } from './evidence/record.ts';
+import { EarlyEnd, UsageError } from './errors.ts';
+import type { RunRecord } from './evidence/record.ts';
+import { EvidenceError } from './evidence/evidence-error.ts';
+import { makeRunId } from './evidence/folder.ts';
 import { RunEvidence } from './evidence/run-evidence.ts';
 import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
 import { Person, type Asker } from './person.ts';
 import type { Result } from './result.ts';
-import { NO_FACTS, Run, type RunRules } from './run.ts';
+import { inOrderDone, isRemovalOwed, recordOf, resultOf, type Ended } from './run-record.ts';
+import { Run, type RunRules } from './run.ts';
 import type { Settings } from './settings/schema.ts';
 import { endingOf, type Ending } from './stage.ts';
 import type { StepHeader } from './step.ts';
+import { describeUnfinished, digestOfTenant, type Unfinished } from './unfinished.ts';
 import { Surface, type SurfaceRules } from './ui/surface.ts';
-import { toolRecord } from './tool.ts';
 
 export interface SessionWishes {
   readonly command: RunRecord['command'];
@@ -28,15 +30,30 @@ export interface SessionWishes {
   /** what each console's clicks must avoid, from the selector books */
   readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise'>>>;
   readonly asker: Asker;
-  readonly flow: (run: Run, person: Person) => Promise<void>;
+  /** the run of this tenant that stopped half-way and is gone on with, in its own evidence folder; asked under the lock */
+  readonly recall: (tenant: string) => Unfinished | null;
+  readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<void>;
 }
 
 export async function runSession(wishes: SessionWishes): Promise<Result> {
+  const tenant = tenantOf(wishes.settings);
+  const newRunId = makeRunId(wishes.command);
+  const lock = takeLock(tenant, newRunId);
+  try {
+    if (lock.takenOverFrom) tell(`The lock of a run that is gone was taken over: ${lock.takenOverFrom}.`);
+    const memory = wishes.recall(tenant); // only now: the lock's owner may have been that very run
+    if (memory) tell(describeUnfinished(memory));
+    return await runLocked(wishes, memory, newRunId);
+  } finally {
+    lock.release();
+  }
+}
+
+async function runLocked(wishes: SessionWishes, memory: Unfinished | null, newRunId: string): Promise<Result> {
   const { settings } = wishes;
-  const startedAt = new Date().toISOString();
-  const evidence = new RunEvidence(settings.EVIDENCE_DIR, wishes.command);
-  const lock = takeLock(tenantOf(settings), evidence.id);
-  if (lock.takenOverFrom) tell(`The lock of a run that is gone was taken over: ${lock.takenOverFrom}.`);
+  const tenant = tenantOf(settings);
+  const resumedAt = new Date().toISOString();
+  const evidence = memory ? RunEvidence.goOn(memory.folder) : RunEvidence.begin(settings.EVIDENCE_DIR, newRunId);
   const progress = openProgress(wishes.plan);
   const ending = new AbortController();
   let browser: OpenBrowser | null = null;
@@ -44,13 +61,14 @@ export async function runSession(wishes: SessionWishes): Promise<Result> {
   let result: Ending | null = null;
   const stopListening = onInterrupt(() => run, ending, (text) => { progress.say(text); });
   try {
-    evidence.journal.write({ event: 'run-started', command: wishes.command, id: evidence.id });
-    browser = await openBrowser({ settings, isHeaded: wishes.isHeaded, tenant: tenantOf(settings) });
+    const event = memory ? 'run-resumed' : 'run-started';
+    evidence.journal.write({ event, command: wishes.command, id: evidence.id, tenant: digestOfTenant(tenant) });
+    browser = await openBrowser({ settings, isHeaded: wishes.isHeaded, tenant });
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
     const person = new Person(
       { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS }, progress, wishes.asker);
-    run = new Run({ plan: wishes.plan, surfaces, evidence, person, progress, rules: wishes.rules });
-    await wishes.flow(run, person);
+    run = new Run({ plan: wishes.plan, memory, surfaces, evidence, person, progress, rules: wishes.rules });
+    await wishes.flow(run, person, memory);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     result = earlyOrStopped(error, run);
@@ -58,13 +76,24 @@ export async function runSession(wishes: SessionWishes): Promise<Result> {
   } finally {
     stopListening();
     progress.close();
-    lock.release();
   }
-  const record = recordOf({ wishes, evidence, browser, run, ending: result, startedAt });
-  evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason });
-  const steps = run?.ledger.stepsInOrder() ?? [];
-  await evidence.seal(record, inOrderDone(steps), browser?.isOpen() ? printer(browser) : undefined);
-  await browser?.close();
+  return seal({ wishes, evidence, browser, run, memory, ending: result, resumedAt });
+}
+
+/** Writes down how the run ended, closes its evidence, and then the browser, which prints the report. */
+async function seal(ended: Ended): Promise<Result> {
+  const { evidence, browser, run, memory } = ended;
+  const record = recordOf(ended);
+  const steps = run?.ledger.stepsInOrder() ?? [...memory?.steps ?? []];
+  try {
+    evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason, isRemovalOwed: isRemovalOwed(record, steps) });
+    await evidence.seal(record, inOrderDone(steps), browser?.isOpen() ? printer(browser) : undefined);
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    tell(`The evidence is not complete: ${error.message}`); // how the run itself ended stands, and its exit code with it
+  } finally {
+    await browser?.close();
+  }
   return resultOf(record, steps, evidence.folder.path);
 }
 
@@ -113,52 +142,7 @@ function printer(browser: OpenBrowser): (html: string) => Promise<Uint8Array> {
   return (html) => browser.printPdf(html);
 }
 
-interface Ended {
-  wishes: SessionWishes; evidence: RunEvidence; browser: OpenBrowser | null; run: Run | null;
-  ending: Ending | null; startedAt: string;
-}
-
-function recordOf({ wishes, evidence, browser, run, ending, startedAt }: Ended): RunRecord {
-  const { settings, rules } = wishes;
-  const { outcome, reason, next } = ending ?? { outcome: 'renewed', reason: null, next: null };
-  return {
-    id: evidence.id, command: wishes.command, startedAt, finishedAt: new Date().toISOString(),
-    outcome, exitCode: EXIT_CODES[outcome], reason, next,
-    pace: rules.pace, attended: !wishes.isUnattended,
-    ...(run?.facts ?? NO_FACTS),
-    ...namesFrom(settings),
-    browser: browser && { name: browser.name, version: browser.version },
-    tool: toolRecord(),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  };
-}
-
-function namesFrom(settings: Settings): Pick<RunRecord, 'ticket' | 'accounts' | 'consoles'> {
-  return {
-    ticket: settings.CHANGE_TICKET ?? null,
-    accounts: { abm: settings.ABM_USERNAME ?? null, entra: settings.ENTRA_USERNAME ?? null },
-    consoles: { abm: settings.ABM_URL, entra: settings.ENTRA_URL },
-  };
-}
-
-function resultOf(record: RunRecord, steps: StepRecord[], folder: string): Result {
-  const outcome = record.outcome ?? 'failed';
-  return {
-    outcome, exitCode: EXIT_CODES[outcome], runId: record.id, evidence: resolve(folder),
-    reason: record.reason, next: record.next,
-    startedAt: record.startedAt, finishedAt: record.finishedAt ?? new Date().toISOString(),
-    steps: steps.map(({ id, title, status, by, ms }) => ({ id, title, status, by, ms })),
-    newToken: record.newToken, oldToken: record.oldToken, secretLivedMs: record.secretLivedMs,
-  };
-}
-
-/** Steps that were done by the time they began, then the rest in the guide's order. */
-function inOrderDone(steps: StepRecord[]): StepRecord[] {
-  const done = steps.filter((step) => step.startedAt !== null)
-    .sort((a, b) => (a.startedAt ?? '').localeCompare(b.startedAt ?? ''));
-  return [...done, ...steps.filter((step) => step.startedAt === null)];
-}
-
+/** Any text that names the tenant: for its lock, its kept profiles, and to find its earlier runs. */
 function tenantOf(settings: Settings): string {
   const { ABM_URL, ENTRA_URL, ENTRA_TENANT, ABM_ORGANIZATION, ENTRA_APP } = settings;
   return JSON.stringify([ABM_URL, ENTRA_URL, ENTRA_TENANT, ABM_ORGANIZATION, ENTRA_APP]);

@@ -69,9 +69,11 @@ export class SignInWalk<Key extends string> {
 
   /** Hands the present screen to the person, and goes on by itself when it has moved. `large`: shown large, a number to type. */
   async handOver(what: string, large?: string): Promise<void> {
+    const { surface } = this.ui;
     const sign = this.#here;
-    if (sign === null) throw new Error('no screen is there to hand over');
-    await this.person.waitWhile(this.ui.surface, { what, large }, () => this.ui.isGoneWithin(this.person.timeoutMs, sign));
+    // Another screen is the sign that it moved: fields of the old one may stay, as a name that can be read but not typed.
+    await this.person.waitWhile(surface, { what, large }, async () =>
+      (await surface.until(() => this.#otherThan(sign), this.person.timeoutMs)) !== null);
   }
 
   #rowOf(sign: Key): SignInScreen<Key> {

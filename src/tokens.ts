@@ -12,13 +12,17 @@ export interface TokenWords {
   readonly expires: RegExp;
 }
 
-export interface TokenSeen {
+/** What a token is recognised by, now and in a later run. */
+export interface TokenMark {
   /** "Token 2"; empty where tokens have no names */
   readonly label: string;
-  /** the expiry as printed: what it is recognised by */
+  /** the expiry as printed */
   readonly expiresWords: string;
   /** ISO date; null where the printed date can be read in two ways */
   readonly expires: string | null;
+}
+
+export interface TokenSeen extends TokenMark {
   readonly state: 'in use' | 'unused' | 'unknown';
   readonly row: Row;
 }
@@ -37,8 +41,18 @@ export function newAmong(before: readonly TokenSeen[], after: readonly TokenSeen
 }
 
 /** Recognised by what it said of itself: its name, where it has one, and its expiry. */
-export function isSame(one: TokenSeen, other: TokenSeen): boolean {
+export function isSame(one: TokenMark, other: TokenMark): boolean {
   return one.label === other.label && one.expiresWords === other.expiresWords;
+}
+
+/** The same in a later run, whose console may print dates in another way. */
+export function isMarked(one: TokenMark, mark: TokenMark | null): boolean {
+  if (mark === null || one.label !== mark.label) return false;
+  return one.expiresWords === mark.expiresWords || (one.expires !== null && one.expires === mark.expires);
+}
+
+export function markOf({ label, expiresWords, expires }: TokenMark): TokenMark {
+  return { label, expiresWords, expires };
 }
 
 export function recordOf(token: TokenSeen, status: string = token.state): TokenRecord {

@@ -1,5 +1,5 @@
 /** What a record means, in plain words: shared by both reports, so that they cannot disagree. */
-import { formatDuration } from './format-time.ts';
+import { formatDuration, formatUtc } from './format-time.ts';
 import type { ConsoleName, Manifest, Outcome, RunRecord, StepRecord, TokenRecord } from './record.ts';
 
 export type Tone = 'good' | 'neutral' | 'warning' | 'bad';
@@ -63,6 +63,12 @@ export function describeOwed({ run, steps }: Manifest): string | null {
   const discard = steps.find((step) => step.id === '2.14');
   if (run.outcome !== 'renewed' || run.oldToken === null || discard?.status !== 'skipped') return null;
   return `Still owed: step 2.14, ${discard.title}. ${discard.note ?? ''}`.trim();
+}
+
+/** One sentence for each time the run stopped and was gone on with. */
+export function describeBreaks({ breaks = [] }: RunRecord): string[] {
+  return breaks.map(({ stoppedAt, resumedAt, reason }) =>
+    `Interrupted ${formatUtc(stoppedAt)}: ${reason ?? 'it was cut short.'} Gone on with ${formatUtc(resumedAt)}.`);
 }
 
 /** A rehearsal must never pass for a change of the real consoles. */

@@ -4,7 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import {
-  closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync,
+  closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync,
   rmSync, statSync, writeFileSync, writeSync,
 } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
@@ -89,6 +89,17 @@ export class EvidenceFolder {
   readFile(name: string): Buffer {
     const target = this.#inside(name);
     return explainFailure('read the evidence file', target, () => readFileSync(target));
+  }
+
+  /** Lines of a file that only grows; 0 where it is not there yet. */
+  countLines(name: string): number {
+    const target = this.#inside(name);
+    return existsSync(target) ? this.readFile(name).toString('utf8').split('\n').filter((line) => line !== '').length : 0;
+  }
+
+  countFiles(name: string): number {
+    const target = this.#inside(name);
+    return explainFailure('list the evidence folder', target, () => readdirSync(target).length);
   }
 
   #inside(name: string): string {

@@ -67,6 +67,7 @@ const run = z.strictObject({
   newToken: token.nullable(),
   oldToken: token.nullable(),
   secretLivedMs: z.number().nonnegative().nullable(),
+  breaks: z.array(z.strictObject({ stoppedAt: instant, resumedAt: instant, reason: text.nullable() })).exactOptional(),
 });
 
 export const manifestSchema = z.strictObject({

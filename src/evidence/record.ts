@@ -89,6 +89,16 @@ export interface RunRecord {
   oldToken: TokenRecord | null;
   /** from the secret's appearance to Entra's confirmed save, milliseconds */
   secretLivedMs: number | null;
+  /** where the run stopped and was gone on with, oldest first; absent when it never was */
+  breaks?: BreakRecord[];
+}
+
+export interface BreakRecord {
+  /** ISO 8601, UTC */
+  stoppedAt: string;
+  resumedAt: string;
+  /** null when it was cut short without a word */
+  reason: string | null;
 }
 
 export interface FileRecord {

@@ -1,6 +1,6 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
-  arrangeByGuide, consoleNames, describeOutcome, describeOwed, describeProgress, describeRehearsal, describeSecretLife,
+  arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeRehearsal, describeSecretLife,
   describeSync, describeToken, statusWords,
 } from './describe-run.ts';
 import { showControls } from './escape-html.ts';
@@ -21,6 +21,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
     renderWarning('Reason', run.reason),
     renderWarning('What to do next', run.next),
     renderWarning('Open', describeOwed(manifest)),
+    ...describeBreaks(run).map((words) => renderWarning('Break', words)),
     renderTable(['Change', ''], changeRows(manifest)),
     renderTable(['Token', 'Label', 'Expires', 'Status'], [
       tokenRow('New', run.newToken), tokenRow('Previous', run.oldToken),

@@ -1,6 +1,6 @@
 /** The first page of report.html: what was done, how it ended, when, by whom, on what. */
 import {
-  consoleNames, describeOutcome, describeOwed, describeProgress, describeRehearsal, describeSecretLife, describeSync,
+  consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeRehearsal, describeSecretLife, describeSync,
   describeToken,
 } from './describe-run.ts';
 import type { Verdict } from './describe-run.ts';
@@ -22,6 +22,7 @@ export function renderSummary(manifest: Manifest): Markup {
 <p class="lede">${verdict.meaning}${sync === null ? null : html` ${sync}`}</p>
 ${renderNote(describeRehearsal(run), 'warning')}
 ${renderNote(describeOwed(manifest), 'warning')}
+${describeBreaks(run).map((words) => html`<p class="note neutral">${words}</p>`)}
 ${renderAlarm(run, verdict)}
 <div class="summary">
 ${renderChange(run)}

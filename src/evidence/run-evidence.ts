@@ -1,11 +1,12 @@
 /** All that one run leaves behind, in one hand: its folder, journal, log and pictures; sealed at the end. */
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { Journal } from '../journal.ts';
 import { openLog, type Log } from '../log.ts';
 import { takePicture, type Picture } from '../ui/capture.ts';
 import type { Box } from '../ui/probe.ts';
 import type { Surface } from '../ui/surface.ts';
-import { createEvidenceFolder, makeRunId, type EvidenceFolder } from './folder.ts';
+import { createEvidenceFolder, openEvidenceFolder, type EvidenceFolder } from './folder.ts';
 import type { RunRecord, ShotRecord, StepRecord } from './record.ts';
 import { sealEvidence, type PrintPdf } from './write-reports.ts';
 
@@ -22,13 +23,24 @@ export class RunEvidence {
   readonly id: string;
   readonly journal: Journal;
   readonly log: Log;
-  #pictures = 0;
+  #pictures: number;
 
-  constructor(root: string, command: string) {
-    this.id = makeRunId(command);
-    this.folder = createEvidenceFolder(root, this.id);
-    this.journal = new Journal(this.folder);
-    this.log = openLog(this.folder.path);
+  /** @param folder made for this run, or left by one that is gone on with */
+  constructor(folder: EvidenceFolder) {
+    this.folder = folder;
+    this.id = basename(folder.path);
+    this.journal = new Journal(folder, folder.countLines('journal.jsonl'));
+    this.log = openLog(folder.path);
+    this.#pictures = folder.countFiles('shots');
+  }
+
+  static begin(root: string, runId: string): RunEvidence {
+    return new RunEvidence(createEvidenceFolder(root, runId));
+  }
+
+  /** Goes on with the folder of a run that stopped. */
+  static goOn(path: string): RunEvidence {
+    return new RunEvidence(openEvidenceFolder(path));
   }
 
   /** Takes a masked picture and keeps it as it was taken; null, with the reason in the log, where none can be had. */

@@ -4,7 +4,7 @@
  */
 import { Secret } from '../secret.ts';
 import { pin, pinAll, whichVariant, type Aim, type Pinned } from './find.ts';
-import { originOf } from './origins.ts';
+import { isAllowed, originOf } from './origins.ts';
 import { inspectAll, isUncovered, type Box } from './probe.ts';
 import { isPassing, unlessPassing } from './passing.ts';
 import type { Handle, Surface } from './surface.ts';
@@ -111,7 +111,7 @@ async function isReachable(handle: Handle): Promise<boolean> {
 export async function type(surface: Surface, aim: Aim, value: Secret | string): Promise<Box | null> {
   const pinned = await pin(surface, { ...aim, editable: true });
   const { handle } = pinned;
-  requireOrigin(pinned, aim.place === 'sign-in' ? surface.rules.signInOrigins : surface.rules.consoleOrigins);
+  await requireOrigin(pinned, aim.place === 'sign-in' ? surface.rules.signInOrigins : surface.rules.consoleOrigins);
   await handle.scrollIntoViewIfNeeded();
   await uncover(pinned);
   await handle.focus();
@@ -133,7 +133,7 @@ export async function type(surface: Surface, aim: Aim, value: Secret | string): 
 export async function typeKeys(surface: Surface, aim: Aim, code: Secret): Promise<void> {
   const first = await surface.until(async () => (await pinAll(surface, aim))[0]);
   if (!first) throw surface.stop('NOT_FOUND', `"${aim.key}" is not on the screen.`);
-  requireOrigin(first, surface.rules.signInOrigins);
+  await requireOrigin(first, surface.rules.signInOrigins);
   await uncover(first);
   await first.handle.focus();
   await requireFocus(first);
@@ -150,8 +150,10 @@ async function insert(surface: Surface, text: string): Promise<void> {
   }
 }
 
-function requireOrigin({ surface, frame }: Pinned, origins: readonly string[]): void {
-  if (surface.belongs(frame, origins)) return;
+/** The frame's address, and what the element's own document says of its origin: it may have gone elsewhere meanwhile. */
+async function requireOrigin({ surface, frame, handle }: Pinned, origins: readonly string[]): Promise<void> {
+  const own = await handle.evaluate((element) => element.ownerDocument.defaultView?.origin ?? '');
+  if (surface.belongs(frame, origins) && isAllowed(own, origins)) return;
   throw surface.stop('SIGN_IN_ORIGIN', `Nothing was typed: ${originOf(frame.url())} is not on the list of origins.`);
 }
 

@@ -46,13 +46,15 @@ const AMBIGUITY_MS = 2500;
 /** What is there now, without waiting: every element, in any frame of the target's place, that fits the target. */
 export async function look(surface: Surface, aim: Aim): Promise<Match[]> {
   const frames = await surface.frames(aim.place ?? 'console');
-  const perFrame = await Promise.all(frames.map((frame) => lookIn(frame, aim)));
+  const perFrame = await Promise.all(frames.map((frame) => lookIn(surface, frame, aim)));
   return onlyLowest(aim, perFrame.flat());
 }
 
-async function lookIn(frame: Frame, aim: Aim): Promise<Match[]> {
+async function lookIn(surface: Surface, frame: Frame, aim: Aim): Promise<Match[]> {
   const union = unite(frame, aim);
   const seen = union ? await unlessPassing(union.evaluateAll(inspectAll, wishOf(aim)), []) : [];
+  // Asked again afterwards: the frame may have gone elsewhere while it was looked at.
+  if (seen.length > 0 && !surface.belongs(frame, surface.originsOf(aim.place ?? 'console'))) return [];
   return keep(aim, seen).map((one) => ({ frame, seen: one }));
 }
 
@@ -62,7 +64,7 @@ export async function presence(surface: Surface, aims: readonly Aim[]): Promise<
   const frames = new Map(await Promise.all(places.map(async (place) => [place, await surface.frames(place)] as const)));
   return Promise.all(aims.map(async (aim) => {
     const around = frames.get(aim.place ?? 'console') ?? [];
-    const found = await Promise.all(around.map((frame) => lookIn(frame, aim)));
+    const found = await Promise.all(around.map((frame) => lookIn(surface, frame, aim)));
     return found.some((matches) => matches.length > 0) || (await hearIn(around, aim)) !== null;
   }));
 }

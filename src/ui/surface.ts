@@ -52,10 +52,13 @@ export class Surface {
 
   /** Frames in which the target may stand: shown ones of the right origins, the top one first. */
   async frames(place: 'console' | 'sign-in'): Promise<Frame[]> {
-    const origins = place === 'console' ? this.rules.consoleOrigins : this.rules.signInOrigins;
-    const candidates = this.page.frames().filter((frame) => this.belongs(frame, origins));
+    const candidates = this.page.frames().filter((frame) => this.belongs(frame, this.originsOf(place)));
     const shown = await Promise.all(candidates.map(isFrameShown));
     return candidates.filter((_, index) => shown[index]);
+  }
+
+  originsOf(place: 'console' | 'sign-in'): readonly string[] {
+    return place === 'console' ? this.rules.consoleOrigins : this.rules.signInOrigins;
   }
 
   /** Whether the frame's origin is on the list and every window around it is the console's or its sign-in's. */

@@ -28,6 +28,8 @@ export interface Running {
   readonly answer: (text: string) => void;
   /** Ctrl-C */
   readonly interrupt: () => void;
+  /** ends it at once, as a power cut would: nothing of it is asked */
+  readonly kill: () => void;
 }
 
 /** Starts the program in a folder, where its evidence and its state go too. */
@@ -70,6 +72,7 @@ function watch(folder: string, [command = '', ...args]: readonly string[]): Runn
     stdout: () => said.stdout,
     answer: (text) => { child.stdin.write(text); },
     interrupt: () => { child.kill('SIGINT'); },
+    kill: () => { child.kill('SIGKILL'); },
   };
 }
 

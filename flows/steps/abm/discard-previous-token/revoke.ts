@@ -20,23 +20,36 @@ export async function isOnlyOne(ui: Pane, token: TokenSeen): Promise<boolean> {
   return now.length === 1 && now.every((one) => isSame(one, token));
 }
 
-/** Its row's own control, opened from a menu where there is one, and the warning, where one comes. */
+/** How long the console may take to ask back or to remove the row; then the click is taken for one that it dropped. */
+const ANSWER_MS = 15_000;
+const MOST_CLICKS = 3;
+
+/** Its row's own control and the warning, where one comes. A console that drops a click shows both rows as before. */
 export async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<void> {
   ui.intend();
+  for (let click = 1; click <= MOST_CLICKS; click++) {
+    await pressDiscard(ui, discard);
+    const answer = await ui.surface.until(async () => {
+      const warning = await findWarning(ui);
+      return warning ?? ((await isOnlyOne(ui, keep)) ? 'gone' as const : undefined);
+    }, ANSWER_MS);
+    if (answer === 'gone') return;
+    if (answer === null) continue;
+    await refuseWrongWarning(ui, discard, keep);
+    return ui.clickIn(() => findWarning(ui), 'confirmDiscard');
+  }
+}
+
+/** Opened from a menu where there is one. The row is found anew at each look: the pane may be drawn anew at any time. */
+async function pressDiscard(ui: Pane, discard: TokenSeen): Promise<void> {
   const findRow = async (): Promise<Place | undefined> => (await readTokens(ui, tokenWords)).find((token) => isSame(token, discard))?.row;
-  if ((await ui.countIn(discard.row, 'discard')) === 0 && (await ui.countIn(discard.row, 'rowMenu')) === 1) {
+  const row = await findRow();
+  if (row && (await ui.countIn(row, 'discard')) === 0 && (await ui.countIn(row, 'rowMenu')) === 1) {
     await ui.clickIn(findRow, 'rowMenu');
     await ui.click('discard');
   } else {
     await ui.clickIn(findRow, 'discard');
   }
-  const answer = await ui.surface.until(async () => {
-    const warning = await findWarning(ui);
-    return warning ?? ((await isOnlyOne(ui, keep)) ? 'gone' as const : undefined);
-  });
-  if (answer === null || answer === 'gone') return;
-  await refuseWrongWarning(ui, discard, keep);
-  await ui.clickIn(() => findWarning(ui), 'confirmDiscard');
 }
 
 /**

@@ -1,0 +1,65 @@
+/** How a run ended, as the record that its evidence is made from and as the result that its command gives. */
+import { resolve } from 'node:path';
+import type { OpenBrowser } from './browser/open-browser.ts';
+import { EXIT_CODES } from './errors.ts';
+import type { RunRecord, StepRecord } from './evidence/record.ts';
+import type { RunEvidence } from './evidence/run-evidence.ts';
+import type { Result } from './result.ts';
+import { NO_FACTS, type Run } from './run.ts';
+import type { SessionWishes } from './session.ts';
+import type { Settings } from './settings/schema.ts';
+import type { Ending } from './stage.ts';
+import { toolRecord } from './tool.ts';
+import type { Unfinished } from './unfinished.ts';
+
+export interface Ended {
+  wishes: SessionWishes; evidence: RunEvidence; browser: OpenBrowser | null; run: Run | null;
+  memory: Unfinished | null; ending: Ending | null; resumedAt: string;
+}
+
+export function recordOf({ wishes, evidence, browser, run, memory, ending, resumedAt }: Ended): RunRecord {
+  const { settings, rules } = wishes;
+  const { outcome, reason, next } = ending ?? { outcome: 'renewed', reason: null, next: null };
+  return {
+    id: evidence.id, command: memory ? 'resume' : wishes.command, startedAt: memory?.startedAt ?? resumedAt, finishedAt: new Date().toISOString(),
+    outcome, exitCode: EXIT_CODES[outcome], reason, next,
+    pace: rules.pace, attended: !wishes.isUnattended,
+    ...(run?.facts ?? NO_FACTS),
+    ...namesFrom(settings),
+    browser: browser && { name: browser.name, version: browser.version },
+    tool: toolRecord(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...(memory && { breaks: [...memory.breaks, { stoppedAt: memory.stoppedAt, resumedAt, reason: memory.reason }] }),
+  };
+}
+
+/** The renewal is complete but for 2.14, which was left out on request. */
+export function isRemovalOwed({ outcome }: RunRecord, steps: readonly StepRecord[]): boolean {
+  return outcome === 'renewed' && steps.some(({ id, status }) => id === '2.14' && status === 'skipped');
+}
+
+function namesFrom(settings: Settings): Pick<RunRecord, 'ticket' | 'accounts' | 'consoles'> {
+  return {
+    ticket: settings.CHANGE_TICKET ?? null,
+    accounts: { abm: settings.ABM_USERNAME ?? null, entra: settings.ENTRA_USERNAME ?? null },
+    consoles: { abm: settings.ABM_URL, entra: settings.ENTRA_URL },
+  };
+}
+
+export function resultOf(record: RunRecord, steps: StepRecord[], folder: string): Result {
+  const outcome = record.outcome ?? 'failed';
+  return {
+    outcome, exitCode: EXIT_CODES[outcome], runId: record.id, evidence: resolve(folder),
+    reason: record.reason, next: record.next,
+    startedAt: record.startedAt, finishedAt: record.finishedAt ?? new Date().toISOString(),
+    steps: steps.map(({ id, title, status, by, ms }) => ({ id, title, status, by, ms })),
+    newToken: record.newToken, oldToken: record.oldToken, secretLivedMs: record.secretLivedMs,
+  };
+}
+
+/** Steps that were done by the time they began, then the rest in the guide's order. */
+export function inOrderDone(steps: StepRecord[]): StepRecord[] {
+  const done = steps.filter((step) => step.startedAt !== null)
+    .sort((a, b) => (a.startedAt ?? '').localeCompare(b.startedAt ?? ''));
+  return [...done, ...steps.filter((step) => step.startedAt === null)];
+}

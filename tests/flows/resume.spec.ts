@@ -1,0 +1,77 @@
+/** A renewal that was cut short is finished from wherever it stood, or taken back and done anew; sync never fails. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '../../src/evidence/record.ts';
+import { verifyEvidence } from '../../src/evidence/verify.ts';
+import { expect, GENERATIONS, test, type Practice } from '../support/practice.ts';
+
+const SOON = { timeout: 60_000, intervals: [20] };
+
+/** Starts a renewal and kills it, as a power cut would, once the replica has counted this. */
+async function cutShort({ start, counted }: Practice, once: string): Promise<string> {
+  const running = start('renew');
+  await expect.poll(() => counted(once), SOON).toBe(1);
+  running.kill();
+  return (await running.ended).evidence;
+}
+
+function recordIn(evidence: string): Manifest {
+  return JSON.parse(readFileSync(join(evidence, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+for (const generation of GENERATIONS) {
+  test(`${generation}: killed when the secret was made, its token is taken back and the renewal done anew`, async ({ practise }) => {
+    const practice = await practise({ generation });
+    const { run, truth, counted } = practice;
+    const evidence = await cutShort(practice, 'token-created');
+
+    const { code, json, stderr } = await run('resume');
+
+    expect(json, stderr).toMatchObject({ outcome: 'renewed', evidence });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/The run \S+ is not finished.*it was cut short/);
+    expect(truth()).toMatchObject({ tokens: [{ label: json.newToken?.label, status: 'active' }], entraHolds: json.newToken?.label });
+    expect([counted('token-created'), counted('saved'), counted('revoked')]).toEqual([2, 1, 2]);
+    expect(recordIn(evidence).run).toMatchObject({ command: 'resume', outcome: 'renewed', breaks: [{ reason: null }] });
+    expect(readFileSync(join(evidence, 'report.html'), 'utf8')).toContain('it was cut short. Gone on with');
+    expect(verifyEvidence(evidence)).toMatchObject({ ok: true });
+  });
+}
+
+test('killed when the previous token was revoked, only the last test is left', async ({ practise }) => {
+  const practice = await practise();
+  const { run, truth, counted } = practice;
+  await cutShort(practice, 'revoked');
+  const { json, stderr } = await run('renew');
+  expect(json, stderr).toMatchObject({ outcome: 'renewed', oldToken: { status: 'discarded' } });
+  expect(json.steps.filter(({ status }) => status !== 'done').map(({ id, status }) => `${id} ${status}`)).toEqual(['2.14 skipped']);
+  expect(truth()).toMatchObject({ tokens: [{ label: json.newToken?.label }], entraHolds: json.newToken?.label });
+  expect([counted('token-created'), counted('revoked')]).toEqual([1, 1]);
+});
+
+test('killed when Save was answered but not read, both tokens are left alone, and it says how to find out', async ({ practise }) => {
+  const practice = await practise();
+  const { run, truth, counted } = practice;
+  await cutShort(practice, 'saved');
+  const held = truth().entraHolds;
+  const { code, json, stderr } = await run('resume');
+  // Depending on the moment of the kill the confirmation was read or not; both are safe, and only one may revoke.
+  const isKnown = json.outcome === 'renewed';
+  expect(code, stderr).toBe(isKnown ? 0 : 4);
+  expect(truth().entraHolds).toBe(held);
+  expect(truth().tokens).toHaveLength(isKnown ? 1 : 2);
+  expect(counted('token-created')).toBe(1);
+  expect(isKnown || json.next?.includes('Update provisioning setting or credentials')).toBe(true);
+});
+
+test('a removal that is owed is done by resume', async ({ practise }) => {
+  const { run, truth } = await practise({ generation: 'current' });
+  const { json: kept } = await run('renew', '--keep-old');
+  expect(truth().tokens).toHaveLength(2);
+  const { json, stderr } = await run('resume');
+  expect(json, stderr).toMatchObject({ outcome: 'renewed', newToken: { label: kept.newToken?.label }, oldToken: { label: kept.oldToken?.label, status: 'discarded' } });
+  expect(truth()).toMatchObject({ tokens: [{ label: kept.newToken?.label }], entraHolds: kept.newToken?.label });
+
+  const again = await run('resume');
+  expect([again.code, again.json.reason]).toEqual([2, expect.stringMatching(/^There is nothing to resume: .* holds no unfinished run of this tenant\.$/)]);
+});
