@@ -16,7 +16,7 @@ export interface Progress {
   /** one sentence for the person */
   say(text: string): void;
   /** shows what is awaited from the person until the function that it gives is called */
-  await(text: string): () => void;
+  waitingFor(text: string): () => void;
   /** holds the list still while a question is asked */
   pausedFor<T>(question: () => Promise<T>): Promise<T>;
   /** leaves the list as it is; nothing is drawn any more */
@@ -64,7 +64,7 @@ class PlainLines implements Progress {
     tell(`  ${text}`);
   }
 
-  await(text: string): () => void {
+  waitingFor(text: string): () => void {
     tell(text.replace(/^/gm, '  '));
     return () => undefined;
   }
@@ -104,7 +104,7 @@ class LiveList implements Progress {
     this.#redraw();
   }
 
-  await(text: string): () => void {
+  waitingFor(text: string): () => void {
     const words = redact(text);
     this.#awaited.add(words);
     this.#redraw();

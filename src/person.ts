@@ -62,7 +62,7 @@ export class Person {
    */
   async waitWhile(surface: Surface, { what, large }: Wanted, isDone: () => Promise<boolean>): Promise<void> {
     this.#requireSomebody(what);
-    const isOver = this.#progress.await(`Waiting for you: ${what} (up to ${minutes(this.timeoutMs)}).${boxed(large)}`);
+    const isOver = this.#progress.waitingFor(`Waiting for you: ${what} (up to ${minutes(this.timeoutMs)}).${boxed(large)}`);
     const banner = await showBanner(surface, { text: what, patience: minutes(this.timeoutMs), large });
     try {
       if (await isDone()) return;

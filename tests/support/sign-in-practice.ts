@@ -129,7 +129,7 @@ function personOf({ isUnattended = false, personTimeoutMs = 15_000, typesInTermi
   const progress: Progress = {
     step: () => undefined,
     say: (text) => { said.push(text); },
-    await: (text) => {
+    waitingFor: (text) => {
       said.push(text);
       return () => undefined;
     },
