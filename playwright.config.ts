@@ -14,8 +14,8 @@ export default defineConfig({
   ...(process.platform !== 'linux' && { grepInvert: /@terminal/ }), // script(1) of util-linux makes the terminal
   forbidOnly: isCi,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000, // machines with two slow cores take their time; what hangs is still told
+  expect: { timeout: 30_000 },
   reporter: isCi ? [['list'], ['json', { outputFile: 'test-results/results.json' }]] : 'list',
   use: { trace: 'off', video: 'off', screenshot: 'off' },
   projects: [

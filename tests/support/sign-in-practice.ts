@@ -1,6 +1,7 @@
 /** What the tests of signing in stand on: a replica's sign-in in a tab, the step that signs in, and a person to order. */
 import { test as base, expect, type Page } from '@playwright/test';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { clickRules } from '../../flows/runbook.ts';
 import { signIn as signInToApple, type AbmCredentials } from '../../flows/steps/abm/sign-in.ts';
 import { signIn as signInToEntra, type EntraCredentials } from '../../flows/steps/entra/sign-in.ts';
@@ -14,6 +15,7 @@ import { Secret } from '../../src/secret.ts';
 import { readTotpKey } from '../../src/totp.ts';
 import { Surface } from '../../src/ui/surface.ts';
 import { Ui } from '../../src/ui/ui.ts';
+import { findLeaks, readAll } from './find-leaks.ts';
 
 export { expect };
 
@@ -61,26 +63,35 @@ export const test = base.extend<Fixtures>({
   },
 
   practise: async ({ page }, use, info) => {
-    const replicas: Replica[] = [];
+    const practices: { replica: Replica; words: string[] }[] = [];
     await use(async (console, options = {}) => {
       const replica = await startReplica({ pace: 'instant', apps: 5, ...options });
-      replicas.push(replica);
-      return openPractice({ console, options, replica, page, folder: info.outputPath() });
+      const words: string[] = [];
+      practices.push({ replica, words });
+      return openPractice({ console, options, replica, page, words, folder: info.outputPath() });
     });
-    for (const replica of replicas) await replica.close();
+    for (const { replica, words } of practices) {
+      await replica.close();
+      const { ABM_PASSWORD = '', ENTRA_PASSWORD = '', ENTRA_TOTP_SECRET = '' } = replica.env;
+      const places = { ...readAll(info.outputPath()), 'words and errors': words.join('\n') };
+      expect(findLeaks(places, { ABM_PASSWORD, ENTRA_PASSWORD, ENTRA_TOTP_SECRET }), 'no secret in words, errors or files').toEqual([]);
+    }
   },
 });
 
-interface Parts { console: ConsoleName; options: SignInOptions; replica: Replica; page: Page; folder: string }
+interface Parts {
+  console: ConsoleName; options: SignInOptions; replica: Replica; page: Page; folder: string;
+  /** all that was said and all errors that were thrown, to be searched for secrets */
+  words: string[];
+}
 
-function openPractice({ console, options, replica, page, folder }: Parts): SignInPractice {
+function openPractice({ console, options, replica, page, folder, words: said }: Parts): SignInPractice {
   const { env } = replica;
   const [consoleUrl, origin] = console === 'abm' ? [env.ABM_URL, env.APPLE_SIGN_IN_ORIGINS] : [env.ENTRA_URL, env.MICROSOFT_SIGN_IN_ORIGINS];
   const surface = new Surface(page, {
     console, consoleOrigins: [consoleUrl ?? ''], signInOrigins: [origin ?? ''], ...clickRules[console],
-    stepTimeoutMs: options.stepTimeoutMs ?? 20_000, signal: new AbortController().signal,
+    stepTimeoutMs: options.stepTimeoutMs ?? 40_000, signal: new AbortController().signal,
   });
-  const said: string[] = [];
   const person = personOf(options, said);
   const latch = new Latch('practice', consoleUrl ?? '', join(folder, 'latches'));
   const notes = { box: null, matched: {} as Record<string, string> };
@@ -93,7 +104,14 @@ function openPractice({ console, options, replica, page, folder }: Parts): SignI
     said: () => said.join('\n'),
     met: () => Object.entries(notes.matched).flatMap(([key, sign]) => (key.startsWith('screen ') ? [sign] : [])),
     counted: (what) => replica.truth().counters[what] ?? 0,
-    async signIn() { await step(); },
+    async signIn() {
+      try {
+        await step();
+      } catch (error) {
+        said.push(inspect(error, { depth: 6 }));
+        throw error;
+      }
+    },
   };
 }
 
@@ -125,7 +143,7 @@ function secretOf({ without = [], password }: SignInOptions, right = ''): { secr
   return { secret: without.includes('password') ? undefined : new Secret(password ?? right, 'password') };
 }
 
-function personOf({ isUnattended = false, personTimeoutMs = 15_000, typesInTerminal }: SignInOptions, said: string[]): Person {
+function personOf({ isUnattended = false, personTimeoutMs = 45_000, typesInTerminal }: SignInOptions, said: string[]): Person {
   const progress: Progress = {
     step: () => undefined,
     say: (text) => { said.push(text); },
