@@ -20,6 +20,6 @@ export default defineConfig({
   use: { trace: 'off', video: 'off', screenshot: 'off' },
   projects: [
     ...['unit', 'house', 'steps'].map((name) => ({ name, testDir: `tests/${name}` })),
-    { name: 'flows', testDir: 'tests/flows', timeout: 240_000 }, // a whole renewal each, on slow machines too
+    { name: 'flows', testDir: 'tests/flows', timeout: 420_000 }, // whole renewals, on slow machines too
   ],
 });

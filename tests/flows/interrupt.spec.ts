@@ -4,7 +4,7 @@ import { expect, test } from '../support/practice.ts';
 test('before the secret is made: exit code 3, nothing was changed', async ({ practise }) => {
   const { start, truth, counted } = await practise();
   const running = start('renew');
-  await expect.poll(running.stderr, { timeout: 60_000 }).toMatch(/2\.2 {2}Entra/);
+  await expect.poll(running.stderr, { timeout: 120_000 }).toMatch(/2\.2 {2}Entra/);
   running.interrupt();
   const { code, json, stderr } = await running.ended;
   expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
@@ -18,7 +18,7 @@ test('after the secret was made and before Save: the new token is taken back', a
   const { start, truth, counted } = await practise();
   const [old] = truth().tokens;
   const running = start('renew');
-  await expect.poll(() => counted('token-created'), { timeout: 60_000, intervals: [20] }).toBe(1);
+  await expect.poll(() => counted('token-created'), { timeout: 120_000, intervals: [20] }).toBe(1);
   running.interrupt();
   const { code, json, stderr } = await running.ended;
   expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
