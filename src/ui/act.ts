@@ -163,5 +163,6 @@ async function requireFocus({ surface, key, handle }: Pinned): Promise<void> {
     const field = element as HTMLInputElement;
     return root.activeElement === element && !field.disabled && !field.readOnly;
   }), false);
+  surface.check(); // a tab that is gone says so in plain words
   if (!isFocused) throw surface.stop('TYPED_WRONG', `"${key}" did not take the focus; nothing was typed.`);
 }

@@ -31,10 +31,13 @@ export class Changes {
 
   async #changeOf(frame: Frame): Promise<void> {
     const wish = { since: this.#seen.get(frame) ?? 0, burstMs: BURST_MS, longestMs: LONGEST_MS };
-    const count = await unlessPassing(frame.evaluate(untilChanged, wish), null);
-    if (count === null) await pause(BURST_MS); // it is just being replaced
-    else this.#seen.set(frame, count);
-    this.#awaited.delete(frame);
+    try {
+      const count = await unlessPassing(frame.evaluate(untilChanged, wish), null);
+      if (count === null) await pause(BURST_MS); // it is just being replaced
+      else this.#seen.set(frame, count);
+    } finally {
+      this.#awaited.delete(frame);
+    }
   }
 }
 

@@ -124,7 +124,7 @@ export class Surface {
       await this.#checkSession();
       if (performance.now() >= end) return null;
       const frames = this.page.frames().filter((frame) => this.belongs(frame, this.#knownOrigins));
-      await this.#changes.next(frames, performance.now() - began);
+      await this.#tryLook(() => this.#changes.next(frames, performance.now() - began));
     }
   }
 
