@@ -107,7 +107,8 @@ function namedByPath(file: string, machine: Machine): FoundBrowser {
       + 'Chrome, Edge or Chromium executable, or remove BROWSER_PATH to take the first browser found.');
   }
   const known = allPlaces(machine).find((place) => place.executablePath === file);
-  return { executablePath: file, name: known?.name ?? pathOf(machine).basename(file), source: 'BROWSER_PATH' };
+  const name = file === HEADLESS_SHELL ? 'Chromium headless shell' : known?.name ?? pathOf(machine).basename(file);
+  return { executablePath: file, name, source: 'BROWSER_PATH' };
 }
 
 /** In the order of preference when nobody asked for one in particular. */

@@ -82,6 +82,7 @@ test('the browser without windows is found on its own only, never in the place o
   expect(findHeadlessShell(machineWith([shell]))).toBe(shell);
   expect(findHeadlessShell(machineWith([CHROMIUM]))).toBeUndefined();
   expect(findBrowser({}, machineWith([shell]))).toBeNull();
+  expect(findBrowser({ path: shell }, machineWith([shell]))?.name).toBe('Chromium headless shell');
 });
 
 test('macOS: applications of the machine and of the person', () => {
