@@ -35,6 +35,21 @@ for (const [what, manners] of Object.entries(MANNERS)) {
   }
 }
 
+test('a press that the console drops is made again, on the same row', async ({ show, page }) => {
+  const surface = await show(tokenPane([OLD, NEW], { drops: 2 }), { stepTimeoutMs: 6000 });
+  const [discard, keep] = await remember(surface);
+  await runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true });
+  expect(await revokedOn(page)).toEqual(['Token 2']);
+});
+
+test('a console that drops every press keeps both tokens, and is told of', async ({ show, page }) => {
+  const surface = await show(tokenPane([OLD, NEW], { drops: 9 }), { stepTimeoutMs: 3000 });
+  const [discard, keep] = await remember(surface);
+  const stop = await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
+  expect(stop.message).toBe('After the removal the pane does not show exactly the token that stays.');
+  expect(await revokedOn(page)).toEqual([]);
+});
+
 test('the new token must be shown in use', async ({ show, page }) => {
   const surface = await show(tokenPane([OLD, { ...NEW, status: 'Not in use' }]));
   const [discard, keep] = await remember(surface);

@@ -151,6 +151,21 @@ test('an unknown account ends the sign-in', async ({ practise }) => {
   expect((await expectStop(practice.signIn(), 'SIGN_IN_REJECTED')).message).toMatch(/does not know the account.*username may be incorrect/);
 });
 
+test('an account that has no tile is another account', async ({ practise }) => {
+  const practice = await practise('entra', { microsoftSignIn: ['account-picker', 'username', 'password'], username: 'nobody@replica.example' });
+  await expectStop(practice.signIn(), 'SIGN_IN_REJECTED');
+  expect(practice.met().slice(0, 2)).toEqual(['accountTile', 'username']);
+});
+
+test('two codes at most are tried, and never the same one twice', async ({ practise }) => {
+  const wrong = 'otpauth://totp/practice?secret=JBSWY3DPEHPK3PXP&period=10'; // of another account, and soon another one
+  const practice = await practise('entra', { microsoftSignIn: ['username', 'password', 'code'], totpSecret: wrong });
+  const stop = await expectStop(practice.signIn(), 'SIGN_IN_CODE');
+  expect(stop.message).toBe('Microsoft refused 2 codes of the software token.');
+  expect(stop.details.next).toMatch(/Check ENTRA_TOTP_SECRET and the clock of this machine/);
+  expect(practice.met().filter((sign) => sign === 'codeRejected')).toHaveLength(2);
+});
+
 test('somebody else\'s session is not taken for the account of the settings', async ({ practise }) => {
   const practice = await practise('entra', { microsoftSignIn: ['username', 'password'], isSessionKept: true });
   await practice.signIn();

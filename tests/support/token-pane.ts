@@ -10,12 +10,14 @@ export interface PaneManners {
   readonly warning?: ((label: string) => string) | null;
   /** the whole pane is a dialog, and draws all its rows anew when anything is pressed */
   readonly isSheet?: boolean;
+  /** so many presses of Revoke lead to nothing */
+  readonly drops?: number;
 }
 
 export const OLD: PaneToken = { label: 'Token 2', expires: 'January 2, 2027', status: 'Active' };
 export const NEW: PaneToken = { label: 'Token 1', expires: 'November 23, 2027', status: 'Active' };
 
-export function tokenPane(tokens: readonly PaneToken[], { warning = (label) => `Revoke ${label}?`, isSheet = false }: PaneManners = {}): string {
+export function tokenPane(tokens: readonly PaneToken[], { warning = (label) => `Revoke ${label}?`, isSheet = false, drops = 0 }: PaneManners = {}): string {
   const row = ({ label, expires, status }: PaneToken): string =>
     `<li id="${label}"><b>${label}</b> <span>Expires ${expires}</span> <span>${status}</span>
       <button onclick="ask('${label}', '${warning?.(label) ?? ''}')">Revoke</button></li>`;
@@ -27,8 +29,10 @@ export function tokenPane(tokens: readonly PaneToken[], { warning = (label) => `
       const rows = document.getElementById('rows');
       const redraw = () => { if (${isSheet}) rows.innerHTML = rows.innerHTML; };
       const revoke = (label) => { revoked.push(label); document.getElementById(label).remove(); redraw(); place.innerHTML = ''; };
+      let dropped = 0;
       const ask = (label, words) => {
         redraw();
+        if (dropped++ < ${drops}) return;
         if (words === '') return setTimeout(revoke, 200, label);
         setTimeout(() => {
           place.innerHTML = '<div role="alertdialog" aria-label="' + words + '"><p>' + words + '</p>'

@@ -27,12 +27,13 @@ const MOST_CLICKS = 3;
 /** Its row's own control and the warning, where one comes. A console that drops a click shows both rows as before. */
 export async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<void> {
   ui.intend();
+  const answerMs = Math.min(ANSWER_MS, ui.surface.rules.stepTimeoutMs / MOST_CLICKS);
   for (let click = 1; click <= MOST_CLICKS; click++) {
     await pressDiscard(ui, discard);
     const answer = await ui.surface.until(async () => {
       const warning = await findWarning(ui);
       return warning ?? ((await isOnlyOne(ui, keep)) ? 'gone' as const : undefined);
-    }, ANSWER_MS);
+    }, answerMs);
     if (answer === 'gone') return;
     if (answer === null) continue;
     await refuseWrongWarning(ui, discard, keep);
