@@ -33,8 +33,8 @@ interface Way { readonly found: Reconciled; readonly wishes: ResumeWishes }
 async function goOn(run: Run, consoles: Consoles, { found, wishes }: Way): Promise<void> {
   switch (found.kind) {
     case 'as-before':
-      if (!(await storedCredentialsWork(run, consoles))) run.parts.progress.say('Entra holds a token that is gone from Apple: sync stands still until it has a new one.');
-      run.ledger.enter('taken-back');
+      if (await storedCredentialsWork(run, consoles)) run.ledger.enter('taken-back');
+      else sayStandstill(run);
       return rotate(run, consoles, { ...wishes, old: found.old });
     case 'unused':
       await discardUnused(run, { discard: found.fresh, keep: found.old });
@@ -50,8 +50,7 @@ async function goOn(run: Run, consoles: Consoles, { found, wishes }: Way): Promi
         run.facts.oldToken = wishes.memory.old && { label: wishes.memory.old.label, expires: wishes.memory.old.expires, status: 'discarded' };
         return finishRotation(run, consoles, { ...found, keepOld: false });
       }
-      run.parts.progress.say('Entra does not hold the only token that is left: it gets a new one.');
-      run.ledger.enter('taken-back');
+      sayStandstill(run);
       return rotate(run, consoles, { ...wishes, old: found.fresh });
     case 'save-unknown':
       throw new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Both tokens are live, and nothing shows which one Entra holds: Save was pressed, and its answer is not known.', {
@@ -60,6 +59,12 @@ async function goOn(run: Run, consoles: Consoles, { found, wishes }: Way): Promi
           + 'Entra holds the new token: revoke the previous one. If it is not, revoke the new one, and renew again.',
       });
   }
+}
+
+/** Nothing is said of sync going on then, should the renewal stop before Save: the stage says only what this run changed. */
+function sayStandstill(run: Run): void {
+  run.parts.progress.say('Entra holds a token that is gone from Apple: sync stands still until it has a new one.');
+  run.ledger.enter('untouched');
 }
 
 /** 1.6 to 2.13, which are behind a run that has saved. */

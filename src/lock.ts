@@ -2,12 +2,12 @@
  * One run per tenant: a file that names its owner. A dead owner's lock is taken over, and that is said. Locks stand
  * in the user's state folder, so that runs from other folders meet them too.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { LockedError } from './errors.ts';
 import { stateFolder } from './state-folder.ts';
+import { digestOfTenant } from './tenant.ts';
 
 export interface Lock {
   /** owner whose lock was taken over, in words; null when it was free */
@@ -22,7 +22,7 @@ const ONLY_OWNER = 0o600;
 /** Takes the lock of a tenant, or throws LockedError naming who holds it. `tenant` is any text that names it. */
 export function takeLock(tenant: string, runId: string, folder: string = join(stateFolder(), 'locks')): Lock {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, `${createHash('sha256').update(tenant).digest('hex').slice(0, 24)}.lock`);
+  const file = join(folder, `${digestOfTenant(tenant)}.lock`);
   const me: Owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), runId };
   let takenOverFrom: string | null = null;
   for (let attempt = 0; attempt < 3; attempt++) {

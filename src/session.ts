@@ -17,7 +17,8 @@ import { Run, type RunRules } from './run.ts';
 import type { Settings } from './settings/schema.ts';
 import { endingOf, type Ending } from './stage.ts';
 import type { StepHeader } from './step.ts';
-import { describeUnfinished, digestOfTenant, type Unfinished } from './unfinished.ts';
+import { digestOfTenant, tenantOf } from './tenant.ts';
+import { describeUnfinished, type Unfinished } from './unfinished.ts';
 import { Surface, type SurfaceRules } from './ui/surface.ts';
 
 export interface SessionWishes {
@@ -140,10 +141,4 @@ function earlyOrStopped(error: unknown, run: Run | null): Ending {
 
 function printer(browser: OpenBrowser): (html: string) => Promise<Uint8Array> {
   return (html) => browser.printPdf(html);
-}
-
-/** Any text that names the tenant: for its lock, its kept profiles, and to find its earlier runs. */
-function tenantOf(settings: Settings): string {
-  const { ABM_URL, ENTRA_URL, ENTRA_TENANT, ABM_ORGANIZATION, ENTRA_APP } = settings;
-  return JSON.stringify([ABM_URL, ENTRA_URL, ENTRA_TENANT, ABM_ORGANIZATION, ENTRA_APP]);
 }

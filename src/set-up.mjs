@@ -135,7 +135,7 @@ function installDebianChromium(find) {
   };
   const update = apt('update');
   const install = apt('install', '-y', 'chromium');
-  apt('install', '-y', 'chromium-headless-shell'); // only makes the tests quicker, and not every release has it
+  apt('install', '-y', 'chromium-headless-shell'); // only makes the demo and the tests quicker, and not every release has it
   return find() ? null : `${update.output}\n${install.output}`;
 }
 

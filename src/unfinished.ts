@@ -2,11 +2,11 @@
  * What earlier runs of a tenant left undone, read back from their journals. It says where to look on the consoles;
  * what stands there decides.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BreakRecord, StepRecord } from './evidence/record.ts';
 import { STAGES, type Stage } from './stage.ts';
+import { digestOfTenant } from './tenant.ts';
 import type { TokenMark } from './tokens.ts';
 
 /** A run that changed a console and did not come to its end. */
@@ -32,11 +32,6 @@ export interface Unfinished {
 }
 
 interface Line { at: string; event: string; [fact: string]: unknown }
-
-/** Names a tenant without saying which: journals carry it, and locks and profiles are named by it. */
-export function digestOfTenant(tenant: string): string {
-  return createHash('sha256').update(tenant).digest('hex').slice(0, 24);
-}
 
 /** The last run of this tenant that changed something, if it was not finished; `runId` asks for that very run. */
 export function findUnfinished(root: string, tenant: string, runId?: string): Unfinished | null {

@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { digestOfTenant, findUnfinished } from '../../src/unfinished.ts';
+import { digestOfTenant } from '../../src/tenant.ts';
+import { findUnfinished } from '../../src/unfinished.ts';
 
 const TENANT = 'a tenant';
 const MARK = { label: 'Token 1', expiresWords: 'January 3, 2027', expires: '2027-01-03' };
