@@ -6,6 +6,7 @@
 /** Rooms of the house, first match wins. */
 const ROOMS = [
   { category: 'cli', pattern: 'src/cli.ts' },
+  { category: 'cli', pattern: 'src/cli/*.ts' },
   { category: 'src', pattern: 'src/**' },
   { category: 'step-part', pattern: 'flows/steps/*/*/*.ts', capture: ['console', 'step'] },
   { category: 'step', pattern: 'flows/steps/*/*.ts', capture: ['console'] },
@@ -33,7 +34,7 @@ const POLICIES = [
   { from: room('src'), allow: [{ to: [room('src'), node, libraries] }, typesOf(room('schema'))] },
   { from: room('step', 'step-part'), allow: { to: [room('src'), ownSelectors, ownParts] } },
   { from: room('flow'), allow: { to: [room('flow', 'step', 'src'), node, libraries] } },
-  { from: room('cli'), allow: { to: [room('src', 'flow', 'fixtures'), node, libraries] } },
+  { from: room('cli'), allow: { to: [room('cli', 'src', 'flow', 'fixtures'), node, libraries] } },
   { from: room('fixtures'), allow: { to: [room('fixtures'), node, libraries] } },
   { from: room('tests', 'bench'), allow: { to: [room(...ROOMS.map(({ category }) => category)), node, libraries] } },
   { from: room('flow', 'fixtures'), disallow: { to: playwright } },

@@ -1,0 +1,24 @@
+/** How a command ends: what is told, what is printed, the exit code. */
+import { CommanderError } from 'commander';
+import { LockedError, UsageError } from '../errors.ts';
+import { EvidenceError } from '../evidence/evidence-error.ts';
+import { print, tell } from '../output.ts';
+import { plainResult, summary, type Result } from '../result.ts';
+
+const startedAt = new Date().toISOString();
+
+export function finish(result: Result, isJson: boolean | undefined): void {
+  tell(summary(result));
+  if (isJson) print(JSON.stringify(result, null, 2));
+  process.exitCode = result.exitCode;
+}
+
+/** What ends a command before or instead of a run; anything unknown is a defect and says so. */
+export function explain(error: unknown): Result {
+  if (error instanceof UsageError) return plainResult('usage', startedAt, { reason: error.message, next: 'See scim-runbook --help.' });
+  if (error instanceof LockedError) return plainResult('locked', startedAt, { reason: error.message, next: 'Try again when it has ended.' });
+  if (error instanceof EvidenceError) return plainResult('stopped', startedAt, { reason: error.message, next: 'Choose another folder with --evidence.' });
+  if (error instanceof CommanderError) return plainResult(error.exitCode === 0 ? 'verified' : 'usage', startedAt, { reason: error.message, next: null });
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return plainResult('failed', startedAt, { reason: `A defect of this program: ${message}`, next: 'Please report it.' });
+}

@@ -1,0 +1,103 @@
+/** The commands that walk the consoles: `renew`, `resume` and `demo`. */
+import { Option, type Command } from 'commander';
+import { Consoles } from '../../flows/consoles.ts';
+import { renew } from '../../flows/renew.ts';
+import { resume } from '../../flows/resume.ts';
+import { clickRules, runbook } from '../../flows/runbook.ts';
+import { terminalAsker } from '../ask.ts';
+import { findHeadlessShell } from '../browser/find-browser.ts';
+import { UsageError } from '../errors.ts';
+import { tell } from '../output.ts';
+import type { Result } from '../result.ts';
+import { runSession, type SessionWishes } from '../session.ts';
+import { loadSettings } from '../settings/load.ts';
+import { findUnfinished } from '../unfinished.ts';
+import { finish } from './ending.ts';
+import { overrides, settingsFrom, withRunOptions, type RunOptions } from './options.ts';
+
+export function addRunCommands(program: Command): void {
+  withRunOptions(program.command('renew').description('the whole runbook: guide steps 1.1 to 2.15'))
+    .action((options: RunOptions) => runRenew(options));
+  withRunOptions(program.command('resume').argument('[run]', 'id of the run; without it, the last unfinished one')
+    .description('finishes an interrupted renewal, or takes back what was half-done and renews'))
+    .action((run: string | undefined, options: RunOptions) => runResume(run, options));
+  withRunOptions(program.command('demo').description('renew against the embedded replica consoles; needs no account'))
+    .addOption(new Option('--generation <name>', 'which consoles the replica shows').choices(['guide', 'current']).default('guide'))
+    .action((options: RunOptions) => runDemo(options));
+}
+
+/** An earlier run that is not finished is finished first: nothing new is made while it is not clear what is there. */
+async function runRenew(options: RunOptions): Promise<void> {
+  const settings = settingsFrom(options);
+  const recall: Recall = (tenant) => findUnfinished(settings.EVIDENCE_DIR, tenant);
+  finish(await session('renew', options, { settings, recall }), options.json);
+}
+
+async function runResume(runId: string | undefined, options: RunOptions): Promise<void> {
+  const settings = settingsFrom(options);
+  const recall: Recall = (tenant) => {
+    const found = findUnfinished(settings.EVIDENCE_DIR, tenant, runId);
+    if (found) return found;
+    throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${runId ? ` called ${runId}` : ''}.`);
+  };
+  finish(await session('resume', options, { settings, recall }), options.json);
+}
+
+/** The replica runs in this process on a port of its own; nothing of the environment's settings reaches it. */
+async function runDemo(options: RunOptions): Promise<void> {
+  const { startReplica } = await import('../../fixtures/replica.ts');
+  const replica = await startReplica({ generation: options.generation ?? 'guide' });
+  try {
+    const { BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET } = process.env;
+    const isAnyBrowser = !options.headed && !BROWSER_CHANNEL;
+    const BROWSER_PATH = process.env.BROWSER_PATH ?? (isAnyBrowser ? findHeadlessShell() : undefined);
+    const own = { BROWSER_PATH, BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET };
+    const settings = loadSettings({
+      file: options.envFile ?? '', isRequired: options.envFile !== undefined,
+      environment: { ...own, ...replica.env }, overrides: overrides(options),
+    });
+    const result = await session('demo', options, { settings, recall: () => null });
+    const { cycles } = replica.world.entra;
+    tell(`\nThe replica counted ${cycles.ok + cycles.failed} provisioning cycles from start to end, ${cycles.failed} of them failed.`);
+    finish(result, options.json);
+  } finally {
+    await replica.close();
+  }
+}
+
+type Recall = SessionWishes['recall'];
+
+async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, { settings, recall }: Pick<SessionWishes, 'settings' | 'recall'>): Promise<Result> {
+  const { pace } = options;
+  if (pace === 'guided') throw new UsageError('--pace guided is not in this version; use auto or confirm.');
+  if (pace === 'confirm') requireSomebodyToAsk(options);
+  const ifDueDays = daysOf(options.ifDue);
+  return runSession({
+    command, settings,
+    isHeaded: options.headed ?? (options.headless ? false : command !== 'demo'),
+    isUnattended: options.unattended ?? false,
+    rules: { pace, isDryRun: options.dryRun ?? false },
+    plan: runbook,
+    clickRules,
+    asker: terminalAsker,
+    recall,
+    flow: async (run, person, memory) => {
+      const consoles = new Consoles(settings, person);
+      consoles.watch(run);
+      const wishes = { ifDueDays, keepOld: options.keepOld ?? false };
+      await (memory ? resume(run, consoles, { ...wishes, memory }) : renew(run, consoles, wishes));
+    },
+  });
+}
+
+function requireSomebodyToAsk({ unattended, dryRun }: RunOptions): void {
+  if (unattended) throw new UsageError('--pace confirm needs a person, so it cannot go with --unattended.');
+  if (dryRun || terminalAsker.canAsk) return; // a dry run asks nothing
+  throw new UsageError('--pace confirm asks its questions in a terminal, and there is none: run it in one, or take --pace auto.');
+}
+
+function daysOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,4}$/.test(text)) throw new UsageError('--if-due must be a whole number of days, such as 60.');
+  return Number(text);
+}
