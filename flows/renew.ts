@@ -11,6 +11,7 @@ import { abm, entra } from './runbook.ts';
 import { takeBack, waitUntilInUse } from './return-to-tokens.ts';
 import { walkBack } from './walk-back.ts';
 import { proveStoredCredentials, returnToCredentials } from './return-to-credentials.ts';
+import { isSaveInAuditLog } from './saved-or-not.ts';
 
 export interface RenewWishes {
   /** do nothing while the token lives longer than this; null renews whatever its age */
@@ -113,8 +114,9 @@ async function carryTheSecret(run: Run, consoles: Consoles, before: readonly Tok
   await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
   await run.step(entra.testConnection);
   await run.step(entra.readTestResult);
-  await run.step(entra.saveCredentials);
-  await run.step(entra.readSaveResult);
+  const savingAt = new Date();
+  await run.step(entra.saveCredentials, scimTenantUrl);
+  await run.step(entra.readSaveResult, { isSaved: () => isSaveInAuditLog(run, consoles, savingAt) });
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   run.facts.secretLivedMs = Math.round(performance.now() - appeared);
   return fresh;

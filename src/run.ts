@@ -42,6 +42,8 @@ export class Run {
   readonly facts: RunFacts = { ...NO_FACTS };
   /** signs in again and walks back to where this step begins; set by the flow */
   walkBack: ((step: StepHeader) => Promise<void>) | null = null;
+  /** proves that the console is still the right one, before each step that writes or destroys; set by the flow */
+  prove: ((console: ConsoleName) => Promise<void>) | null = null;
   #isStopWished = false;
 
   constructor(parts: RunParts) {
@@ -87,6 +89,7 @@ export class Run {
   /** A step used to undo what a run did: journalled and pictured, and not recorded as the step of the guide. */
   async undo<K extends string, I, F>(step: Step<K, I, F>, input: I, title: string): Promise<void> {
     const { journal, log } = this.parts.evidence;
+    await this.prove?.(step.console);
     await this.#mayDo(`${title} (${step.effect})`);
     log.info(title);
     const intend = (): void => { journal.write({ event: 'intent', step: 'undo', title }); };
@@ -153,8 +156,9 @@ export class Run {
     }
   }
 
-  /** The last moment before a step that writes or destroys: dry run, confirmation, a wish to stop, the picture before. */
+  /** The last moment before a step that writes or destroys: proof, dry run, confirmation, a wish to stop, the picture before. */
   async #mayAct(step: StepHeader): Promise<void> {
+    await this.prove?.(step.console);
     await this.#mayDo(`${step.id} ${step.title} (${step.effect})`);
     this.#checkStop();
     await this.ledger.picture(step, 'before');

@@ -14,6 +14,12 @@ export class Witness {
     this.#names.set(console, { name, isSeen: false });
   }
 
+  /** What was seen does not count any more: before each stage that writes the names must stand there anew. */
+  forget(console: ConsoleName): void {
+    const watched = this.#names.get(console);
+    if (watched) watched.isSeen = false;
+  }
+
   /** One look, after a step. */
   async look(surface: Surface): Promise<void> {
     const watched = this.#names.get(surface.rules.console);

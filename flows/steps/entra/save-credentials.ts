@@ -1,4 +1,4 @@
-/** Guide 2.12: Save. Pressed only when the test of the very secret in the form has passed. */
+/** Guide 2.12: Save. Pressed only beside the right Tenant URL, when the test of the very secret in the form has passed. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep } from '../../../src/step.ts';
@@ -13,7 +13,12 @@ export const saveCredentials = defineStep({
   effect: 'writes',
   stage: { before: 'saving' },
   screen,
-  async run(ui) {
+  async run(ui, scimTenantUrl: string) {
+    if ((await ui.addressIn('tenantUrl')) !== scimTenantUrl) {
+      throw new StepStopped('ENTRA_FIELD', 'The form to be saved does not hold the right Tenant URL.', {
+        expected: scimTenantUrl, seen: await ui.addressIn('tenantUrl'),
+      });
+    }
     const isReady = await ui.surface.until(async () => ((await ui.isEnabled('save')) ? true : undefined), ENABLE_MS);
     if (!isReady) {
       throw new StepStopped('ENTRA_SAVE_DISABLED', 'Save stays disabled although the test passed.', {
