@@ -31,6 +31,8 @@ export interface SessionWishes {
   /** what each console's clicks must avoid, from the selector books */
   readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise'>>>;
   readonly asker: Asker;
+  /** another way to a browser than the one of the settings */
+  readonly openBrowser?: typeof openBrowser;
   /** the run of this tenant that stopped half-way and is gone on with, in its own evidence folder; asked under the lock */
   readonly recall: (tenant: string) => Unfinished | null;
   readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<void>;
@@ -64,7 +66,7 @@ async function runLocked(wishes: SessionWishes, memory: Unfinished | null, newRu
   try {
     const event = memory ? 'run-resumed' : 'run-started';
     evidence.journal.write({ event, command: wishes.command, id: evidence.id, tenant: digestOfTenant(tenant) });
-    browser = await openBrowser({ settings, isHeaded: wishes.isHeaded, tenant });
+    browser = await (wishes.openBrowser ?? openBrowser)({ settings, isHeaded: wishes.isHeaded, tenant });
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
     const person = new Person(
       { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS }, progress, wishes.asker);

@@ -66,21 +66,23 @@ async function runDemo(options: RunOptions): Promise<void> {
 }
 
 type Recall = SessionWishes['recall'];
+type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'>;
 
-async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, { settings, recall }: Pick<SessionWishes, 'settings' | 'recall'>): Promise<Result> {
+/** One run of the runbook: what the commands above come to. */
+export async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, given: Given): Promise<Result> {
   const { pace } = options;
   if (pace === 'guided') throw new UsageError('--pace guided is not in this version; use auto or confirm.');
   if (pace === 'confirm') requireSomebodyToAsk(options);
   const ifDueDays = daysOf(options.ifDue);
+  const { settings } = given;
   return runSession({
-    command, settings,
+    command, ...given,
     isHeaded: options.headed ?? (options.headless ? false : command !== 'demo'),
     isUnattended: options.unattended ?? false,
     rules: { pace, isDryRun: options.dryRun ?? false },
     plan: runbook,
     clickRules,
     asker: terminalAsker,
-    recall,
     flow: async (run, person, memory) => {
       const consoles = new Consoles(settings, person);
       consoles.watch(run);

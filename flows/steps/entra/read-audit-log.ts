@@ -47,7 +47,7 @@ async function openLog(ui: Ui<keyof typeof screen.targets>): Promise<void> {
 async function entriesOf(ui: Ui<keyof typeof screen.targets>): Promise<AuditEntry[]> {
   const zoneMinutes = await ui.surface.page.evaluate(() => -new Date().getTimezoneOffset());
   const rows = await ui.rows('time', /\S.*\d:\d{2}.*/);
-  return rows.map(({ lines }) => lines.join('\t').split('\t').map((cell) => cell.trim()))
+  return rows.map(({ names }) => names.map((cell) => cell.trim()))
     .filter((cells) => cells.some((cell) => CREDENTIALS_UPDATED.test(cell)))
     .map((cells) => ({ cells, moments: readMoments(cells.join(' '), zoneMinutes) }));
 }
