@@ -42,7 +42,7 @@ export class Run {
   readonly facts: RunFacts = { ...NO_FACTS };
   /** signs in again and walks back to where this step begins; set by the flow */
   walkBack: ((step: StepHeader) => Promise<void>) | null = null;
-  /** proves that the console is still the right one, before each step that writes or destroys; set by the flow */
+  /** proves, before each step that writes or destroys, that the console is still the right one; set by the flow */
   prove: ((console: ConsoleName) => Promise<void>) | null = null;
   #isStopWished = false;
 
@@ -174,7 +174,8 @@ export class Run {
   }
 
   #checkStop(): void {
-    if (this.#isStopWished) throw new StepStopped('INTERRUPTED', 'The run was asked to stop.');
+    // Between Save and the word on it nobody stops: the answer is near, and without it nothing is known.
+    if (this.#isStopWished && this.ledger.stage !== 'saving') throw new StepStopped('INTERRUPTED', 'The run was asked to stop.');
   }
 
   async #orStopBoth<T>(side: () => Promise<T>): Promise<T> {
@@ -191,9 +192,7 @@ export class Run {
   }
 }
 
-function isInterruption(error: unknown): boolean {
-  return error instanceof StepStopped && error.code === 'INTERRUPTED';
-}
+const isInterruption = (error: unknown): boolean => error instanceof StepStopped && error.code === 'INTERRUPTED';
 
 async function make<I>(input: unknown): Promise<I | undefined> {
   return typeof input === 'function' ? await (input as Maker<I>)() : (input as I | undefined);

@@ -4,6 +4,7 @@
  */
 import type { Outcome } from './evidence/record.ts';
 import { StepStopped } from './errors.ts';
+import { EvidenceError } from './evidence/evidence-error.ts';
 
 export type Stage =
   | 'untouched' | 'generating' | 'generated' | 'taken-back' | 'saving' | 'saved' | 'discarding' | 'discarded';
@@ -58,9 +59,13 @@ export interface Ending {
   readonly next: string | null;
 }
 
+/** Without a journal on disk nothing more is done: neither forward nor back. */
+const EVIDENCE_NEXT = 'Make room on the disk, or make the evidence folder writable again.';
+
 /** What a stop means at this stage. Anything but a stopped step is a defect, and says so. `where`: the step. */
 export function endingOf(error: unknown, stage: Stage, where: string | null): Ending {
   const at = where === null ? '' : `${where}: `;
+  if (error instanceof EvidenceError) return endingOfStop(new StepStopped('EVIDENCE', error.message, { next: EVIDENCE_NEXT }), stage, at);
   return error instanceof StepStopped ? endingOfStop(error, stage, at) : endingOfDefect(error, stage, at);
 }
 

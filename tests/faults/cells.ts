@@ -8,7 +8,7 @@ import type { FaultName, Generation, Interference } from '../../fixtures/replica
 export interface Strike {
   readonly what: 'kill' | 'browser-killed' | 'interrupted' | 'disk-full' | 'folder-read-only' | 'clock-forward' | 'clock-back'
     | 'page-crashed' | 'tab-closed' | 'told';
-  readonly at: { readonly side?: 'before' | 'after'; readonly event: string; readonly step?: string };
+  readonly at: { readonly side?: 'before' | 'after'; readonly event: string; readonly step?: string; readonly stage?: string };
 }
 
 export type Trouble =
@@ -47,16 +47,16 @@ export const CALLS = {
 /** Lines of the journal around each act, and in the waits between them. */
 const LINES = {
   'before 1.6': { side: 'before', event: 'intent', step: '1.6' },
-  '1.6 intended': { side: 'after', event: 'intent', step: '1.6' },
+  '1.6 intended': { side: 'after', event: 'stage', stage: 'generating' },
   '1.6 made': { side: 'before', event: 'done', step: '1.6' },
   'after 1.7': { side: 'after', event: 'step', step: '1.7' },
   'after 1.8': { side: 'after', event: 'step', step: '1.8' },
   'after 2.9': { side: 'after', event: 'step', step: '2.9' },
   'after 2.11': { side: 'after', event: 'step', step: '2.11' },
-  '2.12 intended': { side: 'after', event: 'intent', step: '2.12' },
+  '2.12 intended': { side: 'after', event: 'stage', stage: 'saving' },
   'after 2.12': { side: 'after', event: 'step', step: '2.12' },
   'after 2.13': { side: 'after', event: 'step', step: '2.13' },
-  '2.14 intended': { side: 'after', event: 'intent', step: '2.14' },
+  '2.14 intended': { side: 'after', event: 'stage', stage: 'discarding' },
   '2.14 made': { side: 'before', event: 'done', step: '2.14' },
   'after 2.14': { side: 'after', event: 'step', step: '2.14' },
   'after 2.15': { side: 'after', event: 'step', step: '2.15' },
@@ -112,7 +112,8 @@ const DRAFTS: readonly Draft[] = [
   ...atAnswers('interrupted'),
   ...atSteps(WORDS['page-crashed'], STEPS, inProgram('page-crashed')),
   ...atSteps(WORDS['tab-closed'], STEPS, inProgram('tab-closed')),
-  ...atSteps('network gone', STEPS, (strike) => ({ by: 'offline', strike })),
+  ...atSteps('network gone', STEPS.filter((step) => step !== '2.12'), (strike) => ({ by: 'offline', strike })),
+  ...atSteps('network gone', ['2.12'], (strike) => ({ by: 'offline', strike }), { isUndecidable: true }),
   ...Object.keys(CALLS).flatMap((call) => Object.entries(FATES).map(([fault, fate]): Draft => ({
     fault, moment: call, trouble: { by: 'network', call: call as keyof typeof CALLS, fate },
   }))),
@@ -129,8 +130,8 @@ const DRAFTS: readonly Draft[] = [
   ...atSteps('Entra refuses to save', ['2.12'], (strike) => ({ by: 'console', fault: 'save-refused', strike }), { isUndecidable: true }),
   ...atSteps('notifications vanish unseen', ['2.10', '2.12'], (strike) => ({ by: 'console', fault: 'toast-vanishes', strike })),
   ...atSteps('Apple\'s status lags', ['2.14'], (strike) => ({ by: 'console', fault: 'status-lags', strike })),
-  ...atLines('disk-full', writingLines, ['2.12 intended']),
-  ...atLines('folder-read-only', writingLines, ['2.12 intended']),
+  ...atLines('disk-full', writingLines),
+  ...atLines('folder-read-only', writingLines),
   ...atLines('clock-forward', ['after 1.8', 'after 2.11', 'after 2.13', 'after 2.14']),
   ...atLines('clock-back', ['after 1.8', 'after 2.11', 'after 2.13', 'after 2.14']),
 ];

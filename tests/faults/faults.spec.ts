@@ -37,7 +37,7 @@ interface Scene {
 }
 
 for (const [index, cell] of CELLS.entries()) {
-  test(titleOf(cell), { tag: isRepresentative(index) ? '@tenth' : '@cell' }, async ({ arena }, info) => {
+  test(titleOf(cell), { tag: [`@${isRepresentative(index) ? 'tenth' : 'cell'}`] }, async ({ arena }, info) => {
     const folder = info.outputPath('run');
     mkdirSync(folder, { recursive: true });
     const scene = await openScene(cell, arena);
@@ -46,15 +46,19 @@ for (const [index, cell] of CELLS.entries()) {
       const struck = await arena.run({ command: 'renew', ...order, ...strikeOf(cell.trouble) }, () => { befall(scene, cell.trouble); });
       expectHarmless(scene, cell, struck);
       calm(scene, cell.trouble);
-      const isOver = struck.kind === 'result' && struck.result.outcome === 'renewed';
-      const ended = isOver ? struck : await arena.run({ command: 'resume', ...order });
-      info.annotations.push({ type: 'ending', description: [struck, ...(isOver ? [] : [ended])].map(wordOf).join(' → ') });
-      expectFinished(scene, cell, ended);
+      const finished = await finish(scene, order, struck);
+      info.annotations.push({ type: 'ending', description: [...new Set([struck, finished])].map(wordOf).join(' → ') });
+      expectFinished(scene, cell, finished);
       expect(findLeaks(readAll(folder), Object.fromEntries(scene.secrets)), 'what was left behind holds no secret').toEqual([]);
     } finally {
       await scene.replica.close();
     }
   });
+}
+
+/** What a person does next, if the struck run has not come to its end by itself. */
+async function finish({ arena }: Scene, order: Omit<Order, 'command'>, struck: Ended): Promise<Ended> {
+  return struck.kind === 'result' && struck.result.outcome === 'renewed' ? struck : arena.run({ command: 'resume', ...order });
 }
 
 function wordOf(ended: Ended): string {

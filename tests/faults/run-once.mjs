@@ -3,6 +3,7 @@
  * The browser serves all runs that the process lives through. Pictures are one
  * dot and the PDF is empty: how they look is not the subject here, and they cost half of a run.
  */
+import { Buffer } from 'node:buffer';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { chromium } from 'playwright';
@@ -19,7 +20,7 @@ const WINDOW = { locale: 'en-US', viewport: { width: 1440, height: 900 }, device
 const ONE_DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 const realNow = Date.now.bind(Date);
 const RealDate = Date;
-const real = { openSync: fs.openSync, writeSync: fs.writeSync, fsyncSync: fs.fsyncSync };
+const real = { openSync: fs.openSync, writeSync: fs.writeSync };
 
 const state = { order: null, pages: {}, wasStruck: false, browser: null, browserPid: 0 };
 
@@ -40,9 +41,9 @@ Run.prototype.step = async function step(header, ...rest) {
   return runStep.call(this, header, ...rest);
 };
 
-function strikeAt(side, { event, step }) {
+function strikeAt(side, { event, step, stage }) {
   const { at, what } = state.order.strike ?? {};
-  if (!at || state.wasStruck || at.side !== side || at.event !== event || at.step !== step) return;
+  if (!at || state.wasStruck || at.side !== side || at.event !== event || at.step !== step || at.stage !== (at.stage && stage)) return;
   state.wasStruck = true;
   strikes[what]();
 }
@@ -64,7 +65,7 @@ async function strikeAndWait(console) {
   const page = state.pages[console];
   if (what === 'page-crashed') {
     const crashed = page.waitForEvent('crash');
-    await Promise.all([crashed, page.goto('chrome://crash').catch(() => null)]);
+    await Promise.allSettled([crashed, page.goto('chrome://crash')]); // the address itself never answers
   } else if (what === 'tab-closed') {
     await page.close();
   } else {
@@ -73,10 +74,12 @@ async function strikeAndWait(console) {
   }
 }
 
+/** Nothing can be written into the run's folder any more; what is open already neither. */
 function refuseWrites(code) {
-  const refuse = () => { throw Object.assign(new Error(`${code}: refused, write`), { code }); };
-  const { folder } = state.order;
-  fs.openSync = (path, flags, ...rest) => (String(path).startsWith(folder) && /[aw]/.test(String(flags)) ? refuse() : real.openSync(path, flags, ...rest));
+  const refuse = (syscall) => { throw Object.assign(new Error(`${code}: refused, ${syscall}`), { code, syscall }); };
+  const isInside = (path) => String(path).startsWith(state.order.folder);
+  fs.openSync = (path, flags, ...rest) => (isInside(path) && /[aw+]/.test(String(flags)) ? refuse('open') : real.openSync(path, flags, ...rest));
+  fs.writeSync = (file, ...rest) => (isInside(fs.readlinkSync(`/proc/self/fd/${file}`)) ? refuse('write') : real.writeSync(file, ...rest));
   syncBuiltinESMExports();
 }
 

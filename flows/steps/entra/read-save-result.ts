@@ -23,7 +23,7 @@ export const readSaveResult = defineStep({
     let said = await ui.firstOfWithin(TOAST_MS, 'saveFailed', 'saved');
     if (said === null && (await ui.isThere('bell'))) {
       await ui.click('bell');
-      said = await ui.firstOfWithin(BELL_MS, 'saveFailed', 'saved');
+      said = await ui.firstOfWithin(Math.min(BELL_MS, ui.surface.rules.stepTimeoutMs), 'saveFailed', 'saved');
       if (await ui.isThere('closePane')) await ui.click('closePane');
     }
     if (said === 'saved') return;
@@ -33,6 +33,6 @@ export const readSaveResult = defineStep({
       });
     }
     if (await isSaved()) return;
-    throw new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Entra did not say whether it saved the secret, and its audit log does not tell either.');
+    throw new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Entra did not say whether it saved the secret.');
   },
 });
