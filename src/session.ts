@@ -19,6 +19,7 @@ import { endingOf, type Ending } from './stage.ts';
 import type { StepHeader } from './step.ts';
 import { digestOfTenant, tenantOf } from './tenant.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
+import { leaveConsole } from './ui/leave.ts';
 import { Surface, type SurfaceRules } from './ui/surface.ts';
 
 export interface SessionWishes {
@@ -79,6 +80,7 @@ async function runLocked(wishes: SessionWishes, memory: Unfinished | null, newRu
   } finally {
     stopListening();
     progress.close();
+    for (const surface of Object.values(run?.parts.surfaces ?? {})) await leaveConsole(surface, evidence.log);
   }
   return seal({ wishes, evidence, browser, run, memory, ending: result, resumedAt });
 }

@@ -31,6 +31,8 @@ export interface Cell {
   readonly trouble: Trouble;
   /** whether a person has to say which token Entra holds: both stay, and sync goes on with either */
   readonly isUndecidable: boolean;
+  /** whether the struck run may not go through: what it would write to is not what it has proven */
+  readonly mustStop: boolean;
   /** whether the trouble itself, and nothing that the program does, ends sync */
   readonly breaksSync: boolean;
 }
@@ -69,7 +71,8 @@ const ANSWERS = {
 
 const STEPS = ['1.6', '1.7', '1.8', '2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15'] as const;
 
-type Draft = Omit<Cell, 'generation' | 'isUndecidable' | 'breaksSync'> & Partial<Pick<Cell, 'isUndecidable' | 'breaksSync'>>;
+type Verdict = 'isUndecidable' | 'mustStop' | 'breaksSync';
+type Draft = Omit<Cell, 'generation' | Verdict> & Partial<Pick<Cell, Verdict>>;
 
 /** At a line of the journal. Where Save was announced and never pressed, nothing tells what Entra holds. */
 function atLines(what: Strike['what'], lines: readonly (keyof typeof LINES)[], undecidable: readonly (keyof typeof LINES)[] = []): Draft[] {
@@ -128,6 +131,8 @@ const DRAFTS: readonly Draft[] = [
   ...atSteps('second operator revokes the previous token', ['2.14'], (strike) => ({ by: 'operator', does: 'revokes-old', strike })),
   ...atSteps('Entra refuses the test', ['2.10', '2.14', '2.15'], (strike) => ({ by: 'console', fault: 'test-refused', strike })),
   ...atSteps('Entra refuses to save', ['2.12'], (strike) => ({ by: 'console', fault: 'save-refused', strike }), { isUndecidable: true }),
+  ...atSteps('Apple shows another organisation', ['1.6', '2.14'],
+    (strike) => ({ by: 'console', fault: 'wrong-organization', strike }), { mustStop: true }),
   ...atSteps('notifications vanish unseen', ['2.10', '2.12'], (strike) => ({ by: 'console', fault: 'toast-vanishes', strike })),
   ...atSteps('Apple\'s status lags', ['2.14'], (strike) => ({ by: 'console', fault: 'status-lags', strike })),
   ...atLines('disk-full', writingLines),
@@ -137,10 +142,11 @@ const DRAFTS: readonly Draft[] = [
 ];
 
 export const CELLS: readonly Cell[] = (['guide', 'current'] as const).flatMap((generation) =>
-  DRAFTS.map((draft) => ({ isUndecidable: false, breaksSync: false, ...draft, generation })));
+  DRAFTS.map((draft) => ({ isUndecidable: false, mustStop: false, breaksSync: false, ...draft, generation })));
 
-export function titleOf({ generation, fault, moment }: Cell): string {
-  return `${generation}: ${fault}, ${moment}`;
+/** What goes wrong, and when; the test's title, after the generation. */
+export function nameOf({ fault, moment }: Cell): string {
+  return `${fault}, ${moment}`;
 }
 
 /** Every tenth cell, so that each kind of trouble and both generations are among them. */

@@ -8,7 +8,7 @@ import { startReplica, type Interfere, type Replica } from '../../fixtures/repli
 import { requireFreshBuild } from '../support/compiled-program.ts';
 import { findLeaks, readAll } from '../support/find-leaks.ts';
 import { Arena, type Ended, type Order } from './arena.ts';
-import { CALLS, CELLS, isRepresentative, titleOf, type Cell, type Trouble } from './cells.ts';
+import { CALLS, CELLS, isRepresentative, nameOf, type Cell, type Trouble } from './cells.ts';
 import { WorldWatch } from './world-watch.ts';
 
 /** How long a console's answer is waited for: in cells in which none comes, and in all others. */
@@ -37,7 +37,7 @@ interface Scene {
 }
 
 for (const [index, cell] of CELLS.entries()) {
-  test(titleOf(cell), { tag: [`@${isRepresentative(index) ? 'tenth' : 'cell'}`] }, async ({ arena }, info) => {
+  test(`${cell.generation}: ${nameOf(cell)}`, { tag: [`@${isRepresentative(index) ? 'tenth' : 'cell'}`] }, async ({ arena }, info) => {
     const folder = info.outputPath('run');
     mkdirSync(folder, { recursive: true });
     const scene = await openScene(cell, arena);
@@ -143,7 +143,7 @@ function strikeOf(trouble: Trouble): Pick<Order, 'strike'> {
 }
 
 /** However the struck run ended: it was struck, it has no defect, and it says no more than is so. */
-function expectHarmless({ replica, wasStruck }: Scene, { trouble, breaksSync }: Cell, struck: Ended): void {
+function expectHarmless({ replica, wasStruck }: Scene, { trouble, mustStop, breaksSync }: Cell, struck: Ended): void {
   const isKilled = struck.kind === 'killed';
   expect(wasStruck || isKilled || struck.wasStruck, 'the trouble came').toBe(true);
   const { tokens, entraHolds } = replica.truth();
@@ -154,6 +154,7 @@ function expectHarmless({ replica, wasStruck }: Scene, { trouble, breaksSync }: 
   }
   const { outcome, reason, next } = struck.result;
   expect(['renewed', 'stopped', 'unfinished'], reason ?? '').toContain(outcome);
+  if (mustStop) expect(outcome, 'it stopped').not.toBe('renewed');
   if (outcome === 'renewed') return;
   expect(next, 'it says what to do').toBeTruthy();
   if (outcome === 'stopped' && trouble.by !== 'operator') expect(tokens, 'the consoles are as they were').toHaveLength(1);

@@ -1,7 +1,7 @@
 /** Prints the fault matrix as a table, and writes it to docs/fault-matrix.md when every cell was run. */
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { CELLS, titleOf, type Cell } from './cells.ts';
+import { CELLS, nameOf, type Cell } from './cells.ts';
 
 const FILE = 'docs/fault-matrix.md';
 const BEGIN = '<!-- written by npm run test:faults -->';
@@ -31,7 +31,7 @@ export default class MatrixReporter implements Reporter {
   #table(): string {
     const rows = new Map<string, Map<Cell['generation'], string>>();
     for (const cell of CELLS) {
-      const ending = this.#endings.get(titleOf(cell));
+      const ending = this.#endings.get(`${cell.generation}: ${nameOf(cell)}`);
       if (!ending) continue;
       const key = `${cell.fault} | ${cell.moment}`;
       rows.set(key, (rows.get(key) ?? new Map<Cell['generation'], string>()).set(cell.generation, ending.words));
