@@ -2,6 +2,7 @@
 /** The command line: with src/cli/, the one place where settings, flows, selector books and the replica meet. */
 import { Command, CommanderError } from 'commander';
 import { runbook } from '../flows/runbook.ts';
+import { addCheckCommand } from './cli/check-command.ts';
 import { explain } from './cli/ending.ts';
 import { addEvidenceCommands } from './cli/evidence-commands.ts';
 import { settingsFrom, type RunOptions } from './cli/options.ts';
@@ -19,6 +20,7 @@ function commandLine(): Command {
     .exitOverride().configureOutput({ writeErr: (text) => { tell(text.trimEnd()); } })
     .showHelpAfterError('(scim-runbook --help lists the commands)');
   addRunCommands(program);
+  addCheckCommand(program);
   program.command('steps').description(STEPS_HELP).action(() => { print(stepsTable(runbook)); });
   program.command('sessions').description('kept browser sessions (SESSION_DIR)')
     .command('clear').description('removes them; the next run signs in from the start')

@@ -86,6 +86,7 @@ async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions
       consoles.watch(run);
       const wishes = { ifDueDays, keepOld: options.keepOld ?? false };
       await (memory ? resume(run, consoles, { ...wishes, memory }) : renew(run, consoles, wishes));
+      return null;
     },
   });
 }
