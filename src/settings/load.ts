@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
+import { resolveReferences } from './references.ts';
 import { NOT_YET, SETTING_NAMES, settingsSchema, type SettingName, type Settings } from './schema.ts';
 
 export interface SettingSources {
@@ -24,9 +25,11 @@ export function loadSettings(sources: SettingSources): Settings {
   const fromEnvironment = pick(sources.environment, raw);
   const merged = { ...fromFile, ...fromEnvironment, ...sources.overrides };
   const given = Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== '' && !unknown.includes(name)));
-  const result = settingsSchema.safeParse(given);
+  const resolved = resolveReferences(given, { platform: process.platform, environment: withoutSettings(process.env) });
+  const result = settingsSchema.safeParse(resolved.values);
   const problems = [
     ...unknown.map((name) => `${name} is no setting of this program${closest(name)}.`),
+    ...resolved.problems,
     ...(result.success ? contradictions(result.data) : result.error.issues.map(sentence)),
   ];
   if (problems.length > 0 || !result.success) {
