@@ -3,9 +3,11 @@
 import { Command, CommanderError } from 'commander';
 import { runbook } from '../flows/runbook.ts';
 import { addCheckCommand } from './cli/check-command.ts';
+import { addDoctorCommand } from './cli/doctor-command.ts';
 import { explain } from './cli/ending.ts';
 import { addEvidenceCommands } from './cli/evidence-commands.ts';
 import { settingsFrom, type RunOptions } from './cli/options.ts';
+import { addInitCommand } from './cli/init-command.ts';
 import { addRunCommands } from './cli/run-commands.ts';
 import { print, tell } from './output.ts';
 import { summary } from './result.ts';
@@ -21,6 +23,8 @@ function commandLine(): Command {
     .showHelpAfterError('(scim-runbook --help lists the commands)');
   addRunCommands(program);
   addCheckCommand(program);
+  addDoctorCommand(program);
+  addInitCommand(program);
   program.command('steps').description(STEPS_HELP).action(() => { print(stepsTable(runbook)); });
   program.command('sessions').description('kept browser sessions (SESSION_DIR)')
     .command('clear').description('removes them; the next run signs in from the start')
