@@ -1,6 +1,7 @@
 /** `check`: what it takes; what it does is loaded only when it runs. */
 import { Option, type Command } from 'commander';
-import { withSessionOptions, type RunOptions } from './options.ts';
+import { withSessionOptions } from './define-options.ts';
+import type { RunOptions } from './options.ts';
 
 export interface CheckOptions extends Pick<RunOptions, 'envFile' | 'headed' | 'headless' | 'unattended' | 'ticket' | 'evidence' | 'json'> {
   only?: 'apple' | 'entra'; junit?: string; ics?: string; tenants?: string;

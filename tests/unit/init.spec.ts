@@ -73,7 +73,7 @@ test('a file that is there is replaced only after a yes', async ({}, info) => {
 });
 
 test('a TOTP secret is tried at once: another code is refused, one from a minute ago is the person\'s reading time', async ({}, info) => {
-  const wrong = code() === '000000' ? '111111' : '000000';
+  const wrong = String((Number(code()) + 1) % 1_000_000).padStart(6, '0');
   const entra = { ENTRA_USERNAME: ['a@b.example'], ENTRA_PASSWORD: ['correct-horse'] };
   const { prompts, said } = person({ ...entra, ENTRA_TOTP_SECRET: ['too short', TOTP, TOTP], [CODE]: [wrong, code(45)] });
   await runInit({ envFile: info.outputPath('.env') }, prompts);
