@@ -66,3 +66,8 @@ export class StepStopped extends Error {
     this.details = details;
   }
 }
+
+/** Whether this only says that the run was asked to stop. */
+export function isInterruption(error: unknown): boolean {
+  return error instanceof StepStopped && error.code === 'INTERRUPTED';
+}

@@ -3,7 +3,7 @@
  * the pictures, keeps the record. It knows no console.
  */
 import type { Screen } from '../selectors/schema.ts';
-import { EarlyEnd, StepStopped } from './errors.ts';
+import { EarlyEnd, isInterruption, StepStopped } from './errors.ts';
 import type { ConsoleName } from './evidence/record.ts';
 import { Ledger, type LedgerParts } from './ledger.ts';
 import type { Person } from './person.ts';
@@ -60,7 +60,7 @@ export class Run {
   async step<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#checkStop();
     const record = this.ledger.begin(step);
-    const notes: StepNotes = { box: null, matched: record.matched, ...this.#drift() };
+    const notes: StepNotes = { box: null, matched: record.matched, ...(this.parts.rules.isReadOnly && { sightings: this.sightings }) };
     const started = performance.now();
     try {
       this.#refuse(step);
@@ -177,10 +177,6 @@ export class Run {
     if (this.parts.rules.isReadOnly) refuseToWrite(step);
   }
 
-  #drift(): Pick<StepNotes, 'sightings'> {
-    return this.parts.rules.isReadOnly ? { sightings: this.sightings } : {};
-  }
-
   #checkStop(): void {
     if (this.#isStopWished) throw new StepStopped('INTERRUPTED', 'The run was asked to stop.');
   }
@@ -197,8 +193,4 @@ export class Run {
   #surface(step: StepHeader): Surface {
     return this.parts.surfaces[step.console];
   }
-}
-
-function isInterruption(error: unknown): boolean {
-  return error instanceof StepStopped && error.code === 'INTERRUPTED';
 }

@@ -5,14 +5,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
-import { withoutSettings } from '../settings/load.ts';
 import type { CheckOptions } from './check-command.ts';
 
 export async function runTenants(folder: string, { only, json }: CheckOptions, runnerOptions: readonly string[]): Promise<void> {
   if (json) throw new UsageError('--json goes with one tenant; for many take the runner\'s own: -- --reporter=json.');
   const { root, runner } = findRunner();
-  const args = [runner, 'test', '--project=smoke', ...(only ? ['--grep', `: ${only}$`] : []), ...runnerOptions];
-  const env = { ...withoutSettings(process.env), TENANTS_DIR: path.resolve(folder) };
+  const args = [runner, 'test', '--project=smoke', ...(only ? ['--grep', ` ${only}$`] : []), ...runnerOptions];
+  const env = { ...process.env, TENANTS_DIR: path.resolve(folder) };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
   process.exitCode = await new Promise<number>((resolve, reject) => {
     child.on('error', reject);

@@ -78,6 +78,9 @@ function contradictions(settings: Settings): string[] {
   if (settings.CHECK_FAIL_DAYS > settings.CHECK_WARN_DAYS) {
     problems.push('CHECK_FAIL_DAYS must not be greater than CHECK_WARN_DAYS.');
   }
+  if (settings.SESSION_DIR && settings.BROWSER_WS_ENDPOINT) {
+    problems.push('SESSION_DIR keeps sessions on this machine, and BROWSER_WS_ENDPOINT names a browser on another: take one of them out.');
+  }
   if (settings.ABM_PASSWORD && !settings.ABM_USERNAME) problems.push('ABM_PASSWORD needs ABM_USERNAME beside it.');
   if (settings.ENTRA_PASSWORD && !settings.ENTRA_USERNAME) problems.push('ENTRA_PASSWORD needs ENTRA_USERNAME beside it.');
   return problems;
