@@ -1,6 +1,5 @@
 /** Every command, with its options and examples. */
 import { Command } from 'commander';
-import { tell } from '../tell.ts';
 import { toolVersion } from '../tool.ts';
 import { addCheckCommand } from './check-command.ts';
 import { addCompletionCommand } from './completion-command.ts';
@@ -15,7 +14,7 @@ export function commandLine(): Command {
   const program = new Command('scim-runbook')
     .description('Renews the SCIM token between Apple Business Manager and Microsoft Entra ID, safely and with evidence.')
     .version(toolVersion(), '-V, --version')
-    .exitOverride().configureOutput({ writeErr: (text) => { tell(text.trimEnd()); } })
+    .exitOverride()
     .showHelpAfterError('(scim-runbook --help lists the commands)');
   addRenewalCommands(program);
   addCheckCommand(program);

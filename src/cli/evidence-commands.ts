@@ -1,6 +1,5 @@
 /** `evidence …`: commands that work on an evidence folder, without a browser. */
 import type { Command } from 'commander';
-import { print, tell } from '../tell.ts';
 
 export function addEvidenceCommands(program: Command): void {
   const evidence = program.command('evidence').description('works on an evidence folder');
@@ -8,14 +7,14 @@ export function addEvidenceCommands(program: Command): void {
     .description('re-computes every digest; names what was added, removed or altered').action(verify);
   evidence.command('report').argument('<dir>', 'evidence folder')
     .description('renders the reports of an evidence folder again').action(async (dir: string) => {
-      const { renderAgain } = await import('../evidence/write-reports.ts');
+      const [{ renderAgain }, { tell }] = await Promise.all([import('../evidence/write-reports.ts'), import('../tell.ts')]);
       await renderAgain(dir);
       tell(`Rendered again: ${dir}/report.html and report.md.`);
     });
 }
 
 async function verify(dir: string, options: { json?: boolean }): Promise<void> {
-  const { verifyEvidence } = await import('../evidence/verify.ts');
+  const [{ verifyEvidence }, { print, tell }] = await Promise.all([import('../evidence/verify.ts'), import('../tell.ts')]);
   const found = verifyEvidence(dir);
   if (options.json) print(JSON.stringify(found, null, 2));
   tell(found.ok ? `Verified: every file of ${dir} is as it was written.` : `Not as it was written: ${dir}`);
