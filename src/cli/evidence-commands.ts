@@ -1,8 +1,5 @@
 /** `evidence …`: commands that work on an evidence folder, without a browser. */
 import type { Command } from 'commander';
-import { verifyEvidence } from '../evidence/verify.ts';
-import { renderAgain } from '../evidence/write-reports.ts';
-import { print, tell } from '../output.ts';
 
 export function addEvidenceCommands(program: Command): void {
   const evidence = program.command('evidence').description('works on an evidence folder');
@@ -10,12 +7,14 @@ export function addEvidenceCommands(program: Command): void {
     .description('re-computes every digest; names what was added, removed or altered').action(verify);
   evidence.command('report').argument('<dir>', 'evidence folder')
     .description('renders the reports of an evidence folder again').action(async (dir: string) => {
+      const [{ renderAgain }, { tell }] = await Promise.all([import('../evidence/write-reports.ts'), import('../tell.ts')]);
       await renderAgain(dir);
       tell(`Rendered again: ${dir}/report.html and report.md.`);
     });
 }
 
-function verify(dir: string, options: { json?: boolean }): void {
+async function verify(dir: string, options: { json?: boolean }): Promise<void> {
+  const [{ verifyEvidence }, { print, tell }] = await Promise.all([import('../evidence/verify.ts'), import('../tell.ts')]);
   const found = verifyEvidence(dir);
   if (options.json) print(JSON.stringify(found, null, 2));
   tell(found.ok ? `Verified: every file of ${dir} is as it was written.` : `Not as it was written: ${dir}`);

@@ -7,6 +7,7 @@ import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
 import { Changes } from './changes.ts';
+import { isFrameShown } from './frame-shown.ts';
 import { isAllowed, originOf } from './origins.ts';
 import { unlessPassing } from './passing.ts';
 
@@ -20,6 +21,8 @@ export interface SurfaceRules {
   /** close buttons of teaching bubbles, surveys and nags: the only things ever dismissed */
   readonly noise: Target;
   readonly stepTimeoutMs: number;
+  /** nothing is changed on this console: no decisive click is made, no secret typed beyond the sign-in */
+  readonly isReadOnly?: boolean;
   /** aborted when the run must end at once */
   readonly signal: AbortSignal;
 }
@@ -173,21 +176,6 @@ export class Surface {
   async #answer(dialog: Dialog): Promise<void> {
     await unlessPassing(dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss(), undefined);
   }
-}
-
-async function isFrameShown(frame: Frame): Promise<boolean> {
-  for (let at: Frame = frame, parent = at.parentFrame(); parent; at = parent, parent = at.parentFrame()) {
-    const element = await unlessPassing(at.frameElement(), null);
-    if (!element || !(await unlessPassing(element.evaluate(hasRoom), false))) return false;
-  }
-  return true;
-}
-
-/** In the page: whether an iframe has a place on the screen (a 0-pixel decoy has none). */
-function hasRoom(element: SVGElement | HTMLElement): boolean {
-  const box = element.getBoundingClientRect();
-  const isHidden = element.closest('[aria-hidden="true"],[inert]') !== null;
-  return box.width > 1 && box.height > 1 && !isHidden && element.checkVisibility({ visibilityProperty: true });
 }
 
 export type Handle = ElementHandle<HTMLElement | SVGElement>;
