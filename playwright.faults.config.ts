@@ -2,6 +2,8 @@
 import config from './playwright.config.ts';
 import { defineConfig } from '@playwright/test';
 
+process.env.FAULT_MODEL_RUNS ??= '12';
+
 export default defineConfig({
   ...config,
   projects: [{ name: 'faults', testDir: 'tests/faults', timeout: 180_000 }],
