@@ -75,7 +75,7 @@ async function rehearseEntra(run: Run, consoles: Consoles): Promise<void> {
   run.skip(entra.testAgain, 'the stored credentials were tested in 2.10');
 }
 
-/** One console from sign-in to the last look. Whatever happens, what is open there is left unsaved. */
+/** One console from sign-in to the last look. What is open there then is left unsaved by the session's end. */
 async function half(run: Run, console: ConsoleName, { wishes, way }: { wishes: CheckWishes; way: () => Promise<void> }): Promise<HalfReport> {
   const cannot = wishes.cannotBeAlone[console];
   if (wishes.only !== null && wishes.only !== console) return leaveOut(run, console);
@@ -89,20 +89,13 @@ async function verdictOf(run: Run, console: ConsoleName, way: () => Promise<void
   try {
     await way();
     requireAllFound(run, console);
-    await leave(run, console);
     return { verdict: 'passed', reason: null, next: null, code: null };
   } catch (error) {
     if (!(error instanceof StepStopped)) throw error;
     const at = run.ledger.stoppedStep(error);
     const { outcome, reason, next } = endingOf(error, 'untouched', at && `${at.id} ${at.title}`);
-    if (error.code !== 'BROWSER_GONE' && error.code !== 'INTERRUPTED') await leave(run, console);
     return { verdict: outcome === 'needs-person' ? 'not-checked' : 'failed', reason, next, code: error.code };
   }
-}
-
-/** Closes what is open in the console's tab. Nothing was typed there; a question about unsaved edits is answered with leaving. */
-async function leave(run: Run, console: ConsoleName): Promise<void> {
-  await run.parts.surfaces[console].go('about:blank');
 }
 
 /** What a renewal would stop for, all of it at once. */
