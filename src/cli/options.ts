@@ -5,7 +5,7 @@ import type { SettingName, Settings } from '../settings/schema.ts';
 
 export interface RunOptions {
   envFile?: string; headed?: boolean; headless?: boolean; unattended?: boolean; pace: 'auto' | 'confirm' | 'guided';
-  dryRun?: boolean; ifDue?: string; keepOld?: boolean; ticket?: string; evidence?: string; json?: boolean;
+  dryRun?: boolean; ifDue?: string; keepOld?: boolean; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
   generation?: 'guide' | 'current';
 }
 
@@ -21,6 +21,7 @@ export function withRunOptions(command: Command): Command {
     .option('--keep-old', 'leave the previous token in place; its removal is then owed')
     .option('--ticket <id>', 'change ticket, printed on every report')
     .option('--evidence <dir>', 'where evidence folders go')
+    .option('--bundle', 'zip the evidence folder too, beside it')
     .option('--json', 'one JSON object on stdout at the end');
 }
 

@@ -74,7 +74,7 @@ ${renderCaption(frame, id)}
 }
 
 /** Laid over the picture in the picture's own pixels, so that the picture itself stays as it was taken. */
-function renderBox({ box, width, height }: ShotRecord): Markup | null {
+export function renderBox({ box, width, height }: Pick<ShotRecord, 'box' | 'width' | 'height'>): Markup | null {
   if (box === undefined) return null;
   const ring = (name: string): Markup => html`<rect class="${name}" rx="6" x="${box.x - 6}" y="${box.y - 6}"
  width="${box.width + 12}" height="${box.height + 12}"/>`;

@@ -75,6 +75,7 @@ export const settingsSchema = z.strictObject({
   SESSION_DIR: text.optional(),
   CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60),
   CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14),
+  MASK_PERSONAL_DATA: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   EVIDENCE_KEY: text.optional(),
   TIMESTAMP_URL: url.optional(),
   BROWSER_WS_ENDPOINT: z.string().regex(/^wss?:\/\//, 'must be a ws:// or wss:// address').optional(),
@@ -85,4 +86,4 @@ export type SettingName = keyof Settings;
 export const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
 
 /** Settings that this version reads but cannot honour yet: refused rather than ignored. */
-export const NOT_YET: readonly SettingName[] = ['EVIDENCE_KEY', 'TIMESTAMP_URL', 'BROWSER_WS_ENDPOINT'];
+export const NOT_YET: readonly SettingName[] = ['BROWSER_WS_ENDPOINT'];

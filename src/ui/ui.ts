@@ -14,7 +14,7 @@ import { markStale, type Box } from './probe.ts';
 import { readingsOf } from './reading.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
-import type { Surface } from './surface.ts';
+import type { Handle, Surface } from './surface.ts';
 
 /** Where to look for other elements: a row, a dialog. */
 export type Place = Region;
@@ -22,6 +22,8 @@ export type Place = Region;
 /** What the step leaves for the evidence: where it acted, and which variants were on the screen. */
 export interface StepNotes {
   box: Box | null;
+  /** what was clicked last, and how many clicks there were */
+  clicked?: { handle: Handle; times: number };
   matched: Record<string, string>;
   /** called right before the click that changes a console: puts the intent on disk */
   intend?: () => void;
@@ -192,6 +194,7 @@ export class Ui<Key extends string = string> {
   async #click(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<void> {
     const { pinned, box } = await clickFound(find, beforeClick);
     this.notes.box = box;
+    this.notes.clicked = { handle: pinned.handle, times: (this.notes.clicked?.times ?? 0) + 1 };
     this.notes.matched[pinned.key] = pinned.variant;
   }
 }
