@@ -83,8 +83,12 @@ export const manifestSchema = z.strictObject({
   run,
   steps: z.array(step),
   files: z.array(z.strictObject({ path, size: count, sha256: digest })),
+  record: digest,
   proof: z.strictObject({
-    publicKey: z.base64().nullable(), timestampUrl: text.nullable(), timestampMissing: text.nullable(),
+    publicKey: z.base64().nullable(),
+    timestampUrl: text.nullable(),
+    timestampSha256: digest.nullable(),
+    timestampMissing: text.nullable(),
   }),
   digest,
 }) satisfies z.ZodType<Manifest>;

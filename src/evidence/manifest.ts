@@ -6,7 +6,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { redact } from '../secret.ts';
-import { digestOf, sha256 } from './canonical-json.ts';
+import { canonicalJson, digestOf, sha256 } from './canonical-json.ts';
 import { EvidenceError, explainFailure } from './evidence-error.ts';
 import type { EvidenceFolder } from './folder.ts';
 import { manifestSchema } from './manifest-schema.ts';
@@ -18,7 +18,7 @@ export const timestampName = 'manifest.tsr';
 
 /** These vouch for the manifest from outside: it cannot list them. */
 const unlisted: readonly string[] = [manifestName, signatureName, timestampName];
-const noProof: ProofRecord = { publicKey: null, timestampUrl: null, timestampMissing: null };
+const noProof: ProofRecord = { publicKey: null, timestampUrl: null, timestampSha256: null, timestampMissing: null };
 
 /** Links each step to the one before it; `seed` stands before the first. Steps stay in the order they were done. */
 export function chainSteps(steps: readonly StepRecord[], seed: string): ChainedStep[] {
@@ -41,8 +41,13 @@ export function chainHead(manifest: Pick<Manifest, 'run' | 'steps'>): string {
 }
 
 /** The manifest's own digest, over everything in it but itself. */
-export function digestOfManifest({ schema, run, steps, files, proof }: Omit<Manifest, 'digest'>): string {
-  return digestOf({ schema, run, steps, files, proof });
+export function digestOfManifest({ schema, run, steps, files, record, proof }: Omit<Manifest, 'digest'>): string {
+  return digestOf({ schema, run, steps, files, record, proof });
+}
+
+/** What a time stamp is of: the manifest without what vouches for it. */
+export function spellRecord({ schema, run, steps, files }: Omit<Manifest, 'digest' | 'record' | 'proof'>): Buffer {
+  return Buffer.from(canonicalJson({ schema, run, steps, files }));
 }
 
 /** Describes the folder as it is now. Known secrets are masked before anything is digested. */
@@ -57,7 +62,8 @@ export function buildManifest(
 
 /** The same record over the files as they are now, not yet vouched for: for reports that were rendered again. */
 export function describeFolder(folder: EvidenceFolder, run: RunRecord, steps: ChainedStep[]): Manifest {
-  const content = { schema: 'scim-runbook/manifest@1', run, steps, files: recordFiles(folder.path), proof: noProof } as const;
+  const recorded = { schema: 'scim-runbook/manifest@1', run, steps, files: recordFiles(folder.path) } as const;
+  const content = { ...recorded, record: sha256(spellRecord(recorded)), proof: noProof };
   return { ...content, digest: digestOfManifest(content) };
 }
 

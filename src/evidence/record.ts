@@ -132,8 +132,10 @@ export interface FileRecord {
 export interface ProofRecord {
   /** Ed25519 public key whose signature of these bytes is `manifest.sig`: SPKI, Base64; null when it is not signed */
   publicKey: string | null;
-  /** authority whose time stamp of these bytes is `manifest.tsr`; null when there is none */
+  /** authority whose time stamp of `record` is `manifest.tsr`; null when there is none */
   timestampUrl: string | null;
+  /** SHA-256 of `manifest.tsr` */
+  timestampSha256: string | null;
   /** why the time stamp that was wanted could not be had */
   timestampMissing: string | null;
 }
@@ -144,6 +146,8 @@ export interface Manifest {
   steps: ChainedStep[];
   /** every file of the folder but the manifest and what vouches for it */
   files: FileRecord[];
+  /** SHA-256 over the canonical JSON of all the above: what a time stamp is of */
+  record: string;
   proof: ProofRecord;
   /** SHA-256 over the canonical JSON of all the above */
   digest: string;

@@ -1,5 +1,5 @@
 /**
- * Time stamps by RFC 3161: an authority signs the digest of the manifest together with its own time. Only the digest
+ * Time stamps by RFC 3161: an authority signs the digest of the record together with its own time. Only the digest
  * leaves this machine. `manifest.tsr` is the authority's whole answer, as `openssl ts` reads it too.
  */
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
@@ -11,6 +11,8 @@ import { EvidenceError } from './evidence-error.ts';
 
 const SHA_256 = '2.16.840.1.101.3.4.2.1';
 const GRANTED = [0, 1];
+
+interface Stamp { signed: SignedData; time: string; nonce: Buffer; signer: X509Certificate }
 const PATIENCE_MS = 30_000;
 
 export interface TimestampCheck {
@@ -33,20 +35,21 @@ export async function requestTimestamp(url: string, data: Uint8Array): Promise<U
   const answer = await post(url, encodeRequest(data, nonce));
   const check = await checkTimestamp(answer, data);
   if (!check.isIntact) throw new EvidenceError(`${originOf(url)} gave no time stamp that holds: ${check.problem ?? ''}`);
-  if (!nonceOf(answer).equals(nonce)) throw new EvidenceError(`${originOf(url)} answered another request than was made.`);
+  const parsed = parseStamp(answer);
+  if (typeof parsed === 'string' || !parsed.nonce.equals(nonce)) throw new EvidenceError(`${originOf(url)} answered another request than was made.`);
   return answer;
 }
 
 /** @param authority PEM of the certificate that the stamp's own must lead to */
 export async function checkTimestamp(stamp: Uint8Array, data: Uint8Array, authority?: string): Promise<TimestampCheck> {
   const nothing = { isIntact: false, time: null, authority: null, isTrusted: null };
-  const signed = parseStamp(stamp);
-  if (typeof signed === 'string') return { ...nothing, problem: signed };
-  const { genTime } = tstInfoOf(signed);
+  const parsed = parseStamp(stamp);
+  if (typeof parsed === 'string') return { ...nothing, problem: parsed };
+  const { signed, time, signer } = parsed;
   const verified = await isHolding(signed, data);
-  const facts = { time: genTime.toISOString(), authority: signerOf(signed)?.subject.replaceAll('\n', ', ') ?? null };
-  if (!verified) return { ...nothing, ...facts, problem: 'it is not a stamp of this manifest, or it was altered.' };
-  if (!mayStamp(signed)) return { ...nothing, ...facts, problem: 'it was signed by a certificate that is not one for time stamps.' };
+  const facts = { time, authority: signer.subject.replaceAll('\n', ', ') };
+  if (!verified) return { ...nothing, ...facts, problem: 'it is not a stamp of this record, or it was altered.' };
+  if (!mayStamp(signer)) return { ...nothing, ...facts, problem: 'it was signed by a certificate that is not one for time stamps.' };
   const isTrusted = authority === undefined ? null : await isHolding(signed, data, authority);
   return { isIntact: true, ...facts, isTrusted, problem: null };
 }
@@ -80,14 +83,16 @@ async function post(url: string, body: Uint8Array): Promise<Uint8Array> {
 }
 
 /** The signed part of an answer, or why there is none. */
-function parseStamp(stamp: Uint8Array): SignedData | string {
+function parseStamp(stamp: Uint8Array): Stamp | string {
   try {
     const answer = TimeStampResp.fromBER(bufferOf(stamp));
     if (!GRANTED.includes(answer.status.status) || answer.timeStampToken === undefined) return 'the authority refused it.';
     if (answer.timeStampToken.contentType !== ContentInfo.SIGNED_DATA) return 'it holds no signature.';
     const signed = new SignedData({ schema: answer.timeStampToken.content as unknown });
-    tstInfoOf(signed);
-    return signed;
+    const { genTime, nonce } = tstInfoOf(signed);
+    const signer = signerOf(signed);
+    if (signer === null) return 'the certificate that signed it is not in it.';
+    return { signed, time: genTime.toISOString(), nonce: Buffer.from(nonce?.valueBlock.valueHexView ?? []), signer };
   } catch {
     return 'it is no time stamp by RFC 3161.'; // whatever the parser met in foreign bytes
   }
@@ -113,12 +118,6 @@ function tstInfoOf({ encapContentInfo }: SignedData): TSTInfo {
   return TSTInfo.fromBER(content.getValue());
 }
 
-function nonceOf(answer: Uint8Array): Buffer {
-  const signed = parseStamp(answer);
-  if (typeof signed === 'string') return Buffer.alloc(0);
-  return Buffer.from(tstInfoOf(signed).nonce?.valueBlock.valueHexView ?? []);
-}
-
 /** The certificate in the stamp that signed it. */
 function signerOf(signed: SignedData): X509Certificate | null {
   const id: unknown = signed.signerInfos[0]?.sid;
@@ -129,8 +128,8 @@ function signerOf(signed: SignedData): X509Certificate | null {
 }
 
 /** RFC 3161, 2.3: the certificate must be one for time stamping. */
-function mayStamp(signed: SignedData): boolean {
-  const usage = signerOf(signed)?.keyUsage as readonly string[] | undefined; // undefined where it names none
+function mayStamp(signer: X509Certificate): boolean {
+  const usage = signer.keyUsage as readonly string[] | undefined; // undefined where it names none
   return usage?.includes('1.3.6.1.5.5.7.3.8') ?? false;
 }
 

@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  digestOfManifest, isSpeltAsWritten, listFiles, manifestName, readManifest, recordFile, signatureName, timestampName,
+  digestOfManifest, isSpeltAsWritten, listFiles, manifestName, readManifest, recordFile, signatureName, spellRecord, timestampName,
 } from './manifest.ts';
+import { sha256 } from './canonical-json.ts';
 import type { Manifest } from './record.ts';
 import { fingerprintOf, isSignedBy } from './signing-key.ts';
 import { checkTimestamp, type TimestampCheck } from './timestamp.ts';
@@ -48,12 +49,12 @@ export interface Expectations {
 /** All that can be checked with the folder alone. Throws EvidenceError when there is no manifest to verify against. */
 export async function verifyAll(dir: string, expected: Expectations = {}): Promise<FullVerification> {
   const found = verifyEvidence(dir, expected);
-  const { proof } = readManifest(dir);
-  if (proof.timestampUrl === null || found.removed.includes(timestampName)) {
+  const manifest = readManifest(dir);
+  if (manifest.proof.timestampUrl === null || found.removed.includes(timestampName)) {
     return { ...found, timestamp: null, ok: found.ok && expected.authority === undefined };
   }
-  const timestamp = await checkTimestamp(readFileSync(join(dir, timestampName)), readFileSync(join(dir, manifestName)), expected.authority);
-  const altered = timestamp.isIntact ? found.altered : [...found.altered, timestampName];
+  const timestamp = await checkTimestamp(readFileSync(join(dir, timestampName)), spellRecord(manifest), expected.authority);
+  const altered = timestamp.isIntact || found.altered.includes(timestampName) ? found.altered : [...found.altered, timestampName];
   return { ...found, altered, timestamp, ok: found.ok && timestamp.isIntact && timestamp.isTrusted !== false };
 }
 
@@ -63,7 +64,8 @@ export function verifyEvidence(dir: string, expected: Expectations = {}): Verifi
   const files = compareFiles(dir, manifest);
   const signature = checkSignature(dir, manifest, expected.publicKey);
   const chain = findChainFaults(manifest);
-  const isManifestWhole = digestOfManifest(manifest) === manifest.digest && isSpeltAsWritten(dir);
+  const isManifestWhole = digestOfManifest(manifest) === manifest.digest && sha256(spellRecord(manifest)) === manifest.record
+    && isSpeltAsWritten(dir);
   const found = {
     added: [...files.added, ...chain.added],
     removed: [...files.removed, ...chain.removed],
@@ -82,6 +84,7 @@ export function verifyEvidence(dir: string, expected: Expectations = {}): Verifi
 function compareFiles(dir: string, manifest: Manifest): Pick<Verification, 'added' | 'removed' | 'altered'> {
   const present = new Set(listFiles(dir));
   const recorded = recordedDigests(manifest);
+  const stamp = manifest.proof.timestampSha256;
   const proofs = [[signatureName, manifest.proof.publicKey], [timestampName, manifest.proof.timestampUrl]] as const;
   const isThere = (name: string): boolean => existsSync(join(dir, name));
   return {
@@ -93,7 +96,10 @@ function compareFiles(dir: string, manifest: Manifest): Pick<Verification, 'adde
       ...[...recorded.keys()].filter((path) => !present.has(path)),
       ...proofs.filter(([name, claim]) => claim !== null && !isThere(name)).map(([name]) => name),
     ],
-    altered: [...recorded].filter(([path, digests]) => present.has(path) && !holds(dir, path, digests)).map(([path]) => path),
+    altered: [
+      ...[...recorded].filter(([path, digests]) => present.has(path) && !holds(dir, path, digests)).map(([path]) => path),
+      ...(stamp !== null && isThere(timestampName) && !holds(dir, timestampName, [stamp]) ? [timestampName] : []),
+    ],
   };
 }
 

@@ -2,9 +2,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainUrl } from '../plain-url.ts';
+import { sha256 } from './canonical-json.ts';
 import { EvidenceError } from './evidence-error.ts';
 import type { EvidenceFolder } from './folder.ts';
-import { digestOfManifest, manifestName, signatureName, spellManifest, timestampName } from './manifest.ts';
+import { digestOfManifest, manifestName, signatureName, spellManifest, spellRecord, timestampName } from './manifest.ts';
 import type { Manifest, ProofRecord } from './record.ts';
 import type { Signer } from './signing-key.ts';
 
@@ -19,19 +20,18 @@ export interface Vouching {
  * nevertheless; the EvidenceError comes after.
  */
 export async function writeVouched(folder: EvidenceFolder, content: Manifest, { signer, timestampUrl }: Vouching): Promise<Manifest> {
-  const publicKey = signer?.publicKey ?? null;
-  if (timestampUrl === undefined) return write(folder, prove(content, { publicKey, timestampUrl: null, timestampMissing: null }), signer);
-  const manifest = prove(content, { publicKey, timestampUrl: plainUrl(timestampUrl), timestampMissing: null });
+  const proof = { publicKey: signer?.publicKey ?? null, timestampUrl: null, timestampSha256: null, timestampMissing: null };
+  if (timestampUrl === undefined) return write(folder, prove(content, proof), signer);
   let stamp: Uint8Array;
   try {
     const { requestTimestamp } = await import('./timestamp.ts'); // its parsers are loaded only where a stamp is wanted
-    stamp = await requestTimestamp(timestampUrl, spellManifest(manifest));
+    stamp = await requestTimestamp(timestampUrl, spellRecord(content));
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
-    write(folder, prove(content, { publicKey, timestampUrl: null, timestampMissing: error.message }), signer);
+    write(folder, prove(content, { ...proof, timestampMissing: error.message }), signer);
     throw error;
   }
-  write(folder, manifest, signer);
+  const manifest = write(folder, prove(content, { ...proof, timestampUrl: plainUrl(timestampUrl), timestampSha256: sha256(stamp) }), signer);
   folder.writeFile(timestampName, stamp);
   return manifest;
 }

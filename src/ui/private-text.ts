@@ -90,19 +90,35 @@ function privateBoxes(words: string[]): Box[] {
     clips.set(element, clip);
     return clip;
   };
+  const dialogs = [...document.querySelectorAll('[role="dialog"],[role="alertdialog"],dialog[open]')];
   const isOpaque = (element: Element): boolean => {
     const { backgroundColor, opacity } = getComputedStyle(element);
     return opacity === '1' && /^rgb\(/.test(backgroundColor);
   };
-  /** something opaque lies over it, at its beginning, middle and end */
+  /**
+   * Something opaque lies over it, at its beginning, middle and end. What takes no clicks cannot be told from what lies
+   * over it, so it counts as seen; only a modal dialog is known to lie over all else.
+   */
   const isCovered = (owner: Element, { left, right, top, bottom }: Edges): boolean => {
     const around: Element[] = [];
     for (let at: Element | null = owner; at; at = up(at)) around.push(at);
-    const roots = new Set([document, ...around.map((element) => element.getRootNode() as Document | ShadowRoot)]);
-    return [0.1, 0.5, 0.9].every((part) => [...roots].some((root) => {
-      const stack = root.elementsFromPoint(left + (right - left) * part, (top + bottom) / 2);
-      const end = stack.findIndex((one) => around.includes(one) || owner.contains(one));
-      return stack.slice(0, Math.max(0, end)).some(isOpaque);
+    const isInert = around.some((one) => one.matches('[inert]'));
+    const isUnderDialog = (x: number, y: number): boolean => isInert && dialogs.some((dialog) => {
+      const box = dialog.getBoundingClientRect();
+      const isLater = (owner.compareDocumentPosition(dialog) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+      return isLater && isOpaque(dialog) && x > box.left && x < box.right && y > box.top && y < box.bottom;
+    });
+    const anchors = new Map<Node, Element>(); // in each tree that holds it, what stands there for it
+    for (let at: Element | null = owner; at; at = at.getRootNode() instanceof ShadowRoot ? (at.getRootNode() as ShadowRoot).host : null) {
+      anchors.set(at.getRootNode(), at);
+    }
+    return [0.1, 0.5, 0.9].every((part) => [...anchors].some(([root, anchor]) => {
+      const [x, y] = [left + (right - left) * part, (top + bottom) / 2];
+      if (isUnderDialog(x, y)) return true; // what is inert for a dialog is not met by looking from above
+      const stack = (root as Document | ShadowRoot).elementsFromPoint(x, y);
+      const end = stack.findIndex((one) => one === anchor || anchor.contains(one));
+      return stack.slice(0, Math.max(0, end)).some(isOpaque)
+        || stack.some((one) => one.matches(':modal') && !around.includes(one) && isOpaque(one));
     }));
   };
   const put = (owner: Element, rect: Edges): void => {
@@ -139,7 +155,7 @@ function privateBoxes(words: string[]): Box[] {
   };
   const inner = (element: Element): Edges => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
-    return { left: left + 3, top: top + 3, right: right - 3, bottom: bottom - 3 };
+    return { left: left + 5, top: top + 4, right: right - 5, bottom: bottom - 4 }; // its frame stays
   };
   const readElement = (element: Element): void => {
     if (!element.checkVisibility(shown)) return;
