@@ -2,7 +2,7 @@
 import { sha256 } from '../../src/evidence/canonical-json.ts';
 import { createEvidenceFolder } from '../../src/evidence/folder.ts';
 import type { EvidenceFolder } from '../../src/evidence/folder.ts';
-import type { ConsoleName, RunRecord, ShotRecord, StepRecord } from '../../src/evidence/record.ts';
+import { privateTextName, type ConsoleName, type RunRecord, type ShotRecord, type StepRecord } from '../../src/evidence/record.ts';
 import type { Effect } from '../../src/step.ts';
 
 type Row = readonly [id: string, title: string, effect: Effect, pictures: number];
@@ -82,6 +82,7 @@ export function writeSampleFolder(
       const data = takePicture(step, when);
       const file = `shots/${String(index + 1).padStart(2, '0')}-${step.id}-${when}.${isPng(data) ? 'png' : 'webp'}`;
       folder.writeFile(file, data);
+      folder.appendLine(privateTextName, JSON.stringify({ file, boxes: [[1180, 10, 180, 30]] }));
       return sampleShot(step, { file, when, sha256: sha256(data), takenAt: at(index * 3100 + order * 900) });
     });
     return step;

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { canonicalJson, digestOf, sha256 } from '../../src/evidence/canonical-json.ts';
 import { EvidenceError } from '../../src/evidence/evidence-error.ts';
 import type { EvidenceFolder } from '../../src/evidence/folder.ts';
-import { chainHead, chainSteps, digestOfManifest, readManifest, seedOf, spellManifest } from '../../src/evidence/manifest.ts';
+import { chainHead, chainSteps, digestOfManifest, readManifest, seedOf, spellManifest, spellRecord } from '../../src/evidence/manifest.ts';
 import type { Manifest } from '../../src/evidence/record.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { renderAgain, sealEvidence } from '../../src/evidence/write-reports.ts';
@@ -34,9 +34,12 @@ test.afterEach(() => { rmSync(root, { recursive: true }); });
 
 /** Edits manifest.json as a forger would; `reckon` also brings its own digest up to date. */
 function forge(edit: (manifest: Manifest) => void, { reckon = false } = {}): void {
-  const manifest = readManifest(dir);
+  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as Manifest;
   edit(manifest);
-  if (reckon) manifest.digest = digestOfManifest(manifest);
+  if (reckon) {
+    manifest.record = sha256(spellRecord(manifest));
+    manifest.digest = digestOfManifest(manifest);
+  }
   writeFileSync(join(dir, 'manifest.json'), spellManifest(manifest));
 }
 
