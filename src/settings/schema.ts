@@ -75,7 +75,7 @@ export const settingsSchema = z.strictObject({
   SESSION_DIR: text.optional(),
   CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60),
   CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14),
-  MASK_PERSONAL_DATA: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  MASK_PERSONAL_DATA: z.enum(['yes', 'no'], 'must be yes or no').optional(),
   EVIDENCE_KEY: text.optional(),
   TIMESTAMP_URL: url.optional(),
   BROWSER_WS_ENDPOINT: z.string().regex(/^wss?:\/\//, 'must be a ws:// or wss:// address').optional(),
