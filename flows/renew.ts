@@ -76,7 +76,7 @@ async function standOnOneToken(run: Run, consoles: Consoles): Promise<TokenSeen>
   return only as TokenSeen;
 }
 
-async function standOnTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
+export async function standOnTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
   await run.step(abm.signIn, consoles.abm);
   await run.step(abm.openAccountMenu, 'guide');
   await run.step(abm.openPreferences);
@@ -86,7 +86,7 @@ async function standOnTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]>
   return tokens;
 }
 
-async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
+export async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
   await run.step(entra.signIn, consoles.entra);
   await run.step(entra.openIdentity);
   await run.step(entra.openApplications);

@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 import { blankRecord, type StepHeader } from './step.ts';
 import { markOf, type TokenMark } from './tokens.ts';
 import type { Surface } from './ui/surface.ts';
-import type { StepNotes } from './ui/ui.ts';
+import type { StepNotes } from './ui/step-notes.ts';
 import type { Unfinished } from './unfinished.ts';
 
 export interface LedgerParts {

@@ -3,18 +3,25 @@
  * the pictures, keeps the record. It knows no console.
  */
 import type { Screen } from '../selectors/schema.ts';
-import { EarlyEnd, StepStopped } from './errors.ts';
-import type { ConsoleName, RunRecord } from './evidence/record.ts';
+import { EarlyEnd, isInterruption, StepStopped } from './errors.ts';
+import type { ConsoleName } from './evidence/record.ts';
 import { Ledger, type LedgerParts } from './ledger.ts';
 import type { Person } from './person.ts';
+import { refuseToWrite } from './read-only.ts';
+import { NO_FACTS, type RunFacts } from './run-facts.ts';
 import { Skipped, type Step, type StepHeader } from './step.ts';
+import { make, type FactsOf, type StepInput } from './step-input.ts';
+import { Sightings } from './ui/sightings.ts';
+import type { StepNotes } from './ui/step-notes.ts';
 import type { Surface } from './ui/surface.ts';
-import { Ui, type StepNotes } from './ui/ui.ts';
+import { Ui } from './ui/ui.ts';
 import { Witness } from './witness.ts';
 
 export interface RunRules {
   readonly pace: 'auto' | 'confirm';
   readonly isDryRun: boolean;
+  /** the run only looks: every step that writes or destroys is refused */
+  readonly isReadOnly?: boolean;
 }
 
 export interface RunParts extends LedgerParts {
@@ -22,22 +29,12 @@ export interface RunParts extends LedgerParts {
   readonly rules: RunRules;
 }
 
-export type RunFacts = Pick<RunRecord,
-  'organization' | 'tenant' | 'tenantUrl' | 'application' | 'newToken' | 'oldToken' | 'secretLivedMs'>;
-
-export const NO_FACTS: RunFacts = {
-  organization: null, tenant: null, tenantUrl: null, application: null, newToken: null, oldToken: null, secretLivedMs: null,
-};
-
-/** What a step that may be folded away gives back when it was. */
-type FactsOf<Facts> = Exclude<Facts, Skipped> | (Extract<Facts, Skipped> extends never ? never : undefined);
-type Maker<I> = () => Promise<I>;
-type StepInput<I> = [I] extends [undefined] ? [] | [Maker<undefined>] : [I | Maker<I>];
-
 export class Run {
   readonly parts: RunParts;
   readonly ledger: Ledger;
   readonly witness = new Witness();
+  /** targets met on the way; only runs that look for drift fill it in */
+  readonly sightings = new Sightings();
   /** what the screens said, for the record; filled in as it is learned */
   readonly facts: RunFacts = { ...NO_FACTS };
   /** signs in again and walks back to where this step begins; set by the flow */
@@ -63,9 +60,10 @@ export class Run {
   async step<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#checkStop();
     const record = this.ledger.begin(step);
-    const notes: StepNotes = { box: null, matched: record.matched };
+    const notes: StepNotes = { box: null, matched: record.matched, ...(this.parts.rules.isReadOnly && { sightings: this.sightings }) };
     const started = performance.now();
     try {
+      this.#refuse(step);
       const facts = await this.#perform(step, input, notes);
       record.ms = Math.round(performance.now() - started);
       await this.witness.look(this.#surface(step));
@@ -81,6 +79,7 @@ export class Run {
 
   /** A step done once more on the way to another one (a second walk to the same pane): logged, not recorded anew. */
   async repeat<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
+    this.#refuse(step);
     this.parts.evidence.log.info({ step: step.id }, `again: ${step.title}`);
     const facts = await step.run(new Ui(this.#surface(step), step.screen), (await make<I>(input)) as I);
     return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
@@ -88,6 +87,7 @@ export class Run {
 
   /** A step used to undo what a run did: journalled and pictured, and not recorded as the step of the guide. */
   async undo<K extends string, I, F>(step: Step<K, I, F>, input: I, title: string): Promise<void> {
+    this.#refuse(step);
     const { journal, log } = this.parts.evidence;
     await this.prove?.(step.console);
     await this.#mayDo(`${title} (${step.effect})`);
@@ -173,6 +173,10 @@ export class Run {
     }
   }
 
+  #refuse(step: StepHeader): void {
+    if (this.parts.rules.isReadOnly) refuseToWrite(step);
+  }
+
   #checkStop(): void {
     // Between Save and the word on it nobody stops: the answer is near, and without it nothing is known.
     if (this.#isStopWished && this.ledger.stage !== 'saving') throw new StepStopped('INTERRUPTED', 'The run was asked to stop.');
@@ -190,10 +194,4 @@ export class Run {
   #surface(step: StepHeader): Surface {
     return this.parts.surfaces[step.console];
   }
-}
-
-const isInterruption = (error: unknown): boolean => error instanceof StepStopped && error.code === 'INTERRUPTED';
-
-async function make<I>(input: unknown): Promise<I | undefined> {
-  return typeof input === 'function' ? await (input as Maker<I>)() : (input as I | undefined);
 }

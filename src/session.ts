@@ -37,7 +37,8 @@ export interface SessionWishes {
   readonly openBrowser?: typeof openBrowser;
   /** the run of this tenant that stopped half-way and is gone on with, in its own evidence folder; asked under the lock */
   readonly recall: (tenant: string) => Unfinished | null;
-  readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<void>;
+  /** gives how it ended where that is not a renewal */
+  readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<Ending | null>;
 }
 
 export async function runSession(wishes: SessionWishes): Promise<Result> {
@@ -65,7 +66,7 @@ async function runLocked({ wishes, signer, memory }: Pick<Ended, 'wishes' | 'sig
   const ending = new AbortController();
   let browser: OpenBrowser | null = null;
   let run: Run | null = null;
-  let result: Ending | null = null;
+  let result: Ending | null;
   const stopListening = onInterrupt(() => run, ending, (text) => { progress.say(text); });
   try {
     const event = memory ? 'run-resumed' : 'run-started';
@@ -75,7 +76,7 @@ async function runLocked({ wishes, signer, memory }: Pick<Ended, 'wishes' | 'sig
     const person = new Person(
       { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS }, progress, wishes.asker);
     run = new Run({ plan: wishes.plan, memory, surfaces, evidence, person, progress, rules: wishes.rules });
-    await wishes.flow(run, person, memory);
+    result = await wishes.flow(run, person, memory);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     result = earlyOrStopped(error, run);
@@ -106,10 +107,10 @@ async function seal(ended: Ended): Promise<Result> {
 }
 
 async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal: AbortSignal): Promise<Record<'abm' | 'entra', Surface>> {
-  const { settings, clickRules } = wishes;
+  const { settings, clickRules, rules: { isReadOnly = false } } = wishes;
   const stepTimeoutMs = settings.STEP_TIMEOUT_MS;
   const own = [settings.ABM_USERNAME, settings.ENTRA_USERNAME].filter((name) => name !== undefined);
-  const shared = { stepTimeoutMs, signal, ...(settings.MASK_PERSONAL_DATA === 'yes' && { ownAddresses: own }) };
+  const shared = { stepTimeoutMs, isReadOnly, signal, ...(settings.MASK_PERSONAL_DATA === 'yes' && { ownAddresses: own }) };
   const abm = new Surface(await browser.newWindow('abm'), {
     console: 'abm', consoleOrigins: [new URL(settings.ABM_URL).origin], signInOrigins: settings.APPLE_SIGN_IN_ORIGINS,
     ...clickRules.abm, ...shared,

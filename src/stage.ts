@@ -55,7 +55,8 @@ export const STAGES: Readonly<Record<Stage, StageText>> = {
 
 export interface Ending {
   readonly outcome: Outcome;
-  readonly reason: string;
+  /** null when all is well */
+  readonly reason: string | null;
   readonly next: string | null;
 }
 

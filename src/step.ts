@@ -1,6 +1,7 @@
 /** A page-object step: its header is data, and drives the plan, the evidence, the progress and the tests alike. */
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import type { Screen } from '../selectors/schema.ts';
+import type { Rehearsal } from './rehearse.ts';
 import type { Stage } from './stage.ts';
 import type { Ui } from './ui/ui.ts';
 
@@ -19,6 +20,7 @@ export interface StepHeader {
 
 export interface Step<Key extends string = string, Input = undefined, Facts = unknown> extends StepHeader {
   readonly screen: Screen<Key>;
+  readonly rehearsal?: Rehearsal<NoInfer<Key>>;
   /** recognise the screen, act, wait for the console's own answer, return facts */
   run(ui: Ui<Key>, input: Input): Promise<Facts>;
 }

@@ -2,9 +2,11 @@
 import type { BrowserContext, LaunchOptions, Page } from 'playwright';
 import type { ConsoleName } from '../evidence/record.ts';
 import { StepStopped, UsageError } from '../errors.ts';
+import type { Secret } from '../secret.ts';
 import { withoutSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
 import { makeProfile } from '../sessions.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { findBrowser, type FoundBrowser } from './find-browser.ts';
 import { printPdf } from './print-pdf.ts';
 
@@ -31,6 +33,7 @@ const WINDOW = { locale: 'en-US', viewport: { width: 1440, height: 900 }, accept
 
 export async function openBrowser({ settings, isHeaded, tenant }: BrowserWishes): Promise<OpenBrowser> {
   refuseRecorders(process.env);
+  if (settings.BROWSER_WS_ENDPOINT) return openRemote(settings.BROWSER_WS_ENDPOINT);
   const found = findBrowser({ path: settings.BROWSER_PATH, channel: settings.BROWSER_CHANNEL });
   if (!found) {
     throw new UsageError('No browser was found. Install Google Chrome, Microsoft Edge or Chromium, or name one in BROWSER_PATH.');
@@ -56,6 +59,19 @@ export async function openBrowser({ settings, isHeaded, tenant }: BrowserWishes)
       for (const context of kept) await context.close();
       await browser.close();
     },
+  };
+}
+
+/** A browser that a Playwright server starts on another machine; that one decides which, and whether it is seen. */
+async function openRemote(endpoint: Secret): Promise<OpenBrowser> {
+  const browser = await connectBrowser(endpoint);
+  return {
+    name: 'Chromium of a Playwright server',
+    version: browser.version(),
+    newWindow: async () => (await browser.newContext(WINDOW)).newPage(),
+    printPdf: (html) => printPdf(browser, html),
+    isOpen: () => browser.isConnected(),
+    close: () => browser.close(),
   };
 }
 

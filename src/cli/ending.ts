@@ -34,3 +34,11 @@ export function explain(error: unknown): Result {
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return plainResult('failed', startedAt, { reason: `A defect of this program: ${message}`, next: 'Please report it.' });
 }
+
+/** Tells how a command ended that threw, and sets its exit code. What commander refuses, it has told itself. */
+export function endWith(error: unknown): void {
+  const result = explain(error);
+  if (!(error instanceof CommanderError)) tell(summary(result));
+  if (process.argv.includes('--json') && result.exitCode !== 0) print(JSON.stringify(result, null, 2));
+  process.exitCode = result.exitCode;
+}

@@ -1,5 +1,4 @@
-/** The commands that walk the consoles: `renew`, `resume` and `demo`. */
-import { Option, type Command } from 'commander';
+/** What `renew`, `resume` and `demo` do: loaded only when one of them runs. */
 import { Consoles } from '../../flows/consoles.ts';
 import { renew } from '../../flows/renew.ts';
 import { resume } from '../../flows/resume.ts';
@@ -13,27 +12,16 @@ import { runSession, type SessionWishes } from '../session.ts';
 import { loadSettings } from '../settings/load.ts';
 import { findUnfinished } from '../unfinished.ts';
 import { finish } from './ending.ts';
-import { overrides, settingsFrom, withRunOptions, type RunOptions } from './options.ts';
-
-export function addRunCommands(program: Command): void {
-  withRunOptions(program.command('renew').description('the whole runbook: guide steps 1.1 to 2.15'))
-    .action((options: RunOptions) => runRenew(options));
-  withRunOptions(program.command('resume').argument('[run]', 'id of the run; without it, the last unfinished one')
-    .description('finishes an interrupted renewal, or takes back what was half-done and renews'))
-    .action((run: string | undefined, options: RunOptions) => runResume(run, options));
-  withRunOptions(program.command('demo').description('renew against the embedded replica consoles; needs no account'))
-    .addOption(new Option('--generation <name>', 'which consoles the replica shows').choices(['guide', 'current']).default('guide'))
-    .action((options: RunOptions) => runDemo(options));
-}
+import { overrides, settingsFrom, type RunOptions } from './options.ts';
 
 /** An earlier run that is not finished is finished first: nothing new is made while it is not clear what is there. */
-async function runRenew(options: RunOptions): Promise<void> {
+export async function runRenew(options: RunOptions): Promise<void> {
   const settings = settingsFrom(options);
   const recall: Recall = (tenant) => findUnfinished(settings.EVIDENCE_DIR, tenant);
   finish(await session('renew', options, { settings, recall }), options);
 }
 
-async function runResume(runId: string | undefined, options: RunOptions): Promise<void> {
+export async function runResume(runId: string | undefined, options: RunOptions): Promise<void> {
   const settings = settingsFrom(options);
   const recall: Recall = (tenant) => {
     const found = findUnfinished(settings.EVIDENCE_DIR, tenant, runId);
@@ -44,7 +32,7 @@ async function runResume(runId: string | undefined, options: RunOptions): Promis
 }
 
 /** The replica runs in this process on a port of its own; nothing of the environment's settings reaches it. */
-async function runDemo(options: RunOptions): Promise<void> {
+export async function runDemo(options: RunOptions): Promise<void> {
   const { startReplica } = await import('../../fixtures/replica.ts');
   const replica = await startReplica({ generation: options.generation ?? 'guide' });
   try {
@@ -88,6 +76,7 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
       consoles.watch(run);
       const wishes = { ifDueDays, keepOld: options.keepOld ?? false };
       await (memory ? resume(run, consoles, { ...wishes, memory }) : renew(run, consoles, wishes));
+      return null;
     },
   });
 }

@@ -20,7 +20,7 @@ const verdicts: Record<Outcome, Verdict> = {
     title: 'SCIM token renewed',
     meaning: 'Microsoft Entra ID holds a new token for Apple Business Manager, has tested it and has confirmed the save.',
   },
-  checked: { tone: 'good', title: 'Both consoles checked', meaning: 'Every screen was found. Nothing was changed.' },
+  checked: { tone: 'good', title: 'Both consoles checked', meaning: 'All that was looked for was found. Nothing was changed.' },
   verified: { tone: 'good', title: 'Evidence verified', meaning: 'Every digest holds.' },
   'not-due': { tone: 'neutral', title: 'Not due yet', meaning: `The token lives long enough. ${asTheyWere}` },
   'dry-run': { tone: 'neutral', title: 'Dry run', meaning: `The run ended before the first step that writes. ${asTheyWere}` },

@@ -5,7 +5,7 @@ import { Journal } from '../journal.ts';
 import { openLog, type Log } from '../log.ts';
 import { takePicture, type Picture } from '../ui/capture.ts';
 import { unlessPassing } from '../ui/passing.ts';
-import type { StepNotes } from '../ui/ui.ts';
+import type { StepNotes } from '../ui/step-notes.ts';
 import type { Surface } from '../ui/surface.ts';
 import { createEvidenceFolder, openEvidenceFolder, type EvidenceFolder } from './folder.ts';
 import { privateTextName, type ConsoleName, type RunRecord, type ShotRecord, type StepRecord } from './record.ts';

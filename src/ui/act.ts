@@ -3,11 +3,12 @@
  * noise, and typed into without leaving the value in anything that records.
  */
 import { Secret } from '../secret.ts';
-import { pin, pinAll, whichVariant, type Aim, type Pinned } from './find.ts';
+import { pin, pinAll, type Aim, type Pinned } from './find.ts';
 import { isAllowed, originOf } from './origins.ts';
 import { inspectAll, isUncovered, type Box } from './probe.ts';
 import { isPassing, unlessPassing } from './passing.ts';
 import type { Handle, Surface } from './surface.ts';
+import { whichVariant, type VariantSeen } from './variants.ts';
 
 /** How long something may lie over a control before the step stops. */
 const COVERED_MS = 15_000;
@@ -16,7 +17,8 @@ const COVERED_MS = 15_000;
 const MOST_TRIES = 5;
 
 export interface Clicked {
-  readonly pinned: Pinned & { readonly variant: string };
+  readonly pinned: Pinned;
+  readonly variant: VariantSeen | null;
   /** where it stood in the tab */
   readonly box: Box | null;
 }
@@ -32,7 +34,7 @@ export async function clickFound(find: () => Promise<Pinned>, beforeClick?: () =
     const pinned = await find();
     try {
       const variant = await whichVariant(pinned);
-      return { pinned: { ...pinned, variant }, box: await clickPinned(pinned, decide) };
+      return { pinned, variant, box: await clickPinned(pinned, decide) };
     } catch (error) {
       if (!isPassing(error) || decided.isMade || attempt === MOST_TRIES) throw error;
     }

@@ -11,7 +11,7 @@ import { heard } from './hearing.ts';
 import { areCovered, inspectAll, overview, takeHeld, type Seen } from './probe.ts';
 import { unlessPassing } from './passing.ts';
 import type { Handle, Surface } from './surface.ts';
-import { describe, describeVariant, unite } from './variants.ts';
+import { describe, unite } from './variants.ts';
 
 /** A target under the name that the step calls it by. */
 export type Aim = Target & { readonly key: string };
@@ -161,16 +161,6 @@ function areInside(elements: Element[], members: Element[]): boolean[] {
     }
     return false;
   });
-}
-
-/** Which variant of the target this element is, for the record: "1 of 3: button /^save$/i". */
-export async function whichVariant({ aim, frame, handle }: Pinned): Promise<string> {
-  for (const [index, variant] of aim.variants.entries()) {
-    const isThis = await unite(frame, { variants: [variant] })
-      ?.evaluateAll((elements, element) => elements.some((one) => one === element || one.contains(element)), handle);
-    if (isThis) return `${index + 1} of ${aim.variants.length}: ${describeVariant(variant)}`;
-  }
-  return 'none any more';
 }
 
 function wishOf(aim: Aim): { inside: string | null; key: string } {

@@ -1,4 +1,4 @@
-/** Whether a frame has a place on the screen, and so has every frame around it. */
+/** Whether a frame can be seen: what stands in a hidden one is not on the screen. */
 import type { Frame } from 'playwright';
 import { unlessPassing } from './passing.ts';
 

@@ -26,6 +26,8 @@ export interface SurfaceRules {
   /** addresses that stay readable where other people's are masked on pictures; absent when nobody's are */
   readonly ownAddresses?: readonly string[];
   readonly stepTimeoutMs: number;
+  /** nothing is changed on this console: no decisive click is made, no secret typed beyond the sign-in */
+  readonly isReadOnly?: boolean;
   /** aborted when the run must end at once */
   readonly signal: AbortSignal;
 }

@@ -3,31 +3,24 @@
  * wait is bounded by STEP_TIMEOUT_MS; every miss stops the step instead of guessing.
  */
 import type { Screen } from '../../selectors/schema.ts';
-import type { Secret } from '../secret.ts';
+import { Secret } from '../secret.ts';
 import { clickFound, type as typeInto, typeKeys } from './act.ts';
 import { addressIn, areInOneForm, isEmpty } from './fields.ts';
 import {
   hear, look, notFound, overviewOf, pin, pinAll, onlyOf, presence, type Aim, type Pinned, type Region,
 } from './find.ts';
 import { startHearing } from './hearing.ts';
-import { markStale, type Box } from './probe.ts';
+import { markStale } from './probe.ts';
 import { readingsOf } from './reading.ts';
+import { refuseInReadOnly } from '../read-only.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
-import type { Handle, Surface } from './surface.ts';
+import type { StepNotes } from './step-notes.ts';
+import type { Surface } from './surface.ts';
+import { variantWords } from './variants.ts';
 
 /** Where to look for other elements: a row, a dialog. */
 export type Place = Region;
-
-/** What the step leaves for the evidence: where it acted, and which variants were on the screen. */
-export interface StepNotes {
-  box: Box | null;
-  /** what was clicked last, and how many clicks there were */
-  clicked?: { handle: Handle; times: number };
-  matched: Record<string, string>;
-  /** called right before the click that changes a console: puts the intent on disk */
-  intend?: () => void;
-}
 
 export class Ui<Key extends string = string> {
   readonly surface: Surface;
@@ -60,7 +53,9 @@ export class Ui<Key extends string = string> {
   /** The first of these that is there now, without waiting. */
   async firstPresent<K extends Key>(...keys: K[]): Promise<K | null> {
     const present = await presence(this.surface, keys.map((key) => this.#aim(key)));
-    return keys[present.indexOf(true)] ?? null;
+    const key = keys[present.indexOf(true)] ?? null;
+    if (key !== null) await this.notes.sightings?.look(this.surface, this.#aim(key));
+    return key;
   }
 
   /** Whether it is there now, without waiting. */
@@ -100,6 +95,7 @@ export class Ui<Key extends string = string> {
 
   /** Says that the next click changes a console; the intent is on disk when this returns. */
   intend(): void {
+    refuseInReadOnly(this.surface, 'This click would change the console');
     this.notes.intend?.();
   }
 
@@ -110,7 +106,10 @@ export class Ui<Key extends string = string> {
 
   /** Empties the field and types; the value is in no trace, log or error afterwards. */
   async type(key: Key, value: Secret | string): Promise<void> {
-    this.notes.box = await typeInto(this.surface, this.#aim(key), value);
+    const aim = this.#aim(key);
+    if (value instanceof Secret && aim.place !== 'sign-in') refuseInReadOnly(this.surface, `A secret would be typed into "${key}"`);
+    this.notes.box = await typeInto(this.surface, aim, value);
+    await this.notes.sightings?.look(this.surface, aim);
   }
 
   /** Types a code key by key, starting in the first of its boxes. */
@@ -192,9 +191,10 @@ export class Ui<Key extends string = string> {
   }
 
   async #click(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<void> {
-    const { pinned, box } = await clickFound(find, beforeClick);
+    const { pinned, variant, box } = await clickFound(find, beforeClick);
     this.notes.box = box;
     this.notes.clicked = { handle: pinned.handle, times: (this.notes.clicked?.times ?? 0) + 1 };
-    this.notes.matched[pinned.key] = pinned.variant;
+    this.notes.matched[pinned.key] = variantWords(variant);
+    this.notes.sightings?.note(this.surface.rules.console, pinned.key, variant);
   }
 }

@@ -1,6 +1,7 @@
 /** Variants of a target as locators, all in one, and in words. */
 import type { Frame, Locator } from 'playwright';
 import type { Target, Variant } from '../../selectors/schema.ts';
+import type { Pinned } from './find.ts';
 
 export function describe(target: Target): string {
   return target.variants.map(describeVariant).join(' or ');
@@ -26,4 +27,29 @@ function locatorsOf(frame: Frame, variant: Variant): Locator[] {
   if ('placeholder' in variant) return [frame.getByPlaceholder(variant.placeholder)];
   if ('testId' in variant) return [frame.getByTestId(variant.testId)];
   return 'css' in variant ? [frame.locator(variant.css)] : [];
+}
+
+/** A variant of a target that was on the screen. */
+export interface VariantSeen {
+  /** counted from 1, in the book's order */
+  readonly number: number;
+  /** how many the book has */
+  readonly of: number;
+  /** "button /^save$/i" */
+  readonly words: string;
+}
+
+/** Which variant of its target this element is; null when it has gone meanwhile. */
+export async function whichVariant({ aim, frame, handle }: Pinned): Promise<VariantSeen | null> {
+  for (const [index, variant] of aim.variants.entries()) {
+    const isThis = await unite(frame, { variants: [variant] })
+      ?.evaluateAll((elements, element) => elements.some((one) => one === element || one.contains(element)), handle);
+    if (isThis) return { number: index + 1, of: aim.variants.length, words: describeVariant(variant) };
+  }
+  return null;
+}
+
+/** For the record: "1 of 3: button /^save$/i". */
+export function variantWords(variant: VariantSeen | null): string {
+  return variant === null ? 'none any more' : `${variant.number} of ${variant.of}: ${variant.words}`;
 }

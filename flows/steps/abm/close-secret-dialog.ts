@@ -13,6 +13,7 @@ export const closeSecretDialog = defineStep({
   console: 'abm',
   effect: 'reads',
   screen,
+  rehearsal: { hidden: { dialogDone: 'closes the dialog of a token just made', pageDone: 'ends the edit mode of older consoles once a token was made' } },
   /** `before`: the tokens before 1.6. Gives the new token, or null where the list does not show it (yet). */
   async run(ui, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
     await ui.click((await ui.isThere('dialogDone')) ? 'dialogDone' : 'pageDone');

@@ -5,6 +5,8 @@ import { defineStep } from '../../../src/step.ts';
 import { capReached, type TokenSeen } from '../../../src/tokens.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 
+const MAKES = 'only shown, if at all, while a token is being made';
+
 export const createClientSecret = defineStep({
   id: '1.6',
   title: '+ Client Secret',
@@ -12,6 +14,10 @@ export const createClientSecret = defineStep({
   effect: 'writes',
   stage: { before: 'generating', after: 'generated' },
   screen,
+  rehearsal: {
+    needs: ['newSecret'],
+    hidden: { validity: MAKES, validForAYear: MAKES, createInDialog: MAKES },
+  },
   async run(ui, tokens: readonly TokenSeen[]) {
     if (tokens.length !== 1) throw capReached(tokens);
     await ui.clickDecisive('newSecret');

@@ -10,6 +10,7 @@ export const takeSecret = defineStep({
   console: 'abm',
   effect: 'reads',
   screen,
+  rehearsal: { hidden: { secretDialog: 'shows the secret of a token just made', copy: 'stands beside the secret of a token just made' } },
   async run(ui): Promise<Secret> {
     const read = await ui.readSecret((await ui.isThere('secretDialog')) ? 'secretDialog' : 'copy', 'client secret');
     if (read !== null) return read;

@@ -15,6 +15,7 @@ export const enterSecretToken = defineStep({
   console: 'entra',
   effect: 'reads', // nothing leaves the form before Save
   screen,
+  rehearsal: { needs: ['tenantUrl', 'secretToken'] },
   async run(ui, { secret, scimTenantUrl }: SecretEntry) {
     const isRight = (await ui.addressIn('tenantUrl')) === scimTenantUrl && (await ui.areInOneForm('tenantUrl', 'secretToken'));
     if (!isRight) {

@@ -11,6 +11,9 @@ const TOAST_MS = 8000;
 /** After so long the list itself has nothing to say. */
 const BELL_MS = 20_000;
 
+/** How long the pane behind the bell may take to open. */
+const OPEN_MS = 5000;
+
 export const readSaveResult = defineStep({
   id: '2.13',
   title: 'Read: successfully updated',
@@ -18,6 +21,14 @@ export const readSaveResult = defineStep({
   effect: 'reads',
   stage: { after: 'saved' },
   screen,
+  rehearsal: {
+    hidden: { saved: 'said after Save', saveFailed: 'said after a refused Save' },
+    async look(ui) {
+      if (!(await ui.isThere('bell'))) return;
+      await ui.click('bell');
+      if ((await ui.firstOfWithin(OPEN_MS, 'closePane')) !== null) await ui.click('closePane');
+    },
+  },
   /** `isSaved`: asks the console in another way, where no word of it was seen; false where that tells nothing. */
   async run(ui, { isSaved }: { isSaved: () => Promise<boolean> }) {
     let said = await ui.firstOfWithin(TOAST_MS, 'saveFailed', 'saved');

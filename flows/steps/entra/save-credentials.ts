@@ -13,6 +13,7 @@ export const saveCredentials = defineStep({
   effect: 'writes',
   stage: { before: 'saving' },
   screen,
+  rehearsal: { needs: ['save'] },
   async run(ui, scimTenantUrl: string) {
     if ((await ui.addressIn('tenantUrl')) !== scimTenantUrl) {
       throw new StepStopped('ENTRA_FIELD', 'The form to be saved does not hold the right Tenant URL.', {
