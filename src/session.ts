@@ -8,6 +8,7 @@ import type { RunRecord } from './evidence/record.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { makeRunId } from './evidence/folder.ts';
 import { RunEvidence } from './evidence/run-evidence.ts';
+import { readSigner } from './evidence/signing-key.ts';
 import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
 import { Person, type Asker } from './person.ts';
@@ -30,7 +31,7 @@ export interface SessionWishes {
   readonly rules: RunRules;
   readonly plan: readonly StepHeader[];
   /** what each console's clicks must avoid, from the selector books */
-  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise'>>>;
+  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise' | 'words'>>>;
   readonly asker: Asker;
   /** another way to a browser than the one of the settings */
   readonly openBrowser?: typeof openBrowser;
@@ -41,6 +42,8 @@ export interface SessionWishes {
 }
 
 export async function runSession(wishes: SessionWishes): Promise<Result> {
+  const { EVIDENCE_KEY } = wishes.settings;
+  const signer = EVIDENCE_KEY === undefined ? undefined : readSigner(EVIDENCE_KEY); // what cannot sign is told before anything is done
   const tenant = tenantOf(wishes.settings);
   const newRunId = makeRunId(wishes.command);
   const lock = takeLock(tenant, newRunId);
@@ -48,13 +51,13 @@ export async function runSession(wishes: SessionWishes): Promise<Result> {
     if (lock.takenOverFrom) tell(`The lock of a run that is gone was taken over: ${lock.takenOverFrom}.`);
     const memory = wishes.recall(tenant); // only now: the lock's owner may have been that very run
     if (memory) tell(describeUnfinished(memory));
-    return await runLocked(wishes, memory, newRunId);
+    return await runLocked({ wishes, signer, memory }, newRunId);
   } finally {
     lock.release();
   }
 }
 
-async function runLocked(wishes: SessionWishes, memory: Unfinished | null, newRunId: string): Promise<Result> {
+async function runLocked({ wishes, signer, memory }: Pick<Ended, 'wishes' | 'signer' | 'memory'>, newRunId: string): Promise<Result> {
   const { settings } = wishes;
   const tenant = tenantOf(settings);
   const resumedAt = new Date().toISOString();
@@ -83,17 +86,17 @@ async function runLocked(wishes: SessionWishes, memory: Unfinished | null, newRu
     progress.close();
     for (const surface of Object.values(run?.parts.surfaces ?? {})) await leaveConsole(surface, evidence.log);
   }
-  return seal({ wishes, evidence, browser, run, memory, ending: result, resumedAt });
+  return seal({ wishes, signer, evidence, browser, run, memory, ending: result, resumedAt });
 }
 
 /** Writes down how the run ended, closes its evidence, and then the browser, which prints the report. */
 async function seal(ended: Ended): Promise<Result> {
-  const { evidence, browser, run, memory } = ended;
+  const { wishes, signer, evidence, browser, run, memory } = ended;
   const record = recordOf(ended);
   const steps = run?.ledger.stepsInOrder() ?? [...memory?.steps ?? []];
   try {
     evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason, isRemovalOwed: isRemovalOwed(record, steps) });
-    await evidence.seal(record, inOrderDone(steps), browser?.isOpen() ? printer(browser) : undefined);
+    await evidence.seal(record, inOrderDone(steps), { printPdf: browser?.isOpen() ? printer(browser) : undefined, signer, timestampUrl: wishes.settings.TIMESTAMP_URL });
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     tell(`The evidence is not complete: ${error.message}`); // how the run itself ended stands, and its exit code with it
@@ -106,14 +109,18 @@ async function seal(ended: Ended): Promise<Result> {
 async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal: AbortSignal): Promise<Record<'abm' | 'entra', Surface>> {
   const { settings, clickRules, rules: { isReadOnly = false } } = wishes;
   const stepTimeoutMs = settings.STEP_TIMEOUT_MS;
+  const own = [settings.ABM_USERNAME, settings.ENTRA_USERNAME].filter((name) => name !== undefined);
+  const shared = { stepTimeoutMs, isReadOnly, signal, ...(settings.MASK_PERSONAL_DATA === 'yes' && { ownAddresses: own }) };
   const abm = new Surface(await browser.newWindow('abm'), {
     console: 'abm', consoleOrigins: [new URL(settings.ABM_URL).origin], signInOrigins: settings.APPLE_SIGN_IN_ORIGINS,
-    ...clickRules.abm, stepTimeoutMs, isReadOnly, signal,
+    ...clickRules.abm, ...shared,
   });
   const entra = new Surface(await browser.newWindow('entra'), {
     console: 'entra', consoleOrigins: [new URL(settings.ENTRA_URL).origin, ...settings.ENTRA_FRAME_ORIGINS],
-    signInOrigins: settings.MICROSOFT_SIGN_IN_ORIGINS, ...clickRules.entra, stepTimeoutMs, isReadOnly, signal,
+    signInOrigins: settings.MICROSOFT_SIGN_IN_ORIGINS, ...clickRules.entra, ...shared,
   });
+  abm.account = settings.ABM_USERNAME ?? null;
+  entra.account = settings.ENTRA_USERNAME ?? null;
   return { abm, entra };
 }
 

@@ -1,5 +1,5 @@
 /** Opens the browser of the settings, in English, one window a console; Playwright is loaded only here. */
-import type { Browser, BrowserContext, LaunchOptions, Page } from 'playwright';
+import type { BrowserContext, LaunchOptions, Page } from 'playwright';
 import type { ConsoleName } from '../evidence/record.ts';
 import { StepStopped, UsageError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
@@ -8,6 +8,7 @@ import type { Settings } from '../settings/schema.ts';
 import { makeProfile } from '../sessions.ts';
 import { connectBrowser } from './connect-browser.ts';
 import { findBrowser, type FoundBrowser } from './find-browser.ts';
+import { printPdf } from './print-pdf.ts';
 
 export interface OpenBrowser {
   readonly name: string;
@@ -99,21 +100,5 @@ async function started<T>(found: FoundBrowser, isHeaded: boolean, start: () => P
 function refuseRecorders(environment: NodeJS.ProcessEnv): void {
   if (/\bpw:|\*/.test(environment.DEBUG ?? '') || environment.PWDEBUG) {
     throw new UsageError('DEBUG=pw:… and PWDEBUG print what is typed, secrets too; unset them.');
-  }
-}
-
-/** Prints a document that fetches nothing: its own address is the only one that is answered. */
-async function printPdf(browser: Browser, html: string): Promise<Uint8Array> {
-  const address = 'http://report.localhost/';
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  try {
-    const page = await context.newPage();
-    // Handed over as an answer: setContent would write the megabytes of pictures into the page piece by piece.
-    await page.route('**/*', (route) => (route.request().url() === address
-      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.abort()));
-    await page.goto(address, { waitUntil: 'load' });
-    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
-  } finally {
-    await context.close();
   }
 }

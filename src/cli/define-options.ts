@@ -10,6 +10,7 @@ export function withSessionOptions(command: Command): Command {
     .option('--unattended', 'nobody is there: never wait for a person')
     .option('--ticket <id>', 'change ticket, printed on every report')
     .option('--evidence <dir>', 'where evidence folders go')
+    .option('--bundle', 'zip the evidence folder too, beside it')
     .option('--json', 'one JSON object on stdout at the end');
 }
 

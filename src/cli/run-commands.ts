@@ -18,7 +18,7 @@ import { overrides, settingsFrom, type RunOptions } from './options.ts';
 export async function runRenew(options: RunOptions): Promise<void> {
   const settings = settingsFrom(options);
   const recall: Recall = (tenant) => findUnfinished(settings.EVIDENCE_DIR, tenant);
-  finish(await session('renew', options, { settings, recall }), options.json);
+  finish(await session('renew', options, { settings, recall }), options);
 }
 
 export async function runResume(runId: string | undefined, options: RunOptions): Promise<void> {
@@ -28,7 +28,7 @@ export async function runResume(runId: string | undefined, options: RunOptions):
     if (found) return found;
     throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${runId ? ` called ${runId}` : ''}.`);
   };
-  finish(await session('resume', options, { settings, recall }), options.json);
+  finish(await session('resume', options, { settings, recall }), options);
 }
 
 /** The replica runs in this process on a port of its own; nothing of the environment's settings reaches it. */
@@ -47,7 +47,7 @@ export async function runDemo(options: RunOptions): Promise<void> {
     const result = await session('demo', options, { settings, recall: () => null });
     const { cycles } = replica.world.entra;
     tell(`\nThe replica counted ${cycles.ok + cycles.failed} provisioning cycles from start to end, ${cycles.failed} of them failed.`);
-    finish(result, options.json);
+    finish(result, options);
   } finally {
     await replica.close();
   }

@@ -193,6 +193,7 @@ export class Ui<Key extends string = string> {
   async #click(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<void> {
     const { pinned, variant, box } = await clickFound(find, beforeClick);
     this.notes.box = box;
+    this.notes.clicked = { handle: pinned.handle, times: (this.notes.clicked?.times ?? 0) + 1 };
     this.notes.matched[pinned.key] = variantWords(variant);
     this.notes.sightings?.note(this.surface.rules.console, pinned.key, variant);
   }
