@@ -22,8 +22,16 @@ export type Variant =
   /** documented ids and structure only; `why` says where it is documented */
   | { readonly css: string; readonly why: string };
 
+/** Languages in which a console may answer although English was asked for. */
+export type Language = 'cs' | 'da' | 'de' | 'es' | 'fr' | 'hi' | 'it' | 'ja' | 'ko' | 'nl' | 'pt' | 'zh';
+
+/** What a thing is called in other languages; several where sources differ. Matched whole, whatever the letters' case. */
+export type Labels = Readonly<Partial<Record<Language, string | readonly string[]>>>;
+
 export interface Target {
   readonly variants: readonly [Variant, ...Variant[]];
+  /** other languages' words, for every variant that goes by a name, label or text */
+  readonly labels?: Labels;
   /** where and when this was seen: a source of the facts, with its year */
   readonly seen: string;
   /** which frames may hold it: the console's own (default) or those of the sign-in origins */

@@ -13,6 +13,10 @@ export const navigation = defineScreen('entra/navigation', {
   enterpriseApps: {
     inside: SIDE, seen: 'guide 2.4 (2024); "Enterprise apps" since 2025',
     variants: [{ role: ITEM, name: /^enterprise app(lication)?s$/i }],
+    labels: { // azure-docs in each language, 2020-22
+      de: 'Unternehmensanwendungen', fr: 'Applications d’entreprise', ja: 'エンタープライズ アプリケーション', es: 'Aplicaciones empresariales',
+      it: 'Applicazioni aziendali', nl: 'Bedrijfstoepassingen', pt: 'Aplicativos Empresariais', zh: '企业应用程序', ko: '엔터프라이즈 애플리케이션',
+    },
   },
   showMenu: {
     seen: 'collapsed sidebar of the portal', variants: [{ role: 'button', name: /^(show portal menu|expand (menu|navigation)|open navigation)$/i }],
