@@ -34,6 +34,8 @@ export interface Target {
   readonly labels?: Labels;
   /** where and when this was seen: a source of the facts, with its year */
   readonly seen: string;
+  /** names by which one generation of the console is told from another: what was seen is recorded */
+  readonly tells?: readonly (readonly [RegExp, string])[];
   /** which frames may hold it: the console's own (default) or those of the sign-in origins */
   readonly place?: 'console' | 'sign-in';
   /** CSS of the containers one of which must hold it */

@@ -10,7 +10,7 @@ import { walk, type LookUp } from './walk.ts';
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '3' }, first: { type: 'string', default: '1' },
+    most: { type: 'string', default: '5000' }, first: { type: 'string', default: '1' },
     generation: { type: 'string', multiple: true, default: ['earlier', 'guide', 'current'] },
     operator: { type: 'string', multiple: true, default: [] }, only: { type: 'string', default: '' }, list: { type: 'boolean', default: false },
   },
@@ -39,28 +39,36 @@ try {
   await browser.close();
 }
 
-/** Two pages side by side: one is looked at while the other is changed. */
+/** Seed after seed until there are enough look-ups; two pages side by side: one is looked at while the other is changed. */
 async function measureAll(on: Browser, lookUps: readonly LookUp[]): Promise<Measured[]> {
   const all: Measured[] = [];
-  const waiting = [...lookUps];
+  let [seed, waiting] = [Number(values.first), [...lookUps]];
+  let isEnough = false;
+  process.once('SIGINT', () => { isEnough = true; });
+  const next = (): { lookUp: LookUp; seed: number } | undefined => {
+    if (waiting.length === 0) {
+      isEnough ||= all.length >= Number(values.most);
+      [seed, waiting] = [seed + 1, [...lookUps]];
+    }
+    const lookUp = isEnough ? undefined : waiting.shift();
+    return lookUp && { lookUp, seed };
+  };
   await Promise.all(Array.from({ length: 2 }, async () => {
     const stage = await Stage.open(on);
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      all.push(...await measureOne(stage, next));
-      console.error(`${next.id}: ${all.length} look-ups so far, ${waiting.length} pages to go`);
+    for (let one = next(); one; one = next()) {
+      all.push(...await measureOne(stage, one));
+      console.error(`seed ${one.seed}, ${one.lookUp.id}: ${all.length} look-ups so far`);
     }
   }));
   return all;
 }
 
-async function measureOne(stage: Stage, lookUp: LookUp): Promise<Measured[]> {
+async function measureOne(stage: Stage, { lookUp, seed }: { lookUp: LookUp; seed: number }): Promise<Measured[]> {
   const all: Measured[] = [];
   await stage.show(lookUp);
   for (const operator of operators) {
-    for (let seed = Number(values.first); seed < Number(values.first) + Number(values.seeds); seed++) {
-      const one = await stage.measure(operator, seed);
-      if (one) all.push(one);
-    }
+    const one = await stage.measure(operator, seed);
+    if (one) all.push(one);
   }
   return all;
 }

@@ -21,17 +21,18 @@ export const navigation = defineScreen('abm/navigation', {
   preferences: {
     seen: 'guide 1.3 (2024); Settings since Apple Business (2026)',
     variants: [{ role: ITEM, name: /^(preferences|settings)…?$/i }],
+    tells: [[/^settings/i, 'Apple Business (2026)'], [/^preferences/i, 'Apple Business Manager (to 2026)']],
     labels: { // Apple's guide axmc9a823611 in each language; Chinese: nanomdm-woofweb 2026
       de: 'Einstellungen', da: 'Indstillinger', cs: 'Předvolby', ja: '環境設定', es: 'Preferencias', hi: 'प्राथमिकताएँ', zh: '偏好設定',
     },
   },
   managedAccounts: {
     seen: 'guide 1.4 (2024), authentik documentation (2025-26)',
-    variants: [{ role: ITEM, name: /^managed apple (accounts?|ids?)$/i }],
+    variants: [{ role: ITEM, name: /^managed apple (accounts?|ids?)$/i }], tells: [[/./, 'Managed Apple Accounts (2024-26)']],
   },
   directorySync: {
     seen: 'Apple guide, generation A (to 2024) and 2026', not: /sign[- ]in/i,
-    variants: [{ role: ITEM, name: /^directory sync$/i }],
+    variants: [{ role: ITEM, name: /^directory sync$/i }], tells: [[/./, 'Directory Sync (to 2024, and 2026)']],
     labels: { // Apple's guide axmc9a823611 in each language
       de: 'Verzeichnissynchronisierung', da: 'Bibliotekssynkronisering', cs: 'Synchronizace adresářů', ja: 'ディレクトリ同期',
       hi: 'डायकेक्टरी सिंक',
@@ -42,5 +43,5 @@ export const navigation = defineScreen('abm/navigation', {
     seen: 'third-party runbook of 2026: Domains > [domain] > Directory Sync', not: /\.appleid\.com/i,
     variants: [{ role: ['link', 'button'], name: /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i }],
   },
-  domains: { seen: 'third-party runbook of 2026: Settings > Domains', variants: [{ role: ITEM, name: /^domains$/i }] },
+  domains: { seen: 'third-party runbook of 2026: Settings > Domains', variants: [{ role: ITEM, name: /^domains$/i }], tells: [[/./, 'Domains (2026)']] },
 });

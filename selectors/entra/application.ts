@@ -22,6 +22,7 @@ export const application = defineScreen('entra/application', {
   manage: { seen: 'emisar 2026: a collapsed group', variants: [{ role: ITEM, name: /^manage$/i }] },
   editProvisioning: {
     seen: 'guide 2.7', variants: [{ role: ['button', 'link', 'menuitem'], name: /^edit provisioning$/i }],
+    tells: [[/./, 'classic provisioning']],
     labels: { // azure-docs, GitHub documentation, lig-log.com and fuutaco.com; Italian and Dutch inferred
       de: 'Bereitstellung bearbeiten', fr: 'Modifier l’approvisionnement', ja: 'プロビジョニングの編集', es: 'Editar aprovisionamiento',
       it: 'Modifica provisioning', nl: 'Inrichting bewerken', pt: 'Editar provisionamento', zh: '编辑预配', ko: '프로비저닝 편집',
@@ -31,7 +32,7 @@ export const application = defineScreen('entra/application', {
     seen: 'learn.microsoft.com answers 4969398: beside or instead of Edit provisioning',
     variants: [{ role: ['button', 'link'], name: /^update credentials$/i }],
   },
-  connectivity: { seen: 'learn.microsoft.com 2026: Manage > Connectivity', variants: [{ role: ITEM, name: /^connectivity$/i }] },
+  connectivity: { seen: 'learn.microsoft.com 2026: Manage > Connectivity', variants: [{ role: ITEM, name: /^connectivity$/i }], tells: [[/./, 'new provisioning']] },
   notConfigured: {
     seen: 'learn.microsoft.com 2026: an application without provisioning',
     variants: [

@@ -193,5 +193,7 @@ export class Ui<Key extends string = string> {
     this.notes.box = box;
     this.notes.matched[pinned.key] = variantWords(variant);
     this.notes.sightings?.note(this.surface.rules.console, pinned.key, variant);
+    const told = pinned.aim.tells?.find(([name]) => pinned.seen.name.split(' | ').some((part) => name.test(part)))?.[1];
+    if (told !== undefined) this.notes.matched.generation = told;
   }
 }

@@ -75,7 +75,7 @@ function inAllLanguages(variant: Variant, labels: Labels = {}): Variant {
 
 /** Where a page breaks a line or puts several spaces, a person reads one: texts are matched as they stand in the page. */
 function acrossLines(pattern: RegExp): RegExp {
-  return new RegExp(pattern.source.replace(/ (?![*+?{])/g, '\\s+'), pattern.flags);
+  return new RegExp(pattern.source.replace(/ (?![*+?{])/g, '\\s+'), [...new Set(`${pattern.flags}s`)].join(''));
 }
 
 /** "Save (2)", "Provisioning Preview", "Preferences…", "Settings ›": what may follow where a pattern wants the name's end. */
