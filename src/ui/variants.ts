@@ -17,6 +17,12 @@ export function describeVariant(variant: Variant): string {
   return `${way} ${value}`;
 }
 
+/** The names, labels and texts by which a target is looked for, in all languages and decorations. */
+export function patternsOf({ variants, labels }: Looked): RegExp[] {
+  return variants.map((variant) => inAllLanguages(variant, labels)).flatMap((variant) => ('role' in variant ? [variant.name]
+    : 'label' in variant ? [variant.label] : 'text' in variant ? [variant.text] : []));
+}
+
 /** One locator for all variants; null where the target is only ever announced. */
 export function unite(frame: Frame, { variants, labels }: Looked): Locator | null {
   const locators = variants.flatMap((variant) => locatorsOf(frame, inAllLanguages(variant, labels)));
@@ -75,7 +81,7 @@ function inAllLanguages(variant: Variant, labels: Labels = {}): Variant {
 
 /** Where a page breaks a line or puts several spaces, a person reads one: texts are matched as they stand in the page. */
 function acrossLines(pattern: RegExp): RegExp {
-  return new RegExp(pattern.source.replace(/ (?![*+?{])/g, '\\s+'), [...new Set(`${pattern.flags}s`)].join(''));
+  return new RegExp(pattern.source.replace(/ (?![*+?{])/g, '\\s+'), pattern.flags);
 }
 
 /** "Save (2)", "Provisioning Preview", "Preferences…", "Settings ›": what may follow where a pattern wants the name's end. */
@@ -89,6 +95,6 @@ function orDecorated(pattern: RegExp): RegExp {
 export function orNamed(pattern: RegExp, labels: Labels): RegExp {
   if (Object.keys(labels).length === 0) return pattern;
   const names = Object.values(labels).flat().map((name) => name
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*').replace(/['’]/g, '[\'’]'));
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*').replace(/['’]/g, '[\'’]').replace(/ß/g, '(?:ß|ss)'));
   return new RegExp(`${pattern.source}|^\\s*(?:${names.join('|')})\\s*\\*?\\s*$`, [...new Set(`${pattern.flags}i`)].join(''));
 }
