@@ -93,13 +93,13 @@ export async function pin(surface: Surface, aim: Aim, within?: RegionFinder): Pr
     const matches = within && !region ? [] : await pinAll(surface, aim, region);
     if (matches.length === 1) return matches[0];
     doubledSince = matches.length > 1 ? (doubledSince ?? performance.now()) : null;
-    names = matches.map((match) => match.seen.name);
+    names = matches.map(({ seen }) => `${seen.role} "${seen.name}"`);
     return doubledSince !== null && performance.now() - doubledSince > AMBIGUITY_MS ? 'many' as const : undefined;
   });
   if (found !== null && found !== 'many') return found;
   if (names.length > 1) {
     throw surface.stop('AMBIGUOUS', `${names.length} elements fit "${aim.key}", where exactly one must.`, {
-      expected: describe(aim), seen: redact(names.map((one) => `"${one}"`).join(', ')),
+      expected: describe(aim), seen: redact(names.join(', ')),
       next: 'Do this step by hand on the console, then run again.',
     });
   }

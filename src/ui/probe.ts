@@ -18,6 +18,8 @@ export interface Seen {
   isLowerLeft: boolean;
   /** it was there, with the same text, when old answers were cleared */
   isStale: boolean;
+  /** its role where it names one, else its tag: for saying what was there */
+  role: string;
   /** name and text, white space folded, at most 300 characters; never a field's value */
   name: string;
   /** from the top of its window, pixels */
@@ -99,6 +101,7 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       isLowerLeft: box.x + box.width / 2 < innerWidth * 0.4 && box.y + box.height / 2 > innerHeight * 0.6,
       isStale: (element as unknown as Record<symbol, Record<string, string> | undefined>)[stale]?.[wish.key]
         === element.textContent,
+      role: element.getAttribute('role') ?? element.localName,
       name,
       top: box.top,
       holds: elements.flatMap((other, at) => (other !== element && element.contains(other) ? [at] : [])),

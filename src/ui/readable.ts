@@ -30,7 +30,9 @@ export function readableTexts(): string[] {
 export function overview(): string[] {
   const controls = 'h1,h2,h3,h4,h5,h6,[role="heading"],button,[role="button"],a[href],[role="link"],[role="menuitem"],' +
     '[role="tab"],input,textarea,select,[role="alert"],[role="dialog"]';
-  const lines = [...document.querySelectorAll(controls)].flatMap((element) => {
+  const found = (root: Document | ShadowRoot): Element[] => [...root.querySelectorAll('*')]
+    .flatMap((one) => [...(one.matches(controls) ? [one] : []), ...(one.shadowRoot ? found(one.shadowRoot) : [])]);
+  const lines = found(document).flatMap((element) => {
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
     const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
     const isField = /^(input|textarea|select)$/i.test(element.tagName);
