@@ -18,7 +18,7 @@ const { values } = parseArgs({
 const operators = OPERATORS.filter(({ name }) => values.operator.length === 0 || values.operator.includes(name));
 const found = findBrowser({ path: process.env.BROWSER_PATH ?? findHeadlessShell() });
 if (!found) throw new Error('No browser was found: run "npm start" once.');
-const browser = await chromium.launch({ executablePath: found.executablePath, args: ['--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: found.executablePath, args: ['--disable-gpu'], handleSIGINT: false });
 try {
   const began = performance.now();
   const lookUps: LookUp[] = [];

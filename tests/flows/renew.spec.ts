@@ -46,7 +46,10 @@ for (const { seen, ...console } of OTHERS) {
     const [before] = truth().tokens;
     const { code, stderr, json } = await run('renew');
     expect(code, stderr).toBe(0);
-    expect(json.oldToken).toMatchObject({ expires: before?.expires, status: 'discarded' });
+    // a date of numbers alone may be readable in two ways, and then it is not guessed at
+    expect([before?.expires, null]).toContain(json.oldToken?.expires);
+    expect(json.oldToken?.status).toBe('discarded');
+    expect(truth().tokens.filter(({ status }) => status !== 'revoked').map(({ label }) => label)).not.toContain(before?.label);
     expect([counted('token-created'), counted('saved'), counted('revoked')]).toEqual([1, 1, 1]);
     const manifest = Object.entries(leftBehind()).find(([name]) => name.endsWith('manifest.json'))?.[1] ?? '';
     for (const generation of seen) expect(manifest).toContain(generation);
