@@ -90,7 +90,7 @@ class Walk {
     await this.#do(microsoft, entra.enterSecretToken, { secret, scimTenantUrl });
     await this.#do(microsoft, entra.testConnection);
     await this.#read(microsoft, entra.readTestResult, 'testPassed');
-    await this.#do(microsoft, entra.saveCredentials);
+    await this.#do(microsoft, entra.saveCredentials, scimTenantUrl);
     await this.#read(microsoft, entra.readSaveResult, 'saved');
     await apple.page.reload();
     const after = await this.#untilInUse(apple, before);

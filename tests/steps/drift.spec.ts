@@ -11,6 +11,7 @@ import { expect, test } from '../support/console-page.ts';
 const SAMPLE = /(newSecret|secretToken|save|discard)$/;
 
 test('on changed pages no wrong element is acted on, and the right one is mostly found', async () => {
+  test.setTimeout(300_000); // a whole renewal first, on slow machines too
   const found = findBrowser({ path: process.env.BROWSER_PATH ?? findHeadlessShell() });
   const browser = await chromium.launch({ ...(found && { executablePath: found.executablePath }), args: ['--disable-gpu'] });
   try {
