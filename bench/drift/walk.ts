@@ -132,7 +132,7 @@ class Walk {
 
   /** What is said on the screen is looked for by itself: the steps that read it act on nothing. */
   async #read(surface: Surface, step: unknown, key: string): Promise<void> {
-    await this.#do(surface, step);
+    await this.#do(surface, step, { isSaved: () => Promise.resolve(false) });
     const ui = new Watched<string>(surface, (step as AnyStep).screen);
     ui.onAct = (act) => this.#keep(surface, { step: step as AnyStep, input: undefined, act, isFirst: false });
     if (await ui.isThere(key)) await ui.tellOf(key);
