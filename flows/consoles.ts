@@ -31,7 +31,7 @@ export class Consoles {
       codeCommand: settings.ABM_2FA_COMMAND, isSessionKept: settings.SESSION_DIR !== undefined, person,
     };
     this.entra = {
-      url: settings.ENTRA_URL, username: settings.ENTRA_USERNAME,
+      url: inEnglish(settings.ENTRA_URL), username: settings.ENTRA_USERNAME,
       password: {
         secret: settings.ENTRA_PASSWORD, setting: 'ENTRA_PASSWORD',
         latch: new Latch(settings.ENTRA_USERNAME ?? '', settings.ENTRA_URL),
@@ -103,4 +103,11 @@ export class Consoles {
 /** Object ids and the like, as Entra's addresses hold them. */
 function idsIn(url: string): string[] {
   return (url.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi) ?? []).map((id) => id.toLowerCase());
+}
+
+/** The portal takes its language from this rather than from the account's own settings (Azure/portaldocs, localization). */
+function inEnglish(url: string): string {
+  const asked = new URL(url);
+  if (!asked.searchParams.has('l')) asked.searchParams.set('l', 'en.en-us');
+  return asked.href;
 }

@@ -5,7 +5,7 @@ import type { SettingName, Settings } from '../settings/schema.ts';
 export interface RunOptions {
   envFile?: string; headed?: boolean; headless?: boolean; unattended?: boolean; pace: 'auto' | 'confirm' | 'guided';
   dryRun?: boolean; ifDue?: string; keepOld?: boolean; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
-  generation?: 'guide' | 'current';
+  generation?: 'earlier' | 'guide' | 'current';
 }
 
 export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence'>): Settings {

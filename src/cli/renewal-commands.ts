@@ -12,6 +12,6 @@ export function addRenewalCommands(program: Command): void {
     .description('finishes an interrupted renewal, or takes back what was half-done and renews'))
     .action(async (run: string | undefined, options: RunOptions) => (await load()).runResume(run, options));
   withRunOptions(program.command('demo').description('renew against the embedded replica consoles; needs no account'))
-    .addOption(new Option('--generation <name>', 'which consoles the replica shows').choices(['guide', 'current']).default('guide'))
+    .addOption(new Option('--generation <name>', 'which consoles the replica shows').choices(['earlier', 'guide', 'current']).default('guide'))
     .action(async (options: RunOptions) => (await load()).runDemo(options));
 }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
+import { defaultsOfPlaces, strangersAmong } from './places.ts';
 import { resolveReferences } from './references.ts';
 import { NOT_YET, SETTING_NAMES, settingsSchema, type SettingName, type Settings } from './schema.ts';
 
@@ -26,7 +27,7 @@ export function loadSettings(sources: SettingSources): Settings {
   const merged = { ...fromFile, ...fromEnvironment, ...sources.overrides };
   const given = Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== '' && !unknown.includes(name)));
   const resolved = resolveReferences(given, { platform: process.platform, environment: withoutSettings(process.env) });
-  const result = settingsSchema.safeParse(resolved.values);
+  const result = settingsSchema.safeParse({ ...defaultsOfPlaces(resolved.values), ...resolved.values });
   const problems = [
     ...unknown.map((name) => `${name} is no setting of this program${closest(name)}.`),
     ...resolved.problems,
@@ -82,6 +83,7 @@ function contradictions(settings: Settings): string[] {
     problems.push('SESSION_DIR keeps sessions on this machine, and BROWSER_WS_ENDPOINT names a browser on another: take one of them out.');
   }
   if (settings.ABM_PASSWORD && !settings.ABM_USERNAME) problems.push('ABM_PASSWORD needs ABM_USERNAME beside it.');
+  problems.push(...strangersAmong(settings));
   if (settings.ENTRA_PASSWORD && !settings.ENTRA_USERNAME) problems.push('ENTRA_PASSWORD needs ENTRA_USERNAME beside it.');
   return problems;
 }

@@ -20,7 +20,8 @@ export const saveCredentials = defineStep({
         expected: scimTenantUrl, seen: await ui.addressIn('tenantUrl'),
       });
     }
-    const isReady = await ui.surface.until(async () => ((await ui.isEnabled('save')) ? true : undefined), ENABLE_MS);
+    const patienceMs = Math.min(ENABLE_MS, ui.surface.rules.stepTimeoutMs);
+    const isReady = await ui.surface.until(async () => ((await ui.isEnabled('save')) ? true : undefined), patienceMs);
     if (!isReady) {
       throw new StepStopped('ENTRA_SAVE_DISABLED', 'Save stays disabled although the test passed.', {
         seen: (await ui.overview()).join(', '), next: 'Look at the form by hand: it may ask for something else first.',
