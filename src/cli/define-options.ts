@@ -10,7 +10,6 @@ export function withSessionOptions(command: Command): Command {
     .option('--unattended', 'nobody is there: never wait for a person')
     .option('--ticket <id>', 'change ticket, printed on every report')
     .option('--evidence <dir>', 'where evidence folders go')
-    .option('--bundle', 'zip the evidence folder too, beside it')
     .option('--json', 'one JSON object on stdout at the end');
 }
 
@@ -19,5 +18,6 @@ export function withRunOptions(command: Command): Command {
     .addOption(new Option('--pace <pace>', 'auto, confirm or guided').choices(['auto', 'confirm', 'guided']).default('auto'))
     .option('--dry-run', 'walk up to the first step that writes, then say what would be done')
     .option('--if-due <days>', 'do nothing while the token lives longer than this')
-    .option('--keep-old', 'leave the previous token in place; its removal is then owed');
+    .option('--keep-old', 'leave the previous token in place; its removal is then owed')
+    .option('--bundle', 'zip the evidence folder too, beside it');
 }

@@ -41,6 +41,9 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'sessions clear': [['scim-runbook sessions clear', 'sign out of what SESSION_DIR keeps']],
   'evidence verify': [['scim-runbook evidence verify evidence/2026-11-24T08-00-00Z-renew-k3f9', 'exit code 0 when every file is as it was written']],
   'evidence report': [['scim-runbook evidence report evidence/2026-11-24T08-00-00Z-renew-k3f9', 'report.html and report.md once more']],
+  'evidence guide': [['scim-runbook evidence guide evidence/2026-11-24T08-00-00Z-renew-k3f9', 'an illustrated guide of that run, for anyone']],
+  'evidence bundle': [['scim-runbook evidence bundle evidence/2026-11-24T08-00-00Z-renew-k3f9', 'one zip, or several that a ticket takes']],
+  'evidence keygen': [['scim-runbook evidence keygen ~/.config/scim-runbook/evidence.key', 'a key to sign with; EVIDENCE_KEY names it']],
   completion: [
     ['scim-runbook completion bash > ~/.local/share/bash-completion/completions/scim-runbook', 'for bash'],
     ['scim-runbook completion zsh > ~/.zfunc/_scim-runbook', 'for zsh, where ~/.zfunc is in fpath'],

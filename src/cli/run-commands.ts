@@ -11,7 +11,7 @@ import type { Result } from '../result.ts';
 import { runSession, type SessionWishes } from '../session.ts';
 import { loadSettings } from '../settings/load.ts';
 import { findUnfinished } from '../unfinished.ts';
-import { finish } from './ending.ts';
+import { finish } from './finish-run.ts';
 import { overrides, settingsFrom, type RunOptions } from './options.ts';
 
 /** An earlier run that is not finished is finished first: nothing new is made while it is not clear what is there. */

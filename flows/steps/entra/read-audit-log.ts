@@ -15,7 +15,7 @@ const REFRESH_MS = 5000;
 const CREDENTIALS_UPDATED = /^update provisioning settings? or credentials$/i;
 
 export const readAuditLog = defineStep({
-  id: '2.13',
+  id: '2.13a', // no step of the guide
   title: 'Read: the save in the audit log',
   console: 'entra',
   effect: 'reads',
