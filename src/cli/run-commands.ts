@@ -31,15 +31,15 @@ export async function runResume(runId: string | undefined, options: RunOptions):
   finish(await session('resume', options, { settings, recall }), options);
 }
 
-/** The replica runs in this process on a port of its own; nothing of the environment's settings reaches it. */
+/** The replica runs in this process on a port of its own; of the environment's settings only those of the browser and the evidence reach it. */
 export async function runDemo(options: RunOptions): Promise<void> {
   const { startReplica } = await import('../../fixtures/replica.ts');
   const replica = await startReplica({ generation: options.generation ?? 'guide' });
   try {
-    const { BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET } = process.env;
+    const { BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET, EVIDENCE_KEY, TIMESTAMP_URL } = process.env;
     const isAnyBrowser = !options.headed && !BROWSER_CHANNEL;
     const BROWSER_PATH = process.env.BROWSER_PATH ?? (isAnyBrowser ? findHeadlessShell() : undefined);
-    const own = { BROWSER_PATH, BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET };
+    const own = { BROWSER_PATH, BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET, EVIDENCE_KEY, TIMESTAMP_URL };
     const settings = loadSettings({
       file: options.envFile ?? '', isRequired: options.envFile !== undefined,
       environment: { ...own, ...replica.env }, overrides: overrides(options),
