@@ -115,7 +115,8 @@ const DRAFTS: readonly Draft[] = [
   ...atAnswers('interrupted'),
   ...atSteps(WORDS['page-crashed'], STEPS, inProgram('page-crashed')),
   ...atSteps(WORDS['tab-closed'], STEPS, inProgram('tab-closed')),
-  ...atSteps('network gone', STEPS.filter((step) => step !== '2.12'), (strike) => ({ by: 'offline', strike })),
+  ...atSteps('network gone', STEPS.filter((step) => !['2.11', '2.12'].includes(step)), (strike) => ({ by: 'offline', strike })),
+  // before 2.11 it depends on the moment whether the test's answer has come
   ...atSteps('network gone', ['2.12'], (strike) => ({ by: 'offline', strike }), { isUndecidable: true }),
   ...Object.keys(CALLS).flatMap((call) => Object.entries(FATES).map(([fault, fate]): Draft => ({
     fault, moment: call, trouble: { by: 'network', call: call as keyof typeof CALLS, fate },
