@@ -44,7 +44,8 @@ export async function finishRotation(run: Run, consoles: Consoles, rotation: Fin
   const { old, fresh, keepOld } = rotation;
   if (old) await retireOld(run, consoles, { old, fresh, keepOld });
   else if (fresh) run.facts.newToken = recordOf(fresh);
-  await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
+  const isReadAnew = old !== null && !keepOld; // to prove what is stored, before the previous token went; nothing was typed since
+  await run.step(entra.testAgain, async () => (isReadAnew ? undefined : returnToCredentials(run, consoles)));
 }
 
 interface Finishing { old: TokenSeen | null; fresh: TokenSeen | null; keepOld: boolean }
@@ -108,17 +109,28 @@ async function carryTheSecret(run: Run, consoles: Consoles, before: readonly Tok
   const appeared = performance.now();
   const secret = await run.step(abm.takeSecret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret });
-  const fresh = await run.step(abm.closeSecretDialog, before);
-  run.ledger.isSecretShowing = false;
-  if (fresh) run.facts.newToken = recordOf(fresh);
-  run.ledger.remember({ old: before[0] ?? null, fresh });
-  await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
-  await run.step(entra.testConnection);
-  await run.step(entra.readTestResult);
+  // While Apple's list comes, Entra tests already: the secret lives the shorter.
+  const [fresh] = await run.together(() => leaveSecret(run, before), () => testSecret(run, { secret, scimTenantUrl }));
   await saveTwiceAtMost(run, consoles, secret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   run.facts.secretLivedMs = Math.round(performance.now() - appeared);
   return fresh;
+}
+
+/** 1.8. Gives the new token's row, or null where the list has not shown it yet. */
+async function leaveSecret(run: Run, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
+  const fresh = await run.step(abm.closeSecretDialog, before);
+  run.ledger.isSecretShowing = false;
+  if (fresh) run.facts.newToken = recordOf(fresh);
+  run.ledger.remember({ old: before[0] ?? null, fresh });
+  return fresh;
+}
+
+/** 2.9 to 2.11. */
+async function testSecret(run: Run, given: { secret: Secret; scimTenantUrl: string }): Promise<void> {
+  await run.step(entra.enterSecretToken, given);
+  await run.step(entra.testConnection);
+  await run.step(entra.readTestResult);
 }
 
 /**

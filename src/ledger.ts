@@ -87,7 +87,7 @@ export class Ledger {
 
   async picture(step: StepHeader, when: ShotRecord['when'], notes?: StepNotes): Promise<void> {
     const shot = await this.#parts.evidence.picture(this.#parts.surfaces[step.console], {
-      stepId: step.id, when, notes: notes ?? null, isSecretShowing: this.isSecretShowing && when !== 'before', // it is the act that makes one
+      stepId: step.id, when, notes: notes ?? null, isSecretShowing: this.isSecretShowing && step.console === 'abm' && when !== 'before', // it is the act that makes one
     });
     if (shot) this.#record(step).shots.push(shot);
   }

@@ -84,7 +84,7 @@ async function runLocked({ wishes, signer, memory }: Pick<Ended, 'wishes' | 'sig
   } finally {
     stopListening();
     progress.close();
-    for (const surface of Object.values(run?.parts.surfaces ?? {})) await leaveConsole(surface, evidence.log);
+    await Promise.all(Object.values(run?.parts.surfaces ?? {}).map((surface) => leaveConsole(surface, evidence.log)));
   }
   return seal({ wishes, signer, evidence, browser, run, memory, ending: result, resumedAt });
 }
@@ -111,11 +111,12 @@ async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal:
   const stepTimeoutMs = settings.STEP_TIMEOUT_MS;
   const own = [settings.ABM_USERNAME, settings.ENTRA_USERNAME].filter((name) => name !== undefined);
   const shared = { stepTimeoutMs, isReadOnly, signal, ...(settings.MASK_PERSONAL_DATA === 'yes' && { ownAddresses: own }) };
-  const abm = new Surface(await browser.newWindow('abm'), {
+  const [abmPage, entraPage] = await Promise.all([browser.newWindow('abm'), browser.newWindow('entra')]);
+  const abm = new Surface(abmPage, {
     console: 'abm', consoleOrigins: [new URL(settings.ABM_URL).origin], signInOrigins: settings.APPLE_SIGN_IN_ORIGINS,
     ...clickRules.abm, ...shared,
   });
-  const entra = new Surface(await browser.newWindow('entra'), {
+  const entra = new Surface(entraPage, {
     console: 'entra', consoleOrigins: [new URL(settings.ENTRA_URL).origin, ...settings.ENTRA_FRAME_ORIGINS],
     signInOrigins: settings.MICROSOFT_SIGN_IN_ORIGINS, ...clickRules.entra, ...shared,
   });

@@ -17,10 +17,10 @@ export interface Order {
   readonly strike?: Strike;
 }
 
-/** How a run ended: with a result, or not at all since the process was killed. */
-export type Ended = { readonly kind: 'result'; readonly result: Result; readonly wasStruck: boolean } | { readonly kind: 'killed' };
+/** How a run ended: with a result, not at all since the process was killed, or before it began. */
+export type Ended = { readonly kind: 'result'; readonly result: Result; readonly wasStruck: boolean } | { readonly kind: 'killed' | 'nothing to resume' };
 
-type Message = { kind: 'ready' | 'strike' } | { kind: 'browser'; pid: number } | { kind: 'error'; message: string } | (Ended & { kind: 'result' });
+type Message = { kind: 'ready' | 'strike' } | { kind: 'browser'; pid: number } | { kind: 'error'; message: string } | Ended;
 
 export class Arena {
   #program: ChildProcess | null = null;
@@ -36,7 +36,7 @@ export class Arena {
           program.send({ kind: 'go' });
         } else if (message.kind === 'browser') {
           this.#browserPid = message.pid;
-        } else if (message.kind === 'result' || message.kind === 'error') {
+        } else if (message.kind === 'result' || message.kind === 'error' || message.kind === 'nothing to resume') {
           program.off('message', listen);
           program.removeAllListeners('exit');
           if (message.kind === 'error') fail(new Error(message.message));

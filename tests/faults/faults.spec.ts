@@ -17,7 +17,7 @@ for (const [index, cell] of CELLS.entries()) {
     try {
       const struck = await runInto(scene, cell.trouble, { command: 'renew', folder });
       expectHarmless(scene, cell, struck);
-      const finished = await finish(scene, folder, struck);
+      const finished = await finish(scene, { folder, struck, cell });
       info.annotations.push({ type: 'ending', description: [...new Set([struck, finished])].map(wordOf).join(' → ') });
       expectFinished(scene, cell, finished);
       expect(findLeaks(readAll(folder), Object.fromEntries(scene.secrets)), 'what was left behind holds no secret').toEqual([]);
@@ -27,22 +27,22 @@ for (const [index, cell] of CELLS.entries()) {
   });
 }
 
-/** What a person does next, if the struck run has not come to its end by itself. */
-async function finish(scene: Scene, folder: string, struck: Ended): Promise<Ended> {
-  return struck.kind === 'result' && struck.result.outcome === 'renewed' ? struck : runCalmly(scene, folder);
+/** What a person does next, if the struck run has not come to its end by itself; what somebody else did calls for a new one. */
+async function finish(scene: Scene, { folder, struck, cell }: { folder: string; struck: Ended; cell: Cell }): Promise<Ended> {
+  if (struck.kind === 'result' && struck.result.outcome === 'renewed') return struck;
+  return runCalmly(scene, { command: cell.trouble.by === 'operator' ? 'renew' : 'resume', folder });
 }
 
 function wordOf(ended: Ended): string {
-  return ended.kind === 'killed' ? 'killed' : ended.result.outcome;
+  return ended.kind === 'result' ? ended.result.outcome : ended.kind;
 }
 
 /** However the struck run ended: it was struck, it has no defect, and it says no more than is so. */
 function expectHarmless({ replica, wasStruck }: Scene, { trouble, mustStop, breaksSync }: Cell, struck: Ended): void {
-  const isKilled = struck.kind === 'killed';
   expect(wasStruck, 'the trouble came').toBe(true);
   const { tokens, entraHolds } = replica.truth();
   if (!breaksSync) expect(entraHolds, 'a live token stands in Entra').not.toBeNull();
-  if (isKilled) {
+  if (struck.kind !== 'result') {
     expect('strike' in trouble ? trouble.strike.what : trouble.by === 'outside' && trouble.what).toBe('kill');
     return;
   }
@@ -54,13 +54,19 @@ function expectHarmless({ replica, wasStruck }: Scene, { trouble, mustStop, brea
   if (outcome === 'stopped' && trouble.by !== 'operator') expect(tokens, 'the consoles are as they were').toHaveLength(1);
 }
 
+/** In the end it is renewed; or it is as if nobody had begun, and `resume` has nothing to do. */
 function expectFinished({ replica, watch }: Scene, { isUndecidable, breaksSync }: Cell, ended: Ended): void {
-  if (ended.kind === 'killed') throw new Error('the run that finishes it was killed');
-  const { outcome, newToken, reason, next } = ended.result;
   const { tokens, entraHolds, cycles } = replica.truth();
-  expect(outcome, reason ?? '').toBe(isUndecidable ? 'unfinished' : 'renewed');
   expect(watch.violations).toEqual([]);
   if (!breaksSync) expect(cycles.failed, 'no provisioning cycle failed').toBe(0);
+  if (ended.kind !== 'result') {
+    expect(ended.kind).toBe('nothing to resume');
+    expect(tokens.map(({ label }) => label), 'one token, the one that was there before').toEqual([entraHolds]);
+    expect(replica.truth().counters.saved, 'nothing was saved').toBeUndefined();
+    return;
+  }
+  const { outcome, newToken, reason, next } = ended.result;
+  expect(outcome, reason ?? '').toBe(isUndecidable ? 'unfinished' : 'renewed');
   if (isUndecidable) {
     expect(tokens, 'nothing is discarded on a guess').toHaveLength(2);
     expect(entraHolds).not.toBeNull();

@@ -29,7 +29,7 @@ class StruckRun implements Command {
   }
 
   async run(model: Model, { scene, folder }: Real): Promise<void> {
-    await runInto(scene, this.#cell.trouble, { command: 'resume', folder });
+    await runInto(scene, this.#cell.trouble, { command: 'renew', folder });
     holds(model, scene);
   }
 
@@ -84,7 +84,7 @@ test(`${RUNS} random interleavings leave sync going and the invariants whole`, {
     const scene = await openScene(generation, arena);
     try {
       await fc.asyncModelRun(() => ({ model: { isSyncBroken: false }, real: { scene, folder } }), plan);
-      const ended = await runCalmly(scene, folder);
+      const ended = await runCalmly(scene, { command: 'renew', folder });
       expect(scene.watch.violations).toEqual([]);
       expect(scene.replica.truth().entraHolds).not.toBeNull();
       // Where two tokens are left over, it stopped or left them for a person; else it went through.

@@ -162,8 +162,8 @@ async function obey(order) {
       throw new UsageError('There is nothing to resume.');
     });
   } catch (error) {
-    if (!(error instanceof UsageError) || order.command === 'renew') throw error;
-    return await run('renew', () => null);
+    if (!(error instanceof UsageError) || order.command !== 'resume') throw error;
+    return null;
   } finally {
     restore();
   }
@@ -172,7 +172,7 @@ async function obey(order) {
 process.on('message', (order) => {
   if (order.kind !== 'run') return;
   obey(order).then(
-    (result) => { process.send({ kind: 'result', result, wasStruck: state.wasStruck }); },
+    (result) => { process.send(result ? { kind: 'result', result, wasStruck: state.wasStruck } : { kind: 'nothing to resume' }); },
     (error) => { process.send({ kind: 'error', message: error instanceof Error ? error.stack : String(error) }); },
   );
 });

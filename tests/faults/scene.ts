@@ -72,14 +72,14 @@ export async function runInto(scene: Scene, trouble: Trouble, order: Pick<Order,
   const { arena, replica } = scene;
   const given = { ...order, env: settingsOf(replica, trouble), cookies: replica.openSessions() };
   const ended = await arena.run({ ...given, ...strikeOf(trouble) }, () => { befall(scene, trouble); });
-  scene.wasStruck ||= ended.kind === 'killed' || ended.wasStruck;
+  scene.wasStruck ||= ended.kind === 'killed' || (ended.kind === 'result' && ended.wasStruck);
   calm(scene, trouble);
   return ended;
 }
 
 /** A run that nothing befalls. */
-export async function runCalmly({ arena, replica }: Scene, folder: string): Promise<Ended> {
-  return arena.run({ command: 'resume', folder, env: { ...replica.env, STEP_TIMEOUT_MS: String(ANSWER_MS) }, cookies: replica.openSessions() });
+export async function runCalmly({ arena, replica }: Scene, order: Pick<Order, 'command' | 'folder'>): Promise<Ended> {
+  return arena.run({ ...order, env: { ...replica.env, STEP_TIMEOUT_MS: String(ANSWER_MS) }, cookies: replica.openSessions() });
 }
 
 /** What the world does when the program has come to the moment. */

@@ -1,4 +1,4 @@
-/** Guide 2.15: tests once more, now with what Entra has stored: the pane is loaded anew and nothing is typed. */
+/** Guide 2.15: tests once more, now with what Entra has stored: the pane was loaded anew, and nothing was typed since. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep } from '../../../src/step.ts';
