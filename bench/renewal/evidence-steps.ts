@@ -8,8 +8,13 @@ import { startReplica } from '../../fixtures/replica.ts';
 import { RunEvidence } from '../../src/evidence/run-evidence.ts';
 import { Surface } from '../../src/ui/surface.ts';
 
-/** Milliseconds of each: a line in the log and two in the journal, as a step that writes leaves them, and its picture. */
-export async function recordSteps(count: number, browserPath: string): Promise<number[]> {
+export interface RecordedStep {
+  readonly ms: number;
+  /** a first step, into a folder of its own, right after: what the machine was at falls on both alike */
+  readonly firstMs: number;
+}
+
+export async function recordSteps(count: number, browserPath: string): Promise<RecordedStep[]> {
   const replica = await startReplica({ pace: 'instant', apps: 40 });
   const folder = mkdtempSync(join(tmpdir(), 'hundred-steps-'));
   const browser = await chromium.launch({ executablePath: browserPath, args: ['--disable-gpu'] });
@@ -22,22 +27,27 @@ export async function recordSteps(count: number, browserPath: string): Promise<n
     const surface = new Surface(page, {
       console: 'entra', consoleOrigins: [replica.env.ENTRA_URL ?? ''], signInOrigins: [], stepTimeoutMs: 30_000, signal: new AbortController().signal, ...clickRules.entra,
     });
-    const evidence = RunEvidence.begin(folder, 'hundred-steps');
-    const stepMs: number[] = [];
+    const long = RunEvidence.begin(folder, 'hundred-steps');
+    const all: RecordedStep[] = [];
     for (let number = 1; number <= count; number++) {
-      const began = performance.now();
-      const title = `Step ${number}`;
-      evidence.log.info({ step: String(number) }, title);
-      evidence.journal.write({ event: 'intent', step: String(number), title });
-      const shot = await evidence.picture(surface, { stepId: '2.2', when: 'after', notes: null, isSecretShowing: false });
-      if (!shot) throw new Error(`there is no picture of step ${number}`);
-      evidence.journal.write({ event: 'done', step: String(number), title, shot });
-      stepMs.push(performance.now() - began);
+      all.push({ ms: await recordStep(long, surface, number), firstMs: await recordStep(RunEvidence.begin(folder, `one-step-${number}`), surface, 1) });
     }
-    return stepMs;
+    return all;
   } finally {
     await browser.close();
     await replica.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Milliseconds: a line in the log and two in the journal, as a step that writes leaves them, and its picture. */
+async function recordStep(evidence: RunEvidence, surface: Surface, number: number): Promise<number> {
+  const began = performance.now();
+  const [step, title] = [String(number), `Step ${number}`];
+  evidence.log.info({ step }, title);
+  evidence.journal.write({ event: 'intent', step, title });
+  const shot = await evidence.picture(surface, { stepId: '2.2', when: 'after', notes: null, isSecretShowing: false });
+  if (!shot) throw new Error(`there is no picture of step ${number}`);
+  evidence.journal.write({ event: 'done', step, title, shot });
+  return performance.now() - began;
 }

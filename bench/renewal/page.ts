@@ -29,9 +29,10 @@ export function tablesOf(results: Results): Record<string, string> {
       ['300', shown(spreadOf(lists.rounds.flatMap(({ few }) => few ?? [])), seconds, ' s')],
       ['20,000', shown(spreadOf(lists.rounds.flatMap(({ many }) => many ?? [])), seconds, ' s')],
     ]), signed(lists)].join('\n\n') : NOT_YET,
-    evidence: evidence ? [table(['steps', 'evidence of one step'], [
-      ['first 20', shown(spreadOf(evidence.stepMs.slice(0, 20)), rounded, ' ms')], ['last 20', shown(spreadOf(evidence.stepMs.slice(-20)), rounded, ' ms')],
-    ]), signed(evidence)].join('\n\n') : NOT_YET,
+    evidence: evidence ? [table(['steps', 'evidence of one step', 'of a first step beside it'], ([['first 20', 0, 20], ['last 20', -20, undefined]] as const).map(([name, from, to]) => {
+      const some = evidence.steps.slice(from, to);
+      return [name, shown(spreadOf(some.map(({ ms }) => ms)), rounded, ' ms'), shown(spreadOf(some.map(({ firstMs }) => firstMs)), rounded, ' ms')];
+    })), signed(evidence)].join('\n\n') : NOT_YET,
     fifty: fifty ? [table(['after renewal', 'heap', 'handles', 'open files', 'time'], [10, 20, 30, 40, 50].filter((number) => number <= fifty.renewals.length).map((number) => {
       const ten = fifty.renewals.slice(number - 10, number);
       const of = (pick: (one: typeof ten[number]) => number): number => median(ten.map(pick));

@@ -4,6 +4,8 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
 import type { ContestantId } from './contestants.ts';
+import type { RecordedStep } from './evidence-steps.ts';
+import type { Left } from './fifty.ts';
 import type { PaceName } from './pace.ts';
 import type { Renewal } from './renew-once.ts';
 
@@ -28,11 +30,9 @@ export interface Lists extends Measured {
   readonly rounds: readonly { readonly few: number | null; readonly many: number | null }[];
 }
 
-export interface EvidenceSteps extends Measured { readonly stepMs: readonly number[] }
+export interface EvidenceSteps extends Measured { readonly steps: readonly RecordedStep[] }
 
-export interface Fifty extends Measured {
-  readonly renewals: readonly { readonly heapBytes: number; readonly handles: number; readonly files: number; readonly wallMs: number }[];
-}
+export interface Fifty extends Measured { readonly renewals: readonly Left[] }
 
 export interface Accounts extends Measured, Readonly<Record<PaceName, Account>> {}
 

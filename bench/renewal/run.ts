@@ -74,7 +74,7 @@ async function measure(part: Part): Promise<void> {
       return;
     }
     case 'lists': { keepResult(part, { ...conditions, rounds: await raceLists(browserPath) }); return; }
-    case 'evidence': { keepResult(part, { ...conditions, stepMs: await recordSteps(100, browserPath) }); return; }
+    case 'evidence': { keepResult(part, { ...conditions, steps: await recordSteps(100, browserPath) }); return; }
     case 'account': { keepResult(part, { ...conditions, ...await account(browserPath) }); return; }
     case 'fifty': { keepResult(part, { ...conditions, renewals: await renewMany(50, browserPath, say) }); return; }
     case 'check': { keepResult(part, { ...conditions, tenants: 40, runs: checkTenants(40, say) }); return; }

@@ -36,7 +36,7 @@ function bar(name: string, { by, wallMs }: Account, { y, scale }: { y: number; s
     const width = by[part] * scale;
     const rect = `<rect x="${x.toFixed(1)}" y="${y}" width="${width.toFixed(1)}" height="30" fill="${LOOKS[part].colour}"/>`;
     const isDark = part === 'start' || part === 'sign-in' || part === 'ours';
-    const text = width < 34 ? '' : `<text x="${(x + width / 2).toFixed(1)}" y="${y + 20}" text-anchor="middle"${isDark ? ' fill="#ffffff"' : ''}>${seconds(by[part])}</text>`;
+    const text = width < 22 ? '' : `<text x="${(x + width / 2).toFixed(1)}" y="${y + 20}" text-anchor="middle"${isDark ? ' fill="#ffffff"' : ''}>${seconds(by[part])}</text>`;
     x += width;
     return rect + text;
   });

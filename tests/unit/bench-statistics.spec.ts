@@ -52,9 +52,9 @@ test('a memory that the machine does not tell is not measured', () => {
 });
 
 test('evidence that takes longer step by step, and a heap that grows, are missed targets', () => {
-  const stepMs = Array.from({ length: 100 }, (_, index) => 10 + index);
+  const steps = Array.from({ length: 100 }, (_, index) => ({ ms: 10 + index, firstMs: 10 }));
   const renewals = Array.from({ length: 50 }, (_, index) => ({ heapBytes: 1000 + index * 100, handles: 3, files: 20, wallMs: 1 }));
-  const rows = judge({ ...NOTHING, evidence: { ...MEASURED, stepMs }, fifty: { ...MEASURED, renewals } });
+  const rows = judge({ ...NOTHING, evidence: { ...MEASURED, steps }, fifty: { ...MEASURED, renewals } });
   const verdictOf = (words: RegExp): string | undefined => rows.find(({ what }) => words.test(what))?.verdict;
   expect(verdictOf(/last 20 of 100/)).toBe('missed');
   expect(verdictOf(/^heap/)).toBe('missed');
