@@ -21,7 +21,7 @@ export function tablesOf(results: Results): Record<string, string> {
     targets: gateTable(judge(results)),
     typical: race(typical),
     instant: race(instant),
-    account: account ? [table(['', ...WHEREABOUTS, 'in all', 'looks', 'calls'], (['typical', 'instant'] as const).map((name) => {
+    account: account ? ['![Where the seconds of a renewal go](images/where-the-seconds-go.svg)', table(['', ...WHEREABOUTS, 'in all', 'looks', 'calls'], (['typical', 'instant'] as const).map((name) => {
       const { by, wallMs, looksMs, calls } = account[name];
       return [name, ...WHEREABOUTS.map((part) => `${seconds(by[part])} s`), `${seconds(wallMs)} s`, `${seconds(looksMs)} s`, String(calls)];
     })), signed(account)].join('\n\n') : NOT_YET,
