@@ -24,7 +24,7 @@ import { saveCredentials } from './steps/entra/save-credentials.ts';
 import { signIn as signInToEntra } from './steps/entra/sign-in.ts';
 import { testAgain } from './steps/entra/test-again.ts';
 import { testConnection } from './steps/entra/test-connection.ts';
-import { inGuideOrder, type StepHeader } from '../src/step.ts';
+import { inGuideOrder, type PlannedStep } from '../src/step.ts';
 
 export const abm = {
   signIn: signInToApple, openAccountMenu, openPreferences, openManagedAccounts, openDirectorySync,
@@ -37,6 +37,6 @@ export const entra = {
   readSaveResult, testAgain,
 } as const;
 
-export const runbook: readonly StepHeader[] = [...Object.values(abm), ...Object.values(entra)].sort(inGuideOrder);
+export const runbook: readonly PlannedStep[] = [...Object.values(abm), ...Object.values(entra)].sort(inGuideOrder);
 
 export const clickRules = { abm: abmClickRules, entra: entraClickRules } as const;

@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 import { blankRecord, type StepHeader } from './step.ts';
 import { markOf, type TokenMark } from './tokens.ts';
 import type { Surface } from './ui/surface.ts';
-import type { StepNotes } from './ui/ui.ts';
+import type { StepNotes } from './ui/step-notes.ts';
 import type { Unfinished } from './unfinished.ts';
 
 export interface LedgerParts {
@@ -52,6 +52,7 @@ export class Ledger {
   begin(step: StepHeader): StepRecord {
     const record = this.#record(step);
     record.note = null;
+    record.by = 'program';
     record.startedAt = new Date().toISOString();
     this.#parts.progress.step({ ...record, isRunning: true });
     this.#parts.evidence.log.info({ step: step.id, console: step.console }, step.title);

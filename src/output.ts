@@ -165,6 +165,6 @@ function lineOf(news: StepNews): string {
   }
 }
 
-function label(news: StepHeader): string {
+function label(news: Pick<StepHeader, 'id' | 'console' | 'title'>): string {
   return `${news.id.padEnd(5)}${CONSOLE_NAMES[news.console].padEnd(6)} ${news.title}`;
 }

@@ -8,6 +8,7 @@ import type { RunRecord } from './evidence/record.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { makeRunId } from './evidence/folder.ts';
 import { RunEvidence } from './evidence/run-evidence.ts';
+import { LOCAL_SELECTORS_FILE, LocalSelectors, readLocalSelectors, refuseUnteachable } from './local-selectors.ts';
 import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
 import { Person, type Asker } from './person.ts';
@@ -16,7 +17,7 @@ import { inOrderDone, isRemovalOwed, recordOf, resultOf, type Ended } from './ru
 import { Run, type RunRules } from './run.ts';
 import type { Settings } from './settings/schema.ts';
 import { endingOf, type Ending } from './stage.ts';
-import type { StepHeader } from './step.ts';
+import type { PlannedStep } from './step.ts';
 import { digestOfTenant, tenantOf } from './tenant.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
 import { Surface, type SurfaceRules } from './ui/surface.ts';
@@ -27,7 +28,7 @@ export interface SessionWishes {
   readonly isHeaded: boolean;
   readonly isUnattended: boolean;
   readonly rules: RunRules;
-  readonly plan: readonly StepHeader[];
+  readonly plan: readonly PlannedStep[];
   /** what each console's clicks must avoid, from the selector books */
   readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise'>>>;
   readonly asker: Asker;
@@ -37,6 +38,7 @@ export interface SessionWishes {
 }
 
 export async function runSession(wishes: SessionWishes): Promise<Result> {
+  refuseUnteachable(readLocalSelectors(), wishes.plan); // before anything is opened
   const tenant = tenantOf(wishes.settings);
   const newRunId = makeRunId(wishes.command);
   const lock = takeLock(tenant, newRunId);
@@ -67,8 +69,9 @@ async function runLocked(wishes: SessionWishes, memory: Unfinished | null, newRu
     browser = await openBrowser({ settings, isHeaded: wishes.isHeaded, tenant });
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
     const person = new Person(
-      { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS }, progress, wishes.asker);
-    run = new Run({ plan: wishes.plan, memory, surfaces, evidence, person, progress, rules: wishes.rules });
+      { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS, isBrowserShown: wishes.isHeaded }, progress, wishes.asker);
+    const local = new LocalSelectors(LOCAL_SELECTORS_FILE, { abm: new URL(settings.ABM_URL).origin, entra: new URL(settings.ENTRA_URL).origin });
+    run = new Run({ plan: wishes.plan, memory, surfaces, evidence, person, progress, local, rules: wishes.rules });
     await wishes.flow(run, person, memory);
   } catch (error) {
     if (error instanceof UsageError) throw error;

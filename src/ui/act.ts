@@ -2,6 +2,7 @@
  * Clicking and typing, on a pinned element only: checked against the list of what is never clicked, uncovered of
  * noise, and typed into without leaving the value in anything that records.
  */
+import type { NeverClick } from '../../selectors/schema.ts';
 import { Secret } from '../secret.ts';
 import { pin, pinAll, whichVariant, type Aim, type Pinned } from './find.ts';
 import { isAllowed, originOf } from './origins.ts';
@@ -45,21 +46,28 @@ export async function clickPinned(pinned: Pinned, beforeClick?: () => void): Pro
   refuseForbidden(surface, seen.name);
   await waitEnabled(pinned);
   await handle.scrollIntoViewIfNeeded();
-  await uncover(pinned);
-  const box = await handle.boundingBox();
-  beforeClick?.();
-  await handle.click({ timeout: surface.rules.stepTimeoutMs });
-  return box;
+  return surface.overlay.withdrawn(async () => {
+    await uncover(pinned);
+    const box = await handle.boundingBox();
+    beforeClick?.();
+    await handle.click({ timeout: surface.rules.stepTimeoutMs });
+    return box;
+  });
 }
 
 /** The list of what is never clicked holds for every click, whatever the selector book says. */
 export function refuseForbidden(surface: Surface, name: string): void {
-  const rule = surface.rules.never.find((one) => name.split(' | ').some((part) => one.name.test(part)));
+  const rule = ruleAgainst(surface, name);
   if (rule) {
     throw surface.stop('NEVER_CLICKED', `"${name}" is never clicked by this program: ${rule.because}.`, {
       next: 'Mend the selector book: a target points at a forbidden control.',
     });
   }
+}
+
+/** The rule by which what is called so is never clicked. */
+export function ruleAgainst(surface: Surface, name: string): NeverClick | undefined {
+  return surface.rules.never.find((one) => name.split(' | ').some((part) => one.name.test(part)));
 }
 
 async function waitEnabled({ surface, key, handle, seen }: Pinned): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import type { Frame } from 'playwright';
 import { knownValues, redact } from '../secret.ts';
+import { pinAll } from './find.ts';
 import { unlessPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
 
@@ -21,10 +22,15 @@ export interface Picture {
 const MASK = 'data-scim-runbook-mask';
 const TRIES = 3;
 
-/** Takes the picture, or gives null when a secret could not be kept out of it. */
+/** Takes the picture, without the program's own card; gives null when a secret could not be kept out of it. */
 export async function takePicture(surface: Surface, isSecretShowing: boolean): Promise<Picture | null> {
+  return surface.overlay.withdrawn(() => takeBare(surface, isSecretShowing));
+}
+
+async function takeBare(surface: Surface, isSecretShowing: boolean): Promise<Picture | null> {
   const { page } = surface;
   for (let attempt = 0; attempt < TRIES; attempt++) {
+    await markVeiled(surface);
     const marked = await markFrames(page.frames(), isSecretShowing);
     const takenAt = new Date().toISOString();
     const data = await page.screenshot({
@@ -57,6 +63,15 @@ async function markFrames(frames: Frame[], isSecretShowing: boolean): Promise<Ma
   return countPerFrame(frames, (frame) => frame.evaluate(markDialogs, MASK));
 }
 
+/** Fields whose value the program does not know are masked by what they are. */
+async function markVeiled(surface: Surface): Promise<void> {
+  for (const aim of surface.veiled) {
+    for (const { handle } of await pinAll(surface, aim)) {
+      await unlessPassing(handle.evaluate((element, attribute) => { element.setAttribute(attribute, ''); }, MASK), undefined);
+    }
+  }
+}
+
 async function countPerFrame(frames: Frame[], count: (frame: Frame) => Promise<number>): Promise<Map<Frame, number>> {
   const counts = await Promise.all(frames.map(async (frame) => [frame, await unlessPassing(count(frame), 0)] as const));
   return new Map(counts.filter(([, places]) => places > 0));
@@ -80,11 +95,11 @@ function mark(_root: HTMLElement | SVGElement, wish: MarkWish): number {
     wish.values.some((value) => text.includes(value)) ||
     text.split(/[\s"'<>(),;]+/).some((word) => looksSecret(word));
   const isRead = (text: Text): boolean => !/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(text.parentElement?.tagName ?? '');
-  let count = 0;
+  const marked = new Set<Element>();
   const put = (element: Element | null): void => {
     if (!element || !element.checkVisibility()) return;
     element.setAttribute(wish.attribute, '');
-    count++;
+    marked.add(element);
   };
   const walk = (root: Document | ShadowRoot): void => {
     for (const field of root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea')) {
@@ -95,9 +110,10 @@ function mark(_root: HTMLElement | SVGElement, wish: MarkWish): number {
       if (node instanceof Element && node.shadowRoot) walk(node.shadowRoot);
       if (node instanceof Text && isRead(node) && holds(node.data)) put(node.parentElement);
     }
+    for (const known of root.querySelectorAll(`[${wish.attribute}]`)) marked.add(known);
   };
   walk(document);
-  return count;
+  return marked.size;
 }
 
 /** In the page: marks whole dialogs, for a secret that stands where nothing of it can be read. */

@@ -7,7 +7,10 @@ import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
 import { Changes } from './changes.ts';
+import type { Aim } from './find.ts';
+import { isFrameShown } from './frames.ts';
 import { isAllowed, originOf } from './origins.ts';
+import { Overlay } from './overlay.ts';
 import { unlessPassing } from './passing.ts';
 
 export interface SurfaceRules {
@@ -33,6 +36,10 @@ export class Surface {
   clockSkewMs = 0;
   /** true once signed in: from then on a sign-in form means that the session has ended */
   isSignedIn = false;
+  /** what the program says to the person over the page */
+  readonly overlay: Overlay;
+  /** masked in every picture, whatever stands in them */
+  readonly veiled: Aim[] = [];
   #sessionLook = { at: 0, hadForm: false };
   #stray: string | null = null;
   #isGone = false;
@@ -41,6 +48,7 @@ export class Surface {
 
   constructor(page: Page, rules: SurfaceRules) {
     this.page = page;
+    this.overlay = new Overlay(page);
     this.rules = rules;
     this.#knownOrigins = [...rules.consoleOrigins, ...rules.signInOrigins];
     page.on('popup', (popup) => void this.#closeStray(popup));
@@ -173,21 +181,6 @@ export class Surface {
   async #answer(dialog: Dialog): Promise<void> {
     await unlessPassing(dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss(), undefined);
   }
-}
-
-async function isFrameShown(frame: Frame): Promise<boolean> {
-  for (let at: Frame = frame, parent = at.parentFrame(); parent; at = parent, parent = at.parentFrame()) {
-    const element = await unlessPassing(at.frameElement(), null);
-    if (!element || !(await unlessPassing(element.evaluate(hasRoom), false))) return false;
-  }
-  return true;
-}
-
-/** In the page: whether an iframe has a place on the screen (a 0-pixel decoy has none). */
-function hasRoom(element: SVGElement | HTMLElement): boolean {
-  const box = element.getBoundingClientRect();
-  const isHidden = element.closest('[aria-hidden="true"],[inert]') !== null;
-  return box.width > 1 && box.height > 1 && !isHidden && element.checkVisibility({ visibilityProperty: true });
 }
 
 export type Handle = ElementHandle<HTMLElement | SVGElement>;

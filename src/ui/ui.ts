@@ -5,27 +5,20 @@
 import type { Screen } from '../../selectors/schema.ts';
 import type { Secret } from '../secret.ts';
 import { clickFound, type as typeInto, typeKeys } from './act.ts';
-import { addressIn, areInOneForm, isEmpty } from './fields.ts';
+import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
 import {
   hear, look, notFound, overviewOf, pin, pinAll, onlyOf, presence, type Aim, type Pinned, type Region,
 } from './find.ts';
 import { startHearing } from './hearing.ts';
-import { markStale, type Box } from './probe.ts';
+import { markStale } from './probe.ts';
 import { readingsOf } from './reading.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
+import type { StepNotes } from './step-notes.ts';
 import type { Surface } from './surface.ts';
 
 /** Where to look for other elements: a row, a dialog. */
 export type Place = Region;
-
-/** What the step leaves for the evidence: where it acted, and which variants were on the screen. */
-export interface StepNotes {
-  box: Box | null;
-  matched: Record<string, string>;
-  /** called right before the click that changes a console: puts the intent on disk */
-  intend?: () => void;
-}
 
 export class Ui<Key extends string = string> {
   readonly surface: Surface;
@@ -138,6 +131,16 @@ export class Ui<Key extends string = string> {
 
   async isEmpty(key: Key): Promise<boolean> {
     return isEmpty(this.surface, this.#aim(key));
+  }
+
+  /** Whether the field holds this very secret, compared in the page; null: something else than when it was first kept out of pictures. */
+  async holds(key: Key, secret: Secret | null): Promise<boolean> {
+    return holds(this.surface, this.#aim(key), secret);
+  }
+
+  /** From now on it is masked in every picture, whatever stands in it. */
+  async keepOutOfPictures(key: Key): Promise<void> {
+    await veil(this.surface, this.#aim(key));
   }
 
   async isEnabled(key: Key): Promise<boolean> {

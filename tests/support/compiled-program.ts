@@ -33,17 +33,17 @@ export interface Running {
 }
 
 /** Starts the program in a folder, where its evidence and its state go too. */
-export function startProgram(folder: string, args: readonly string[]): Running {
-  return watch(folder, [process.execPath, '--', PROGRAM, ...args]);
+export function startProgram(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  return watch(folder, [process.execPath, '--', PROGRAM, ...args], env);
 }
 
 /** The same in a terminal of its own, as script(1) of util-linux makes one: all that is shown there comes on stdout. */
-export function startInTerminal(folder: string, args: readonly string[]): Running {
+export function startInTerminal(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
   const quoted = [process.execPath, '--', PROGRAM, ...args].map((word) => `'${word}'`).join(' ');
-  return watch(folder, ['script', '--quiet', '--flush', '--return', '--command', `stty cols 120 rows 50; ${quoted}`, '/dev/null']);
+  return watch(folder, ['script', '--quiet', '--flush', '--return', '--command', `stty cols 120 rows 50; ${quoted}`, '/dev/null'], env);
 }
 
-function watch(folder: string, [command = '', ...args]: readonly string[]): Running {
+function watch(folder: string, [command = '', ...args]: readonly string[], more: Readonly<Record<string, string>>): Running {
   const { PATH = '', HOME = '', BROWSER_CHANNEL, BROWSER_PATH = BROWSER_CHANNEL ? undefined : findHeadlessShell() } = process.env;
   const evidence = join(folder, 'evidence');
   mkdirSync(evidence, { recursive: true });
@@ -52,7 +52,7 @@ function watch(folder: string, [command = '', ...args]: readonly string[]): Runn
     cwd: folder,
     env: {
       PATH, HOME, XDG_STATE_HOME: join(folder, 'state'), EVIDENCE_DIR: evidence, NO_COLOR: '1', TERM: 'xterm',
-      ...(BROWSER_PATH && { BROWSER_PATH }), ...(BROWSER_CHANNEL && { BROWSER_CHANNEL }),
+      ...(BROWSER_PATH && { BROWSER_PATH }), ...(BROWSER_CHANNEL && { BROWSER_CHANNEL }), ...more,
     },
   });
   const said = { stdout: '', stderr: '' };

@@ -1,23 +1,33 @@
 /** Guide 1.6: + Client Secret. From here on a token exists that nothing uses yet. */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, shows } from '../../../src/step.ts';
 import { capReached, type TokenSeen } from '../../../src/tokens.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 
 export const createClientSecret = defineStep({
   id: '1.6',
   title: '+ Client Secret',
+  instruction: 'Click + Client Secret to obtain a new Client Secret.',
   console: 'abm',
   effect: 'writes',
   stage: { before: 'generating', after: 'generated' },
   screen,
+  controls: ['newSecret', 'copy'],
   async run(ui, tokens: readonly TokenSeen[]) {
-    if (tokens.length !== 1) throw capReached(tokens);
+    refuseThird(tokens);
     await ui.clickDecisive('newSecret');
     if ((await ui.firstOf('secretDialog', 'copy', 'validity')) === 'validity') await chooseValidity(ui);
   },
+  person: {
+    async before(_ui, tokens) { refuseThird(tokens); },
+    see: shows('secretDialog', 'copy'),
+  },
 });
+
+function refuseThird(tokens: readonly TokenSeen[]): void {
+  if (tokens.length !== 1) throw capReached(tokens);
+}
 
 /** A year, as Apple's guide says of every token; where that is not on offer in one click, it is for a person to choose. */
 async function chooseValidity(ui: Ui<keyof typeof screen.targets>): Promise<void> {

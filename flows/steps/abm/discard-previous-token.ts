@@ -5,13 +5,14 @@
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { describeToken, isSame, readTokens, type TokenSeen } from '../../../src/tokens.ts';
 import { isOnlyOne, revoke, type Discarding, type Pane } from './discard-previous-token/revoke.ts';
 
 export const discardPreviousToken = defineStep({
   id: '2.14',
   title: 'Discard the previous token',
+  instruction: 'Discard the previous token.',
   console: 'abm',
   effect: 'destroys',
   stage: { before: 'discarding', after: 'discarded' },
@@ -24,6 +25,17 @@ export const discardPreviousToken = defineStep({
       });
     }
     if (await ui.isThere('pageDone')) await ui.click('pageDone');
+  },
+  person: {
+    async before(ui, tokens) { await prove(ui, tokens); },
+    async see(ui, { discard, keep }) {
+      if (await isOnlyOne(ui, keep)) return undefined;
+      if (!(await isOnlyOne(ui, discard))) return NOT_YET;
+      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to go: the new one is gone.', {
+        expected: describeToken(keep), seen: describeToken(discard),
+        next: 'Sync stands still until Entra has a token that Apple knows: renew again at once.',
+      });
+    },
   },
 });
 

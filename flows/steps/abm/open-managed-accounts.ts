@@ -1,14 +1,16 @@
 /** Guide 1.4: Managed Apple Accounts; in older and newer consoles the pane is called Directory Sync, or Domains. */
 import { directorySync } from '../../../selectors/abm/directory-sync.ts';
 import { navigation } from '../../../selectors/abm/navigation.ts';
-import { defineStep, joinScreens, Skipped } from '../../../src/step.ts';
+import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
 
 export const openManagedAccounts = defineStep({
   id: '1.4',
   title: 'Managed Apple Accounts',
+  instruction: 'From the sidebar, select Managed Apple Accounts.',
   console: 'abm',
   effect: 'reads',
   screen: joinScreens(navigation, directorySync),
+  controls: ['managedAccounts'],
   async run(ui) {
     const shown = await ui.firstOf('entry', 'managedAccounts', 'directorySync', 'domains');
     if (shown === 'entry') return new Skipped('the directory-sync connection is on the screen already');
@@ -21,4 +23,5 @@ export const openManagedAccounts = defineStep({
     }
     return undefined;
   },
+  person: { see: shows('entry', 'newSecret', 'syncNow', 'entryByProvider', 'entryBySection') },
 });

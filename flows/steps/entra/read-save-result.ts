@@ -9,6 +9,7 @@ const TOAST_MS = 8000;
 export const readSaveResult = defineStep({
   id: '2.13',
   title: 'Read: successfully updated',
+  instruction: 'Look for the notification that the application was successfully updated.',
   console: 'entra',
   effect: 'reads',
   stage: { after: 'saved' },

@@ -1,7 +1,7 @@
 /** Guide 2.12: Save. Pressed only when the test of the very secret in the form has passed. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 
 /** How long Save may take to become enabled after a passed test. */
 const ENABLE_MS = 10_000;
@@ -9,18 +9,26 @@ const ENABLE_MS = 10_000;
 export const saveCredentials = defineStep({
   id: '2.12',
   title: 'Save',
+  instruction: 'Click Save.',
   console: 'entra',
   effect: 'writes',
   stage: { before: 'saving' },
   screen,
+  controls: ['save'],
   async run(ui) {
+    await ui.clear('saved', 'saveFailed');
+    await ui.firstOf('save');
     const isReady = await ui.surface.until(async () => ((await ui.isEnabled('save')) ? true : undefined), ENABLE_MS);
     if (!isReady) {
       throw new StepStopped('ENTRA_SAVE_DISABLED', 'Save stays disabled although the test passed.', {
         seen: (await ui.overview()).join(', '), next: 'Look at the form by hand: it may ask for something else first.',
       });
     }
-    await ui.clear('saved', 'saveFailed');
     await ui.clickDecisive('save');
+  },
+  person: {
+    before: (ui) => ui.clear('saved', 'saveFailed'),
+    // An answer that vanished unheard is looked for behind the bell: 2.13 believes the console only.
+    see: async (ui, _input, isSaid) => (isSaid || (await ui.firstPresent('saveFailed', 'saved')) !== null ? undefined : NOT_YET),
   },
 });

@@ -1,0 +1,9 @@
+/** What the screens said of a run, for its record. */
+import type { RunRecord } from './evidence/record.ts';
+
+export type RunFacts = Pick<RunRecord,
+  'organization' | 'tenant' | 'tenantUrl' | 'application' | 'newToken' | 'oldToken' | 'secretLivedMs'>;
+
+export const NO_FACTS: RunFacts = {
+  organization: null, tenant: null, tenantUrl: null, application: null, newToken: null, oldToken: null, secretLivedMs: null,
+};
