@@ -6,6 +6,7 @@ import { explain } from './cli/ending.ts';
 import { addEvidenceCommands } from './cli/evidence-commands.ts';
 import { settingsFrom, type RunOptions } from './cli/options.ts';
 import { addRunCommands } from './cli/run-commands.ts';
+import { addSelectorsCommands } from './cli/selectors-commands.ts';
 import { print, tell } from './output.ts';
 import { summary } from './result.ts';
 import { clearSessions } from './sessions.ts';
@@ -25,6 +26,7 @@ function commandLine(): Command {
     .option('--env-file <file>', 'settings to read (default: .env in this folder)')
     .action((options: RunOptions) => { tell(`Removed ${clearSessions(settingsFrom(options).SESSION_DIR)} kept sessions.`); });
   addEvidenceCommands(program);
+  addSelectorsCommands(program);
   return program;
 }
 

@@ -13,8 +13,8 @@ export async function learnFromPerson<K extends string, I, F>(work: Work<K, I, F
   const { step, surface, person, local, check } = work;
   await surface.page.bringToFront();
   const pointing: CardWords = {
-    heading: `${step.id} ${step.title}`, text: `Click on what is meant by "${inWords(key)}": ${step.instruction}`,
-    note: 'The console does not get this click.', isPointing: true, buttons: [CANCEL], framed: null,
+    heading: `${step.id} ${step.title}`, text: `Click on what the guide calls "${inWords(key)}".`,
+    note: `For step ${step.id}: ${step.instruction} The console does not get this click.`, isPointing: true, buttons: [CANCEL], framed: null,
   };
   const proposed: { variant: LocalVariant | null } = { variant: null };
   const isLearned = await person.withCard(surface, { ...pointing, what: `point at "${inWords(key)}" in the browser` }, (card) =>
@@ -23,8 +23,7 @@ export async function learnFromPerson<K extends string, I, F>(work: Work<K, I, F
       for (const { answer, point } of latest(card)) {
         if (answer === 'cancel') return false;
         if (answer === 'use') return true;
-        if (answer === 'again') await card.update(pointing);
-        if (answer === 'hover' && point) await card.update({ framed: await boxAt(surface, point) });
+        if (answer === 'hover' && point && proposed.variant === null) await card.update({ framed: await boxAt(surface, point) });
         if (answer === 'point' && point) proposed.variant = await showProposal({ work, card, key }, point);
       }
       return undefined;
@@ -45,13 +44,13 @@ async function showProposal<K extends string, I, F>({ work, card, key }: Showing
   const aim = { ...local.over(step.screen).targets[key], key };
   const proposal = pointed ? await propose(surface, pointed, aim) : { refused: 'There is nothing at this place.' };
   if ('refused' in proposal) {
-    await card.update({ note: `${proposal.refused} Point at something else, or go back and do it yourself.` });
+    await card.update({ note: `${proposal.refused} Point at something else, or go back and do it yourself.`, framed: null, buttons: [CANCEL] });
     return null;
   }
   await card.update({
-    text: `The program would find it as ${describeVariant(proposal.variant)}. Is it the one that is framed?`, isPointing: false, framed: proposal.box,
+    text: `The program would find it as ${describeVariant(proposal.variant)}. Is it the one that is framed? If not, click on another.`, framed: proposal.box,
     note: `Kept in ${LOCAL_SELECTORS_FILE} for the next time.`,
-    buttons: [{ answer: 'use', label: 'Yes, use it', isMain: true }, { answer: 'again', label: 'No, point again' }, CANCEL],
+    buttons: [{ answer: 'use', label: 'Yes, use it', isMain: true }, CANCEL],
   });
   return proposal.variant;
 }

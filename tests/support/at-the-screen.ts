@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { chromium, expect, type Browser, type Page } from '@playwright/test';
+import { chromium, expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { findBrowser } from '../../src/browser/find-browser.ts';
 
 export interface Screen {
@@ -79,6 +79,13 @@ export class PersonAtScreen {
     await expect.poll(() => this.readsCard(page), { timeout: 120_000 }).toMatch(pattern);
   }
 
+  /** Moves the mouse onto it and presses, as somebody does who shows something. */
+  async pointsAt(page: Page, what: Locator): Promise<void> {
+    const { x, y, width, height } = await what.boundingBox() ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.click(x + width / 2, y + height / 2);
+  }
+
   /** Presses a button of the card with the mouse. */
   async pressesOnCard(page: Page, label: string): Promise<void> {
     await expect(async () => {
@@ -111,7 +118,7 @@ async function accessibleNodes(page: Page): Promise<AccessibleNode[]> {
 }
 
 function isWithin(nodes: readonly AccessibleNode[], node: AccessibleNode, outer: AccessibleNode): boolean {
-  for (let at: AccessibleNode | undefined = node; at; at = nodes.find((one) => one.id === (at as AccessibleNode).parent)) if (at.id === outer.id) return true;
+  for (let at: AccessibleNode | undefined = node; at; at = nodes.find((one) => one.id === (at).parent)) if (at.id === outer.id) return true;
   return false;
 }
 

@@ -18,7 +18,7 @@ export const openDirectorySync = defineStep({
   console: 'abm',
   effect: 'reads',
   screen,
-  controls: ['entryLink'],
+  controls: ['entryLink', 'newSecret'],
   async run(ui, scimTenantUrl: string): Promise<TokenSeen[]> {
     const there = await ui.firstOf('newSecret', 'entry', 'syncNow', 'entryByProvider', 'entryBySection', 'entryLink');
     if (there !== 'newSecret' && !(await isPaneShown(ui))) await openConnection(ui);
@@ -37,7 +37,6 @@ export const openDirectorySync = defineStep({
   },
   person: {
     async see(ui, scimTenantUrl) {
-      if (!(await isPaneShown(ui))) return NOT_YET;
       const tokens = await readTokens(ui, tokenWords);
       if (tokens.length === 0) return NOT_YET;
       await provesScim(ui, scimTenantUrl);
