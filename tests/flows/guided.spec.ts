@@ -44,6 +44,14 @@ test('a person renews by the instructions alone', { tag: ['@terminal', '@screen'
   expectWholeEvidence(evidence);
 });
 
+for (const [option, why] of [['--unattended', 'needs a person'], ['--headless', 'shows its instructions in the browser']] as const) {
+  test(`it cannot go with ${option}, and says so before a browser opens`, async ({ program }) => {
+    const { code, stderr } = await program('renew', '--pace', 'guided', option);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`--pace guided ${why}`);
+  });
+}
+
 function consoleOf(id: string): 'abm' | 'entra' {
   return id.startsWith('1.') || id === '2.14' ? 'abm' : 'entra';
 }

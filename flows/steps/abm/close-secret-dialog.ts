@@ -28,6 +28,7 @@ export const closeSecretDialog = defineStep({
   person: {
     async see(ui, before) {
       if ((await ui.firstPresent('secretDialog', 'pageDone')) !== null) return NOT_YET;
+      if ((await ui.firstPresent('newSecret', 'entry', 'entryByProvider', 'entryBySection', 'token')) === null) return NOT_YET;
       return findFresh(ui, before);
     },
   },
