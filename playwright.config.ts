@@ -1,7 +1,8 @@
 /**
- * Tests run against the replica only. Traces, videos and automatic pictures stay off even here: since Playwright
- * 1.63 reporters store what is typed, and what is never recorded needs no redaction. Live runs use the library
- * (`scim-runbook`), never this runner.
+ * Tests run against the replica only, but for the project "smoke", which runs when it is asked for: it starts the
+ * program in a process of its own, so that this runner sees its result and nothing that is typed. Traces, videos and
+ * automatic pictures stay off even so: since Playwright 1.63 reporters store what is typed, and what is never recorded
+ * needs no redaction.
  */
 import { defineConfig } from '@playwright/test';
 import { leftOut } from './tests/support/tools.mjs';
@@ -22,6 +23,8 @@ export default defineConfig({
   use: { trace: 'off', video: 'off', screenshot: 'off' },
   projects: [
     ...['unit', 'house', 'steps'].map((name) => ({ name, testDir: `tests/${name}` })),
+    { name: 'faults', testDir: 'tests/faults', grep: /@tenth/, timeout: 180_000 }, // all cells: npm run test:faults
     { name: 'flows', testDir: 'tests/flows', timeout: 420_000 }, // whole renewals, on slow machines too
+    { name: 'smoke', testDir: 'tests/smoke', timeout: 900_000, default: false }, // the consoles of the settings
   ],
 });

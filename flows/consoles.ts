@@ -1,10 +1,12 @@
 /** Both consoles as the settings describe them: how to sign in, what must stand on their screens, where to return to. */
 import { TokenCodes } from '../src/codes.ts';
 import { StepStopped } from '../src/errors.ts';
+import type { ConsoleName } from '../src/evidence/record.ts';
 import { Latch } from '../src/latch.ts';
 import type { Person } from '../src/person.ts';
 import type { Run } from '../src/run.ts';
 import type { Settings } from '../src/settings/schema.ts';
+import { isOnScreen } from '../src/ui/reading.ts';
 import { returnToTokens } from './return-to-tokens.ts';
 import { abm } from './runbook.ts';
 import type { AbmCredentials } from './steps/abm/sign-in.ts';
@@ -29,7 +31,7 @@ export class Consoles {
       codeCommand: settings.ABM_2FA_COMMAND, isSessionKept: settings.SESSION_DIR !== undefined, person,
     };
     this.entra = {
-      url: settings.ENTRA_URL, username: settings.ENTRA_USERNAME,
+      url: inEnglish(settings.ENTRA_URL), username: settings.ENTRA_USERNAME,
       password: {
         secret: settings.ENTRA_PASSWORD, setting: 'ENTRA_PASSWORD',
         latch: new Latch(settings.ENTRA_USERNAME ?? '', settings.ENTRA_URL),
@@ -47,6 +49,26 @@ export class Consoles {
   watch(run: Run): void {
     if (this.#organization) run.witness.watchFor('abm', this.#organization);
     if (this.#tenant) run.witness.watchFor('entra', this.#tenant);
+    run.prove = (console) => this.#proveAnew(run, console);
+  }
+
+  /** Before each stage that writes: what was proven at the beginning holds now. */
+  async #proveAnew(run: Run, console: ConsoleName): Promise<void> {
+    run.witness.forget(console);
+    if (console === 'abm') return this.proveOrganization(run);
+    await this.proveTenant(run);
+    return this.#proveApplication(run);
+  }
+
+  /** Its name stands on the screen, or its id in the address. */
+  async #proveApplication(run: Run): Promise<void> {
+    const { entra: surface } = run.parts.surfaces;
+    const name = run.facts.application ?? '';
+    const ids = idsIn(this.applicationUrl ?? '').filter((id) => id !== this.#tenant?.toLowerCase());
+    if (idsIn(surface.page.url()).some((id) => ids.includes(id)) || await isOnScreen(surface, name)) return;
+    throw new StepStopped('ENTRA_APP_MISSING', `Entra's screen does not show that it is still the application "${name}".`, {
+      seen: surface.page.url(), next: 'Look whether somebody uses this browser at the same time, then run again.',
+    });
   }
 
   async proveOrganization(run: Run): Promise<void> {
@@ -76,4 +98,16 @@ export class Consoles {
     }
     run.facts.tenant = this.#tenant ?? null;
   }
+}
+
+/** Object ids and the like, as Entra's addresses hold them. */
+function idsIn(url: string): string[] {
+  return (url.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi) ?? []).map((id) => id.toLowerCase());
+}
+
+/** The portal takes its language from this rather than from the account's own settings (Azure/portaldocs, localization). */
+function inEnglish(url: string): string {
+  const asked = new URL(url);
+  if (!asked.searchParams.has('l')) asked.searchParams.set('l', 'en.en-us');
+  return asked.href;
 }

@@ -3,14 +3,16 @@
  * to 2.13; the previous token goes only after the new one is saved, tested and shown in use.
  */
 import { daysBetween } from '../src/dates.ts';
-import { EarlyEnd, StepStopped } from '../src/errors.ts';
+import { EarlyEnd, StepStopped, type StopCode } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
+import type { Secret } from '../src/secret.ts';
 import { capReached, describeToken, recordOf, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { abm, entra } from './runbook.ts';
 import { takeBack, waitUntilInUse } from './return-to-tokens.ts';
 import { walkBack } from './walk-back.ts';
 import { proveStoredCredentials, returnToCredentials } from './return-to-credentials.ts';
+import { isSaveInAuditLog } from './saved-or-not.ts';
 
 export interface RenewWishes {
   /** do nothing while the token lives longer than this; null renews whatever its age */
@@ -74,7 +76,7 @@ async function standOnOneToken(run: Run, consoles: Consoles): Promise<TokenSeen>
   return only as TokenSeen;
 }
 
-async function standOnTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
+export async function standOnTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
   await run.step(abm.signIn, consoles.abm);
   await run.step(abm.openAccountMenu, 'guide');
   await run.step(abm.openPreferences);
@@ -84,7 +86,7 @@ async function standOnTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]>
   return tokens;
 }
 
-async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
+export async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
   await run.step(entra.signIn, consoles.entra);
   await run.step(entra.openIdentity);
   await run.step(entra.openApplications);
@@ -113,12 +115,35 @@ async function carryTheSecret(run: Run, consoles: Consoles, before: readonly Tok
   await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
   await run.step(entra.testConnection);
   await run.step(entra.readTestResult);
-  await run.step(entra.saveCredentials);
-  await run.step(entra.readSaveResult);
+  await saveTwiceAtMost(run, consoles, secret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   run.facts.secretLivedMs = Math.round(performance.now() - appeared);
   return fresh;
 }
+
+/**
+ * 2.12 and 2.13. A save that was refused, or of which no word was seen, is made once more from a form read anew: the same
+ * secret twice is the same as once, and this is the last moment at which it is known.
+ */
+async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | null): Promise<void> {
+  const { scimTenantUrl } = consoles;
+  try {
+    await run.step(entra.saveCredentials, scimTenantUrl);
+    await run.step(entra.readSaveResult, { isSaved: () => Promise.resolve(false) });
+  } catch (error) {
+    if (!(error instanceof StepStopped) || !IN_DOUBT.includes(error.code)) throw error;
+    run.parts.progress.say(`${error.message} Saving once more.`);
+    await returnToCredentials(run, consoles);
+    await run.repeat(entra.enterSecretToken, { secret, scimTenantUrl });
+    await run.repeat(entra.testConnection);
+    await run.repeat(entra.readTestResult);
+    const savingAt = new Date();
+    await run.step(entra.saveCredentials, scimTenantUrl);
+    await run.step(entra.readSaveResult, { isSaved: () => isSaveInAuditLog(run, consoles, savingAt) });
+  }
+}
+
+const IN_DOUBT: readonly StopCode[] = ['ENTRA_SAVE_UNCONFIRMED', 'ENTRA_SAVE_FAILED'];
 
 interface Retiring extends Finishing { old: TokenSeen }
 

@@ -5,7 +5,7 @@
 import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import type { StepHeader } from '../src/step.ts';
-import { describeToken } from '../src/tokens.ts';
+import { describeToken, type TokenSeen } from '../src/tokens.ts';
 import type { Unfinished } from '../src/unfinished.ts';
 import type { Consoles } from './consoles.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
@@ -13,6 +13,7 @@ import { abm, entra } from './runbook.ts';
 import { finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
 import { proveStoredCredentials, storedCredentialsWork } from './return-to-credentials.ts';
 import { discardUnused, returnToTokens } from './return-to-tokens.ts';
+import { isSaveInAuditLog } from './saved-or-not.ts';
 import { walkBack } from './walk-back.ts';
 
 export interface ResumeWishes extends RenewWishes {
@@ -53,12 +54,20 @@ async function goOn(run: Run, consoles: Consoles, { found, wishes }: Way): Promi
       sayStandstill(run);
       return rotate(run, consoles, { ...wishes, old: found.fresh });
     case 'save-unknown':
-      throw new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Both tokens are live, and nothing shows which one Entra holds: Save was pressed, and its answer is not known.', {
-        seen: `${describeToken(found.old)}; ${describeToken(found.fresh)}`,
-        next: `Look in Entra's audit log for "Update provisioning setting or credentials" after ${wishes.memory.savingAt ?? wishes.memory.startedAt}. If it is there, `
-          + 'Entra holds the new token: revoke the previous one. If it is not, revoke the new one, and renew again.',
-      });
+      if (!(await isSaveInAuditLog(run, consoles, new Date(wishes.memory.savingAt ?? wishes.memory.startedAt)))) throw saveUnknown(found, wishes.memory);
+      run.ledger.enter('saved');
+      run.parts.progress.say('Entra\'s audit log holds the save: Entra has the new token.');
+      return goOn(run, consoles, { found: { ...found, kind: 'saved' }, wishes });
   }
+}
+
+/** Sync works on either token; which one Entra holds is not guessed at. */
+function saveUnknown({ old, fresh }: { old: TokenSeen; fresh: TokenSeen }, { savingAt, startedAt }: Unfinished): StepStopped {
+  return new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Both tokens are live, and nothing shows which one Entra holds: Save was pressed, and its answer is not known.', {
+    seen: `${describeToken(old)}; ${describeToken(fresh)}`,
+    next: `Look in Entra's audit log for "Update provisioning setting or credentials" after ${savingAt ?? startedAt}; it may come late. `
+      + 'If it is there, Entra holds the new token: revoke the previous one. If it is not, revoke the new one, and renew again.',
+  });
 }
 
 /** Nothing is said of sync going on then, should the renewal stop before Save: the stage says only what this run changed. */

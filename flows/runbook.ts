@@ -18,6 +18,7 @@ import { openApplications } from './steps/entra/open-applications.ts';
 import { openEnterpriseApplications } from './steps/entra/open-enterprise-applications.ts';
 import { openIdentity } from './steps/entra/open-identity.ts';
 import { openProvisioning } from './steps/entra/open-provisioning.ts';
+import { readAuditLog } from './steps/entra/read-audit-log.ts';
 import { readSaveResult } from './steps/entra/read-save-result.ts';
 import { readTestResult } from './steps/entra/read-test-result.ts';
 import { saveCredentials } from './steps/entra/save-credentials.ts';
@@ -36,6 +37,9 @@ export const entra = {
   editProvisioning, expandAdminCredentials, enterSecretToken, testConnection, readTestResult, saveCredentials,
   readSaveResult, testAgain,
 } as const;
+
+/** Ways that are no steps of the guide, and are taken only where its own did not tell. */
+export const besides = { readAuditLog } as const;
 
 export const runbook: readonly PlannedStep[] = [...Object.values(abm), ...Object.values(entra)].sort(inGuideOrder);
 

@@ -22,10 +22,20 @@ export type Variant =
   /** documented ids and structure only; `why` says where it is documented */
   | { readonly css: string; readonly why: string };
 
+/** Languages in which a console may answer although English was asked for. */
+export type Language = 'cs' | 'da' | 'de' | 'es' | 'fr' | 'hi' | 'it' | 'ja' | 'ko' | 'nl' | 'pt' | 'zh';
+
+/** What a thing is called in other languages; several where sources differ. Matched whole, whatever the letters' case. */
+export type Labels = Readonly<Partial<Record<Language, string | readonly string[]>>>;
+
 export interface Target {
   readonly variants: readonly [Variant, ...Variant[]];
+  /** other languages' words, for every variant that goes by a name, label or text */
+  readonly labels?: Labels;
   /** where and when this was seen: a source of the facts, with its year */
   readonly seen: string;
+  /** names by which one generation of the console is told from another: what was seen is recorded */
+  readonly tells?: readonly (readonly [RegExp, string])[];
   /** which frames may hold it: the console's own (default) or those of the sign-in origins */
   readonly place?: 'console' | 'sign-in';
   /** CSS of the containers one of which must hold it */

@@ -43,7 +43,7 @@ export type StopCode =
   | 'ENTRA_TENANT' | 'ENTRA_APP_MISSING' | 'ENTRA_APP_AMBIGUOUS' | 'ENTRA_NOT_CONFIGURED' | 'ENTRA_TENANT_URL'
   | 'ENTRA_TEST_FAILED' | 'ENTRA_SAVE_FAILED' | 'ENTRA_SAVE_UNCONFIRMED' | 'ENTRA_SAVE_DISABLED' | 'ENTRA_FIELD'
   | 'SIGN_IN_REJECTED' | 'SIGN_IN_BLOCKED' | 'SIGN_IN_ORIGIN' | 'SIGN_IN_ACCOUNT' | 'SIGN_IN_CODE' | 'SIGN_IN_SCREEN'
-  | 'NOT_FOUND' | 'AMBIGUOUS' | 'NEVER_CLICKED' | 'COVERED' | 'TYPED_WRONG' | 'POPUP' | 'NO_ANSWER' | 'UNREACHABLE'
+  | 'NOT_FOUND' | 'AMBIGUOUS' | 'NEVER_CLICKED' | 'COVERED' | 'TYPED_WRONG' | 'READ_ONLY' | 'DRIFTED' | 'POPUP' | 'NO_ANSWER' | 'UNREACHABLE'
   | 'SESSION_ENDED' | 'INTERRUPTED' | 'DECLINED' | 'BROWSER_GONE' | 'NEEDS_PERSON' | 'PICTURE_REFUSED' | 'EVIDENCE';
 
 export interface StopDetails {
@@ -67,4 +67,9 @@ export class StepStopped extends Error {
     this.code = code;
     this.details = details;
   }
+}
+
+/** Whether this only says that the run was asked to stop. */
+export function isInterruption(error: unknown): boolean {
+  return error instanceof StepStopped && error.code === 'INTERRUPTED';
 }

@@ -88,7 +88,7 @@ export class Ledger {
 
   async picture(step: StepHeader, when: ShotRecord['when'], notes?: StepNotes): Promise<void> {
     const shot = await this.#parts.evidence.picture(this.#parts.surfaces[step.console], {
-      stepId: step.id, when, box: notes?.box ?? null, isSecretShowing: this.isSecretShowing,
+      stepId: step.id, when, notes: notes ?? null, isSecretShowing: this.isSecretShowing && when !== 'before', // it is the act that makes one
     });
     if (shot) this.#record(step).shots.push(shot);
   }
@@ -124,6 +124,8 @@ export class Ledger {
     evidence.log.error({ step: step.id, err: error }, 'step stopped');
     if (step.effect !== 'reads') evidence.journal.write({ event: 'failed', step: step.id, title: step.title });
     await this.picture(step, 'stopped');
+    const console = step.console === 'abm' ? 'entra' : 'abm';
+    if (this.#parts.surfaces[console].isSignedIn) await this.picture({ ...step, console }, 'stopped'); // the state of both
   }
 
   #record(step: StepHeader): StepRecord {

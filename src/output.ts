@@ -1,12 +1,12 @@
-/**
- * The one place that writes to the terminal: people's text on stderr, machine output on stdout. With a terminal it
- * is a live list of the guide's steps; without one, a plain line a step.
- */
+/** How a run shows itself: with a terminal a live list of the guide's steps; without one, a plain line a step. */
 import { createLogUpdate } from 'log-update';
 import pc from 'picocolors';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import { redact } from './secret.ts';
+import { tell } from './tell.ts';
 import { blankRecord, inGuideOrder, type StepHeader } from './step.ts';
+
+export { print, tell } from './tell.ts';
 
 export type StepNews = StepRecord & { isRunning?: boolean };
 
@@ -38,16 +38,6 @@ export const thisTerminal: Terminal = {
   rows: process.stderr.rows,
   columns: process.stderr.columns,
 };
-
-/** A line for people. */
-export function tell(text: string): void {
-  process.stderr.write(`${redact(text)}\n`);
-}
-
-/** The product of a command, for pipes and scripts. */
-export function print(text: string): void {
-  process.stdout.write(`${redact(text)}\n`);
-}
 
 export function openProgress(plan: readonly StepHeader[], terminal: Terminal = thisTerminal): Progress {
   return terminal.isLive ? new LiveList(plan, terminal) : new PlainLines();

@@ -1,4 +1,4 @@
-/** What the screens said of a run, for its record. */
+/** What the screens said in the course of a run, for its record. */
 import type { RunRecord } from './evidence/record.ts';
 
 export type RunFacts = Pick<RunRecord,

@@ -4,17 +4,19 @@ import type { OpenBrowser } from './browser/open-browser.ts';
 import { EXIT_CODES } from './errors.ts';
 import type { RunRecord, StepRecord } from './evidence/record.ts';
 import type { RunEvidence } from './evidence/run-evidence.ts';
+import type { Signer } from './evidence/signing-key.ts';
 import type { Result } from './result.ts';
 import type { Run } from './run.ts';
 import { NO_FACTS } from './run-facts.ts';
 import type { SessionWishes } from './session.ts';
+import { describeSettings } from './settings/describe.ts';
 import type { Settings } from './settings/schema.ts';
 import type { Ending } from './stage.ts';
 import { toolRecord } from './tool.ts';
 import type { Unfinished } from './unfinished.ts';
 
 export interface Ended {
-  wishes: SessionWishes; evidence: RunEvidence; browser: OpenBrowser | null; run: Run | null;
+  wishes: SessionWishes; signer: Signer | undefined; evidence: RunEvidence; browser: OpenBrowser | null; run: Run | null;
   memory: Unfinished | null; ending: Ending | null; resumedAt: string;
 }
 
@@ -26,9 +28,10 @@ export function recordOf({ wishes, evidence, browser, run, memory, ending, resum
     outcome, exitCode: EXIT_CODES[outcome], reason, next,
     pace: rules.pace, attended: !wishes.isUnattended,
     ...(run?.facts ?? NO_FACTS),
-    ...namesFrom(settings),
+    ...namesFrom(settings, run),
     browser: browser && { name: browser.name, version: browser.version },
     tool: toolRecord(),
+    settings: describeSettings(settings),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(memory && { breaks: [...memory.breaks, { stoppedAt: memory.stoppedAt, resumedAt, reason: memory.reason }] }),
   };
@@ -39,10 +42,13 @@ export function isRemovalOwed({ outcome }: RunRecord, steps: readonly StepRecord
   return outcome === 'renewed' && steps.some(({ id, status }) => id === '2.14' && status === 'skipped');
 }
 
-function namesFrom(settings: Settings): Pick<RunRecord, 'ticket' | 'accounts' | 'consoles'> {
+function namesFrom(settings: Settings, run: Run | null): Pick<RunRecord, 'ticket' | 'accounts' | 'consoles'> {
   return {
     ticket: settings.CHANGE_TICKET ?? null,
-    accounts: { abm: settings.ABM_USERNAME ?? null, entra: settings.ENTRA_USERNAME ?? null },
+    accounts: {
+      abm: run?.parts.surfaces.abm.account ?? settings.ABM_USERNAME ?? null,
+      entra: run?.parts.surfaces.entra.account ?? settings.ENTRA_USERNAME ?? null,
+    },
     consoles: { abm: settings.ABM_URL, entra: settings.ENTRA_URL },
   };
 }

@@ -6,28 +6,18 @@ import type { Screen } from '../selectors/schema.ts';
 import { perform, type Work } from './by-person.ts';
 import { EarlyEnd, StepStopped } from './errors.ts';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
-import { Ledger, type LedgerParts } from './ledger.ts';
-import type { LocalSelectors } from './local-selectors.ts';
-import type { Person } from './person.ts';
+import { Ledger } from './ledger.ts';
+import { refuseToWrite } from './read-only.ts';
 import { NO_FACTS, type RunFacts } from './run-facts.ts';
+import type { RunParts } from './run-parts.ts';
+import { sideBySide } from './side-by-side.ts';
 import { Skipped, type Step, type StepHeader } from './step.ts';
 import { make, type FactsOf, type StepInput } from './step-input.ts';
+import { Sightings } from './ui/sightings.ts';
 import type { StepNotes } from './ui/step-notes.ts';
 import type { Surface } from './ui/surface.ts';
 import { Ui } from './ui/ui.ts';
 import { Witness } from './witness.ts';
-
-export interface RunRules {
-  readonly pace: 'auto' | 'confirm' | 'guided';
-  readonly isDryRun: boolean;
-}
-
-export interface RunParts extends LedgerParts {
-  readonly person: Person;
-  readonly rules: RunRules;
-  /** what persons have shown this machine, over the books of selectors */
-  readonly local: LocalSelectors;
-}
 
 /** What a step leaves behind; no record where it is done once more on the way to another one. */
 interface Trail { readonly notes: StepNotes; readonly record: StepRecord | null }
@@ -36,10 +26,14 @@ export class Run {
   readonly parts: RunParts;
   readonly ledger: Ledger;
   readonly witness = new Witness();
+  /** targets met on the way; only runs that look for drift fill it in */
+  readonly sightings = new Sightings();
   /** what the screens said, for the record; filled in as it is learned */
   readonly facts: RunFacts = { ...NO_FACTS };
   /** signs in again and walks back to where this step begins; set by the flow */
   walkBack: ((step: StepHeader) => Promise<void>) | null = null;
+  /** proves, before each step that writes or destroys, that the console is still the right one; set by the flow */
+  prove: ((console: ConsoleName) => Promise<void>) | null = null;
   #isStopWished = false;
 
   constructor(parts: RunParts) {
@@ -59,9 +53,10 @@ export class Run {
   async step<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#checkStop();
     const record = this.ledger.begin(step);
-    const notes: StepNotes = { box: null, matched: record.matched };
+    const notes: StepNotes = { box: null, matched: record.matched, ...(this.parts.rules.isReadOnly && { sightings: this.sightings }) };
     const started = performance.now();
     try {
+      this.#refuse(step);
       const facts = await this.#perform(step, input, { notes, record });
       record.ms = Math.round(performance.now() - started);
       await this.witness.look(this.#surface(step));
@@ -77,6 +72,7 @@ export class Run {
 
   /** A step done once more on the way to another one (a second walk to the same pane): logged, not recorded anew. */
   async repeat<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
+    this.#refuse(step);
     this.parts.evidence.log.info({ step: step.id }, `again: ${step.title}`);
     const given = (await make<I>(input)) as I;
     const facts = await perform(this.#workOf(step, given, { notes: { box: null, matched: {} }, record: null }), false);
@@ -85,7 +81,9 @@ export class Run {
 
   /** A step used to undo what a run did: journalled and pictured, and not recorded as the step of the guide. */
   async undo<K extends string, I, F>(step: Step<K, I, F>, input: I, title: string): Promise<void> {
+    this.#refuse(step);
     const { journal, log } = this.parts.evidence;
+    await this.prove?.(step.console);
     await this.#mayDo(`${title} (${step.effect})`);
     log.info(title);
     const intend = (): void => { journal.write({ event: 'intent', step: 'undo', title }); };
@@ -112,10 +110,7 @@ export class Run {
   /** Both consoles at once. The first stop wins; the other side ends at its own next boundary. */
   async together<A, B>(one: () => Promise<A>, other: () => Promise<B>): Promise<[A, B]> {
     if (this.parts.rules.pace === 'guided') return [await one(), await other()]; // a person does one thing after the other
-    const results = await Promise.allSettled([this.#orStopBoth(one), this.#orStopBoth(other)]);
-    const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
-    if (errors.length > 0) throw errors.find((error) => !isInterruption(error)) ?? errors[0];
-    return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as [A, B];
+    return sideBySide(one, other, () => { this.#isStopWished = true; });
   }
 
   /** Which of these targets of a step's screen comes first, within so long; null when none does. */
@@ -153,8 +148,9 @@ export class Run {
     }
   }
 
-  /** The last moment before a step that writes or destroys: dry run, confirmation, a wish to stop, the picture before. */
+  /** The last moment before a step that writes or destroys: proof, dry run, confirmation, a wish to stop, the picture before. */
   async #mayAct(step: StepHeader): Promise<void> {
+    await this.prove?.(step.console);
     await this.#mayDo(`${step.id} ${step.title} (${step.effect})`);
     this.#checkStop();
     await this.ledger.picture(step, 'before');
@@ -169,17 +165,13 @@ export class Run {
     }
   }
 
-  #checkStop(): void {
-    if (this.#isStopWished) throw new StepStopped('INTERRUPTED', 'The run was asked to stop.');
+  #refuse(step: StepHeader): void {
+    if (this.parts.rules.isReadOnly) refuseToWrite(step);
   }
 
-  async #orStopBoth<T>(side: () => Promise<T>): Promise<T> {
-    try {
-      return await side();
-    } catch (error) {
-      this.#isStopWished = true;
-      throw error;
-    }
+  #checkStop(): void {
+    // Between Save and the word on it nobody stops: the answer is near, and without it nothing is known.
+    if (this.#isStopWished && this.ledger.stage !== 'saving') throw new StepStopped('INTERRUPTED', 'The run was asked to stop.');
   }
 
   #workOf<K extends string, I, F>(step: Step<K, I, F>, input: I, { notes, record }: Trail): Work<K, I, F> {
@@ -195,5 +187,3 @@ export class Run {
     return this.parts.surfaces[step.console];
   }
 }
-
-const isInterruption = (error: unknown): boolean => error instanceof StepStopped && error.code === 'INTERRUPTED';

@@ -80,7 +80,7 @@ export function redact(text: string): string {
   return clean;
 }
 
-/** Values of the secrets that a screen might show: for masking pictures. Never keep the result. */
+/** Values of the secrets that a screen might show, none of several lines: for masking pictures. Never keep the result. */
 export function knownValues(): string[] {
-  return [...known].map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_REDACTED);
+  return [...known].map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_REDACTED && !value.includes('\n'));
 }

@@ -9,17 +9,20 @@ import { EvidenceError } from './evidence/evidence-error.ts';
 import { makeRunId } from './evidence/folder.ts';
 import { RunEvidence } from './evidence/run-evidence.ts';
 import { LOCAL_SELECTORS_FILE, LocalSelectors, readLocalSelectors, refuseUnteachable } from './local-selectors.ts';
+import { readSigner } from './evidence/signing-key.ts';
 import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
 import { Person, type Asker } from './person.ts';
 import type { Result } from './result.ts';
 import { inOrderDone, isRemovalOwed, recordOf, resultOf, type Ended } from './run-record.ts';
-import { Run, type RunRules } from './run.ts';
+import { Run } from './run.ts';
+import type { RunRules } from './run-parts.ts';
 import type { Settings } from './settings/schema.ts';
 import { endingOf, type Ending } from './stage.ts';
 import type { PlannedStep } from './step.ts';
 import { digestOfTenant, tenantOf } from './tenant.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
+import { leaveConsole } from './ui/leave.ts';
 import { Surface, type SurfaceRules } from './ui/surface.ts';
 
 export interface SessionWishes {
@@ -30,15 +33,20 @@ export interface SessionWishes {
   readonly rules: RunRules;
   readonly plan: readonly PlannedStep[];
   /** what each console's clicks must avoid, from the selector books */
-  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise'>>>;
+  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise' | 'words'>>>;
   readonly asker: Asker;
+  /** another way to a browser than the one of the settings */
+  readonly openBrowser?: typeof openBrowser;
   /** the run of this tenant that stopped half-way and is gone on with, in its own evidence folder; asked under the lock */
   readonly recall: (tenant: string) => Unfinished | null;
-  readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<void>;
+  /** gives how it ended where that is not a renewal */
+  readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<Ending | null>;
 }
 
 export async function runSession(wishes: SessionWishes): Promise<Result> {
   refuseUnteachable(readLocalSelectors(), wishes.plan); // before anything is opened
+  const { EVIDENCE_KEY } = wishes.settings;
+  const signer = EVIDENCE_KEY === undefined ? undefined : readSigner(EVIDENCE_KEY); // what cannot sign is told before anything is done
   const tenant = tenantOf(wishes.settings);
   const newRunId = makeRunId(wishes.command);
   const lock = takeLock(tenant, newRunId);
@@ -46,13 +54,13 @@ export async function runSession(wishes: SessionWishes): Promise<Result> {
     if (lock.takenOverFrom) tell(`The lock of a run that is gone was taken over: ${lock.takenOverFrom}.`);
     const memory = wishes.recall(tenant); // only now: the lock's owner may have been that very run
     if (memory) tell(describeUnfinished(memory));
-    return await runLocked(wishes, memory, newRunId);
+    return await runLocked({ wishes, signer, memory }, newRunId);
   } finally {
     lock.release();
   }
 }
 
-async function runLocked(wishes: SessionWishes, memory: Unfinished | null, newRunId: string): Promise<Result> {
+async function runLocked({ wishes, signer, memory }: Pick<Ended, 'wishes' | 'signer' | 'memory'>, newRunId: string): Promise<Result> {
   const { settings } = wishes;
   const tenant = tenantOf(settings);
   const resumedAt = new Date().toISOString();
@@ -61,18 +69,19 @@ async function runLocked(wishes: SessionWishes, memory: Unfinished | null, newRu
   const ending = new AbortController();
   let browser: OpenBrowser | null = null;
   let run: Run | null = null;
-  let result: Ending | null = null;
+  let result: Ending | null;
   const stopListening = onInterrupt(() => run, ending, (text) => { progress.say(text); });
   try {
     const event = memory ? 'run-resumed' : 'run-started';
     evidence.journal.write({ event, command: wishes.command, id: evidence.id, tenant: digestOfTenant(tenant) });
-    browser = await openBrowser({ settings, isHeaded: wishes.isHeaded, tenant });
+    browser = await (wishes.openBrowser ?? openBrowser)({ settings, isHeaded: wishes.isHeaded, tenant });
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
-    const person = new Person(
-      { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS, isBrowserShown: wishes.isHeaded }, progress, wishes.asker);
+    // a run that only looks reports what it does not find: nobody does it in its place
+    const isBrowserShown = wishes.isHeaded && wishes.rules.isReadOnly !== true;
+    const person = new Person({ isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS, isBrowserShown }, progress, wishes.asker);
     const local = new LocalSelectors(LOCAL_SELECTORS_FILE, { abm: new URL(settings.ABM_URL).origin, entra: new URL(settings.ENTRA_URL).origin });
     run = new Run({ plan: wishes.plan, memory, surfaces, evidence, person, progress, local, rules: wishes.rules });
-    await wishes.flow(run, person, memory);
+    result = await wishes.flow(run, person, memory);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     result = earlyOrStopped(error, run);
@@ -80,18 +89,19 @@ async function runLocked(wishes: SessionWishes, memory: Unfinished | null, newRu
   } finally {
     stopListening();
     progress.close();
+    for (const surface of Object.values(run?.parts.surfaces ?? {})) await leaveConsole(surface, evidence.log);
   }
-  return seal({ wishes, evidence, browser, run, memory, ending: result, resumedAt });
+  return seal({ wishes, signer, evidence, browser, run, memory, ending: result, resumedAt });
 }
 
 /** Writes down how the run ended, closes its evidence, and then the browser, which prints the report. */
 async function seal(ended: Ended): Promise<Result> {
-  const { evidence, browser, run, memory } = ended;
+  const { wishes, signer, evidence, browser, run, memory } = ended;
   const record = recordOf(ended);
   const steps = run?.ledger.stepsInOrder() ?? [...memory?.steps ?? []];
   try {
     evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason, isRemovalOwed: isRemovalOwed(record, steps) });
-    await evidence.seal(record, inOrderDone(steps), browser?.isOpen() ? printer(browser) : undefined);
+    await evidence.seal(record, inOrderDone(steps), { printPdf: browser?.isOpen() ? printer(browser) : undefined, signer, timestampUrl: wishes.settings.TIMESTAMP_URL });
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     tell(`The evidence is not complete: ${error.message}`); // how the run itself ended stands, and its exit code with it
@@ -102,16 +112,20 @@ async function seal(ended: Ended): Promise<Result> {
 }
 
 async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal: AbortSignal): Promise<Record<'abm' | 'entra', Surface>> {
-  const { settings, clickRules } = wishes;
+  const { settings, clickRules, rules: { isReadOnly = false } } = wishes;
   const stepTimeoutMs = settings.STEP_TIMEOUT_MS;
+  const own = [settings.ABM_USERNAME, settings.ENTRA_USERNAME].filter((name) => name !== undefined);
+  const shared = { stepTimeoutMs, isReadOnly, signal, ...(settings.MASK_PERSONAL_DATA === 'yes' && { ownAddresses: own }) };
   const abm = new Surface(await browser.newWindow('abm'), {
     console: 'abm', consoleOrigins: [new URL(settings.ABM_URL).origin], signInOrigins: settings.APPLE_SIGN_IN_ORIGINS,
-    ...clickRules.abm, stepTimeoutMs, signal,
+    ...clickRules.abm, ...shared,
   });
   const entra = new Surface(await browser.newWindow('entra'), {
     console: 'entra', consoleOrigins: [new URL(settings.ENTRA_URL).origin, ...settings.ENTRA_FRAME_ORIGINS],
-    signInOrigins: settings.MICROSOFT_SIGN_IN_ORIGINS, ...clickRules.entra, stepTimeoutMs, signal,
+    signInOrigins: settings.MICROSOFT_SIGN_IN_ORIGINS, ...clickRules.entra, ...shared,
   });
+  abm.account = settings.ABM_USERNAME ?? null;
+  entra.account = settings.ENTRA_USERNAME ?? null;
   return { abm, entra };
 }
 

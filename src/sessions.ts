@@ -6,7 +6,8 @@ import type { ConsoleName } from './evidence/record.ts';
 import { digestOfTenant } from './tenant.ts';
 
 const ONLY_OWNER = 0o700;
-const PROFILE = /^[0-9a-f]{16}-(abm|entra)$/;
+/** name of a kept profile's folder */
+export const PROFILE = /^[0-9a-f]{16}-(abm|entra)$/;
 
 /** The folder of one profile, made with mode 0700. `tenant` is any text that names it; the folder shows a digest. */
 export function makeProfile(root: string, tenant: string, console: ConsoleName): string {

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import util from 'node:util';
 
 const OLDEST_NODE = [20, 19];
-const SOURCES = ['src', 'flows', 'selectors', 'fixtures', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const SOURCES = ['src', 'flows', 'selectors', 'fixtures', 'bench', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 const root = path.resolve(import.meta.dirname ?? '.', '..'); // a Node without `dirname` is refused below
 
 /** The machine or the checkout is not as it has to be; the message is the whole story. */

@@ -4,6 +4,7 @@
  */
 import type { Outcome } from './evidence/record.ts';
 import { StepStopped } from './errors.ts';
+import { EvidenceError } from './evidence/evidence-error.ts';
 
 export type Stage =
   | 'untouched' | 'generating' | 'generated' | 'taken-back' | 'saving' | 'saved' | 'discarding' | 'discarded';
@@ -54,13 +55,18 @@ export const STAGES: Readonly<Record<Stage, StageText>> = {
 
 export interface Ending {
   readonly outcome: Outcome;
-  readonly reason: string;
+  /** null when all is well */
+  readonly reason: string | null;
   readonly next: string | null;
 }
+
+/** Without a journal on disk nothing more is done: neither forward nor back. */
+const EVIDENCE_NEXT = 'Make room on the disk, or make the evidence folder writable again.';
 
 /** What a stop means at this stage. Anything but a stopped step is a defect, and says so. `where`: the step. */
 export function endingOf(error: unknown, stage: Stage, where: string | null): Ending {
   const at = where === null ? '' : `${where}: `;
+  if (error instanceof EvidenceError) return endingOfStop(new StepStopped('EVIDENCE', error.message, { next: EVIDENCE_NEXT }), stage, at);
   return error instanceof StepStopped ? endingOfStop(error, stage, at) : endingOfDefect(error, stage, at);
 }
 

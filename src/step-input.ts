@@ -1,9 +1,8 @@
-/** What a step is given, or makes for itself when it begins; and what it gives back. */
+/** What goes into a step and what comes out: an input may be made by a function, a step that was folded away gives nothing. */
 import type { Skipped } from './step.ts';
 
-/** A step that may be folded away gives nothing back when it was. */
 export type FactsOf<Facts> = Exclude<Facts, Skipped> | (Extract<Facts, Skipped> extends never ? never : undefined);
-export type Maker<I> = () => Promise<I>;
+type Maker<I> = () => Promise<I>;
 export type StepInput<I> = [I] extends [undefined] ? [] | [Maker<undefined>] : [I | Maker<I>];
 
 export async function make<I>(input: unknown): Promise<I | undefined> {

@@ -1,6 +1,7 @@
 /** A page-object step: its header is data, and drives the plan, the evidence, the progress and the tests alike. */
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import type { Screen } from '../selectors/schema.ts';
+import type { Rehearsal } from './rehearse.ts';
 import type { Stage } from './stage.ts';
 import type { Ui } from './ui/ui.ts';
 
@@ -29,6 +30,7 @@ export interface Step<Key extends string = string, Input = undefined, Facts = un
   readonly screen: Screen<Key>;
   /** what a person may point at where it is not found: the controls that are clicked or typed into, never an answer */
   readonly controls?: readonly NoInfer<Key>[];
+  readonly rehearsal?: Rehearsal<NoInfer<Key>>;
   /** recognise the screen, act, wait for the console's own answer, return facts */
   run(ui: Ui<Key>, input: Input): Promise<Facts>;
   /** how a person does it instead; absent where there is nothing to do but to read */

@@ -2,8 +2,6 @@
 import pc from 'picocolors';
 import { inGuideOrder, type StepHeader } from './step.ts';
 
-export const STEPS_HELP = 'prints the runbook: guide number, console, title, effect; opens no browser';
-
 const CONSOLES = { abm: 'Apple', entra: 'Entra' } as const;
 
 export function stepsTable(plan: readonly StepHeader[]): string {

@@ -30,8 +30,8 @@ export interface TokenSeen extends TokenMark {
 /** All tokens on the pane now. Each row must show one expiry. */
 export async function readTokens(ui: Ui<'token' | 'expiry'>, words: TokenWords): Promise<TokenSeen[]> {
   const named = await ui.rows('token', words.label);
-  const rows = named.some((row) => datesOf(row).length > 0) ? named : await ui.rows('expiry', DATE_LIKE);
-  return rows.filter((row) => datesOf(row).length > 0).map((row) => readToken(row, words));
+  const rows = named.some((row) => datesOf(row, words).length > 0) ? named : await ui.rows('expiry', DATE_LIKE);
+  return rows.filter((row) => datesOf(row, words).length > 0).map((row) => readToken(row, words));
 }
 
 /** The token among `after` that was not there `before`; null when it is not clear which. */
@@ -93,7 +93,7 @@ function stateOf(row: Row, words: TokenWords): TokenSeen['state'] {
 }
 
 function expiryOf(row: Row, words: TokenWords): string {
-  const dates = datesOf(row);
+  const dates = datesOf(row, words);
   const [only] = dates;
   if (only !== undefined && dates.length === 1) return only;
   const text = row.lines.join(' ');
@@ -110,7 +110,8 @@ function expiryOf(row: Row, words: TokenWords): string {
   });
 }
 
-function datesOf(row: Row): string[] {
-  const text = row.lines.join(' ');
+/** Line by line and without the token's name: the number in "Token 2" is no day of what follows it. */
+function datesOf(row: Row, { label }: TokenWords): string[] {
+  const text = row.lines.map((line) => line.replace(label, ' ')).join(' · ');
   return [...new Set([...text.matchAll(new RegExp(DATE_LIKE.source, 'giu'))].map((match) => match[0]))];
 }

@@ -1,6 +1,8 @@
 /** Which program this is, for `--version` and the evidence. */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { RunRecord } from './evidence/record.ts';
+import { commitOf } from './commit.ts';
 
 /** From package.json beside the sources, or one floor higher once compiled. */
 export function toolVersion(): string {
@@ -12,7 +14,12 @@ export function toolVersion(): string {
 }
 
 export function toolRecord(): RunRecord['tool'] {
-  return { name: 'scim-runbook', version: toolVersion(), node: process.version, platform: `${process.platform} ${process.arch}` };
+  return { name: 'scim-runbook', version: toolVersion(), commit: toolCommit(), node: process.version, platform: `${process.platform} ${process.arch}` };
+}
+
+/** The commit of the checkout that this program stands in; null when it stands in none, as an installed one does. */
+function toolCommit(): string | null {
+  return commitOf(fileURLToPath(new URL('../.git', import.meta.url))) ?? commitOf(fileURLToPath(new URL('../../.git', import.meta.url)));
 }
 
 function readJson(url: URL): { name: string; version: string } | null {

@@ -1,6 +1,6 @@
 /** Names that must stand on a console's screen before anything is written: looked for after every step until seen. */
 import type { ConsoleName } from './evidence/record.ts';
-import { isOnScreen } from './ui/reading.ts';
+import { isOnScreen, readingsOf } from './ui/reading.ts';
 import type { Surface } from './ui/surface.ts';
 
 /** How long a name may take to appear when it is asked for. */
@@ -14,8 +14,15 @@ export class Witness {
     this.#names.set(console, { name, isSeen: false });
   }
 
+  /** What was seen does not count any more: before each stage that writes the names must stand there anew. */
+  forget(console: ConsoleName): void {
+    const watched = this.#names.get(console);
+    if (watched) watched.isSeen = false;
+  }
+
   /** One look, after a step. */
   async look(surface: Surface): Promise<void> {
+    if (surface.isSignedIn) surface.account ??= await readAccount(surface);
     const watched = this.#names.get(surface.rules.console);
     if (watched && !watched.isSeen) watched.isSeen = await isOnScreen(surface, watched.name);
   }
@@ -28,4 +35,11 @@ export class Witness {
     watched.isSeen = found === true;
     return watched.isSeen;
   }
+}
+
+/** A person typed the account: it is known once exactly one address stands on the signed-in console. */
+async function readAccount(surface: Surface): Promise<string | null> {
+  const text = (await readingsOf(surface)).join(' ');
+  const [only, ...others] = new Set(text.match(/[\w.+'-]+@[\w-]+(\.[\w-]+)+/g) ?? []);
+  return others.length === 0 ? only ?? null : null;
 }

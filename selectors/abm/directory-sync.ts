@@ -3,6 +3,15 @@ import { defineScreen } from '../schema.ts';
 
 const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"]';
 
+/** axmd88331cd6 in German, lig-log.com in Japanese */
+const COPY = { de: 'Kopieren', ja: 'コピー' } as const;
+/** axmc9a823611 in each language; Done: lig-log.com and fuutaco.com */
+const CLOSE = { de: 'Schließen', da: 'Luk', cs: 'Zavřít', ja: ['閉じる', '完了'], es: 'Cerrar', hi: 'बंद करें' } as const;
+/** axmc9a823611 in each language; in Japanese, Spanish and Hindi from its prose, German cut after its first letter */
+const REVOKE = {
+  de: 'Widerrufen', da: 'Tilbagekald', cs: 'Odebrat', ja: ['無効にする', '無効化'], es: 'Revocar', hi: 'रद्द करना',
+} as const;
+
 export const directorySync = defineScreen('abm/directory-sync', {
   /** the connection's name in the list of Managed Apple Accounts */
   entry: {
@@ -18,6 +27,9 @@ export const directorySync = defineScreen('abm/directory-sync', {
   open: {
     seen: 'guide 1.5 "Set up"; Jamf 2025 "Edit"; Apple guide "Edit"; 2026 "Manage"', not: /sync now/i,
     variants: [{ role: ['button', 'link'], name: /^(set ?up|edit|manage|view)\b/i }],
+    labels: { // Apple's guide axmc9a823611 in each language
+      de: 'Bearbeiten', da: 'Rediger', cs: 'Upravit', ja: '編集', es: 'Editar', hi: 'संपादित करें',
+    },
   },
   /** where the connection's name itself opens it */
   entryLink: {
@@ -31,7 +43,10 @@ export const directorySync = defineScreen('abm/directory-sync', {
     variants: [{ text: /https?:\/\/\S+\/scim\b/i }, { label: /tenant url/i }],
   },
   /** names a token: "Token 2" */
-  token: { seen: 'Jamf 2025: "Token X expires on DATE"', variants: [{ text: /\btoken\s*#?\s*\d+\b/i }] },
+  token: {
+    seen: 'Jamf 2025: "Token X expires on DATE"; the noun in other languages: Apple\'s guide axmc9a823611',
+    variants: [{ text: /(\b(token|identificador)|トークン|टोकन)\s*#?\s*\d+\b/i }],
+  },
   /** where tokens have no names: their expiry tells them apart */
   expiry: { seen: 'Apple guide: tokens with their expiry', variants: [{ text: /(expir\w*|valid (until|to|through)|ends?)\b.*\d/i }] },
   newSecret: {
@@ -41,12 +56,18 @@ export const directorySync = defineScreen('abm/directory-sync', {
       name: /^(\+|plus|add|new|create|generate)?\s*(a |new )?(client secret|(scim )?token)(\s*\+)?$/i,
     }],
     not: /revoke|remove|delete|copy|renew|\d/i,
+    labels: { // Apple's guide axmc9a823611 in each language; Japanese also lig-log.com
+      de: 'Token erstellen', da: 'Generer token', cs: 'Vygenerovat token', ja: ['トークンを生成', 'トークン生成'],
+      es: 'Generar identificador', hi: 'टोकन जनरेट करें',
+    },
   },
   secretDialog: {
     seen: 'guide 1.7: a dialog with the secret and Copy', inside: DIALOG, topmost: true,
-    variants: [{ role: 'button', name: /^copy\b/i }], not: /url/i,
+    variants: [{ role: 'button', name: /^copy\b/i }], not: /url/i, labels: COPY,
   },
-  copy: { seen: 'guide 1.7', variants: [{ role: 'button', name: /^copy( to clipboard)?( (client )?secret| token)?$/i }], not: /url/i },
+  copy: {
+    seen: 'guide 1.7', variants: [{ role: 'button', name: /^copy( to clipboard)?( (client )?secret| token)?$/i }], not: /url/i, labels: COPY,
+  },
   /** a validity chooser, seen for other identity providers in 2026; whether it comes for Entra is unknown */
   validity: {
     seen: 'ssf-transmitter 2026: 6, 9 or 12 months', inside: DIALOG, topmost: true,
@@ -62,23 +83,23 @@ export const directorySync = defineScreen('abm/directory-sync', {
     variants: [{ role: 'button', name: /^(create|generate|continue|next|add)( (a )?(new )?(client )?(secret|token))?$/i }],
   },
   dialogDone: {
-    seen: 'guide 1.8 "Done"; generation A "Close"', inside: DIALOG, topmost: true,
-    variants: [{ role: 'button', name: /^(done|close)$/i }],
+    seen: 'guide 1.8 "Done"; generation A "Close"', inside: DIALOG,
+    variants: [{ role: 'button', name: /^(done|close)$/i }], labels: CLOSE,
   },
   pageDone: {
     seen: 'lig-log.com: page-level Done of the edit mode',
-    variants: [{ role: 'button', name: /^done$/i }],
+    variants: [{ role: 'button', name: /^done$/i }], labels: { ja: '完了' },
   },
   discard: {
     seen: 'Apple guide "Revoke"; later wording unknown',
-    variants: [{ role: ['button', 'link', 'menuitem'], name: /\b(revoke|remove|delete|discard|trash)\b/i }],
+    variants: [{ role: ['button', 'link', 'menuitem'], name: /\b(revoke|remove|delete|discard|trash)\b/i }], labels: REVOKE,
   },
   rowMenu: {
     seen: 'the console\'s "…" menus, 2024', variants: [{ role: 'button', name: /^(more|actions|options|more (actions|options)|…|\.\.\.)$/i }],
   },
   confirmDiscard: {
     seen: 'Apple guide: a warning, then Revoke', inside: DIALOG,
-    variants: [{ role: 'button', name: /^(revoke|remove|delete|discard)\b/i }],
+    variants: [{ role: 'button', name: /^(revoke|remove|delete|discard)\b/i }], labels: REVOKE,
   },
   confirmText: { seen: 'Apple guide: all SCIM updates pause', variants: [{ css: DIALOG, why: 'the open dialog as a whole' }] },
   cancel: { seen: 'any Apple dialog', inside: DIALOG, topmost: true, variants: [{ role: 'button', name: /^cancel$/i }] },

@@ -7,7 +7,7 @@ export const navigation = defineScreen('abm/navigation', {
   /** the name of whoever is signed in is not known beforehand: the guide finds it by its place */
   yourName: {
     where: 'lower-left', seen: 'guide 1.2 (2024); one blog of 2023 has it at the top right',
-    not: /sign ?out|log ?out|help|support|feedback|privacy|terms|legal|collapse|expand|what[’']s new|copyright/i,
+    not: /sign ?out|log ?out|help|support|feedback|privacy|terms|legal|collapse|expand|what[’']s new|copyright|^(not now|maybe later|later|close|dismiss|cancel|ok|got it|skip|learn more|done)$/i,
     variants: [
       { css: 'nav button, aside button, [role="navigation"] button, footer button', why: 'sidebar controls; place decides' },
       { css: '[aria-haspopup="menu"], [aria-haspopup="true"]', why: 'opens a menu; place decides' },
@@ -21,19 +21,27 @@ export const navigation = defineScreen('abm/navigation', {
   preferences: {
     seen: 'guide 1.3 (2024); Settings since Apple Business (2026)',
     variants: [{ role: ITEM, name: /^(preferences|settings)…?$/i }],
+    tells: [[/^settings/i, 'Apple Business (2026)'], [/^preferences/i, 'Apple Business Manager (to 2026)']],
+    labels: { // Apple's guide axmc9a823611 in each language; Chinese: nanomdm-woofweb 2026
+      de: 'Einstellungen', da: 'Indstillinger', cs: 'Předvolby', ja: '環境設定', es: 'Preferencias', hi: 'प्राथमिकताएँ', zh: '偏好設定',
+    },
   },
   managedAccounts: {
     seen: 'guide 1.4 (2024), authentik documentation (2025-26)',
-    variants: [{ role: ITEM, name: /^managed apple (accounts?|ids?)$/i }],
+    variants: [{ role: ITEM, name: /^managed apple (accounts?|ids?)$/i }], tells: [[/./, 'Managed Apple Accounts (2024-26)']],
   },
   directorySync: {
     seen: 'Apple guide, generation A (to 2024) and 2026', not: /sign[- ]in/i,
-    variants: [{ role: ITEM, name: /^directory sync$/i }],
+    variants: [{ role: ITEM, name: /^directory sync$/i }], tells: [[/./, 'Directory Sync (to 2024, and 2026)']],
+    labels: { // Apple's guide axmc9a823611 in each language
+      de: 'Verzeichnissynchronisierung', da: 'Bibliotekssynkronisering', cs: 'Synchronizace adresářů', ja: 'ディレクトリ同期',
+      hi: 'डायकेक्टरी सिंक',
+    },
   },
   /** a domain's own page holds its directory sync, in one description of 2026 */
   domain: {
     seen: 'third-party runbook of 2026: Domains > [domain] > Directory Sync', not: /\.appleid\.com/i,
     variants: [{ role: ['link', 'button'], name: /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i }],
   },
-  domains: { seen: 'third-party runbook of 2026: Settings > Domains', variants: [{ role: ITEM, name: /^domains$/i }] },
+  domains: { seen: 'third-party runbook of 2026: Settings > Domains', variants: [{ role: ITEM, name: /^domains$/i }], tells: [[/./, 'Domains (2026)']] },
 });

@@ -14,16 +14,25 @@ export const application = defineScreen('entra/application', {
       { role: ITEM, name: /^provisioning$/i },
       { css: '[data-telemetryname="Menu-Provisioning"]', why: 'plausible telemetry name, unverified' },
     ],
+    labels: { // azure-docs in each language, 2020-22
+      de: 'Bereitstellung', fr: ['Approvisionnement', 'Provisionnement'], ja: 'プロビジョニング', es: 'Aprovisionamiento',
+      nl: ['Inrichten', 'Inrichting'], pt: 'Provisionamento', zh: '预配', ko: ['프로비저닝', '프로비전'],
+    },
   },
   manage: { seen: 'emisar 2026: a collapsed group', variants: [{ role: ITEM, name: /^manage$/i }] },
   editProvisioning: {
     seen: 'guide 2.7', variants: [{ role: ['button', 'link', 'menuitem'], name: /^edit provisioning$/i }],
+    tells: [[/./, 'classic provisioning']],
+    labels: { // azure-docs, GitHub documentation, lig-log.com and fuutaco.com; Italian and Dutch inferred
+      de: 'Bereitstellung bearbeiten', fr: 'Modifier l’approvisionnement', ja: 'プロビジョニングの編集', es: 'Editar aprovisionamiento',
+      it: 'Modifica provisioning', nl: 'Inrichting bewerken', pt: 'Editar provisionamento', zh: '编辑预配', ko: '프로비저닝 편집',
+    },
   },
   updateCredentials: {
     seen: 'learn.microsoft.com answers 4969398: beside or instead of Edit provisioning',
     variants: [{ role: ['button', 'link'], name: /^update credentials$/i }],
   },
-  connectivity: { seen: 'learn.microsoft.com 2026: Manage > Connectivity', variants: [{ role: ITEM, name: /^connectivity$/i }] },
+  connectivity: { seen: 'learn.microsoft.com 2026: Manage > Connectivity', variants: [{ role: ITEM, name: /^connectivity$/i }], tells: [[/./, 'new provisioning']] },
   notConfigured: {
     seen: 'learn.microsoft.com 2026: an application without provisioning',
     variants: [

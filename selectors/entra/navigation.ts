@@ -8,11 +8,17 @@ export const navigation = defineScreen('entra/navigation', {
   identity: {
     inside: SIDE, seen: 'guide 2.2 (2024); "Entra ID" since 2025',
     variants: [{ role: ITEM, name: /^(identity|entra id)$/i }],
+    tells: [[/^identity/i, 'navigation of 2023-25'], [/^entra id/i, 'navigation since 2025']],
   },
   applications: { inside: SIDE, seen: 'guide 2.3 (2024)', variants: [{ role: ITEM, name: /^applications$/i }] },
   enterpriseApps: {
     inside: SIDE, seen: 'guide 2.4 (2024); "Enterprise apps" since 2025',
     variants: [{ role: ITEM, name: /^enterprise app(lication)?s$/i }],
+    tells: [[/^enterprise applications/i, 'navigation of 2023-25'], [/^enterprise apps/i, 'navigation since 2025']],
+    labels: { // azure-docs in each language, 2020-22
+      de: 'Unternehmensanwendungen', fr: 'Applications d’entreprise', ja: 'エンタープライズ アプリケーション', es: 'Aplicaciones empresariales',
+      it: 'Applicazioni aziendali', nl: 'Bedrijfstoepassingen', pt: 'Aplicativos Empresariais', zh: '企业应用程序', ko: '엔터프라이즈 애플리케이션',
+    },
   },
   showMenu: {
     seen: 'collapsed sidebar of the portal', variants: [{ role: 'button', name: /^(show portal menu|expand (menu|navigation)|open navigation)$/i }],

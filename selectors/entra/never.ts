@@ -3,6 +3,10 @@ import type { NeverClick, Target } from '../schema.ts';
 
 export const neverClick: readonly NeverClick[] = [
   { name: /^(start|stop|restart|pause) provisioning\b/i, because: 'a restart begins a full cycle and a stop ends sync' },
+  // General knowledge, as no source has them: start, stop, restart and delete beside provisioning in other languages.
+  { name: /bereitstellung (starten|beenden|neu starten)|(démarrer|arrêter|redémarrer) l[’']approvisionnement|(iniciar|detener|reiniciar) (el )?aprovisionamiento|プロビジョニングの(開始|停止|再開|再起動)|(启动|停止|重新启动)预配|프로비저닝 (시작|중지|다시 시작)/i,
+    because: 'a restart begins a full cycle and a stop ends sync' },
+  { name: /^(löschen|supprimer|eliminar|elimina|verwijderen|excluir|削除|删除|삭제)/i, because: 'nothing is deleted in Entra by the runbook' },
   { name: /^(yes, )?(delete|remove)\b/i, because: 'nothing is deleted in Entra by the runbook' },
   { name: /^clear (current )?state\b/i, because: 'it restarts synchronisation from nothing' },
   { name: /^(provisioning mode|mappings?|scope|attribute mapping)\b/i, because: 'a renewal does not touch scope or mappings' },

@@ -1,20 +1,43 @@
 /** The credentials of provisioning, in the classic blade and in the new one's Connectivity page, and their answers. */
 import { defineScreen } from '../schema.ts';
 
+/** azure-docs in each language, 2020-22, here and below; the live console may differ */
+const ADMIN_CREDENTIALS = {
+  de: 'Administratoranmeldeinformationen', fr: 'Informations d’identification de l’administrateur', ja: '管理者資格情報',
+  es: 'Credenciales de administrador', it: 'Credenziali amministratore', nl: 'Referenties voor beheerder',
+  pt: 'Credenciais de administrador', zh: '管理员凭据', ko: '관리자 자격 증명',
+} as const;
+
 export const provisioning = defineScreen('entra/provisioning', {
   adminCredentials: {
     seen: 'guide 2.8: an accordion, collapsed at first',
-    variants: [{ role: 'button', name: /^admin credentials\b/i }],
+    variants: [{ role: 'button', name: /^admin credentials\b/i }], labels: ADMIN_CREDENTIALS,
   },
   /** the same where its heading is no button: a summary, a plain heading */
-  adminCredentialsHeading: { seen: 'inferred: other accordions', variants: [{ text: /^admin credentials$/i }] },
+  adminCredentialsHeading: {
+    seen: 'inferred: other accordions', variants: [{ text: /^admin credentials$/i }], labels: ADMIN_CREDENTIALS,
+  },
   tenantUrl: {
     editable: true, seen: 'guide 2.9, learn.microsoft.com 2026', variants: [{ label: /tenant url/i }],
+    labels: {
+      de: 'Mandanten-URL', fr: 'URL de locataire', ja: 'テナント URL', es: 'URL de inquilino', it: 'URL tenant', nl: 'Tenant-URL',
+      pt: 'URL do locatário', zh: '租户 URL', ko: '테넌트 URL',
+    },
   },
   secretToken: {
     editable: true, seen: 'guide 2.9 "Secret Token"; "Secret token" in 2026', variants: [{ label: /secret token/i }],
+    labels: { // Chinese and Korean: inferred, or from machine-translated pages
+      de: 'Geheimes Token', fr: 'Jeton secret', ja: 'シークレット トークン', es: 'Token secreto', it: 'Token segreto', nl: 'Token voor geheim',
+      pt: 'Token secreto', zh: ['机密令牌', '密钥'], ko: ['비밀 토큰', '암호 토큰'],
+    },
   },
-  testConnection: { seen: 'guide 2.10', variants: [{ role: ['button', 'link'], name: /^test connection$/i }] },
+  testConnection: {
+    seen: 'guide 2.10', variants: [{ role: ['button', 'link'], name: /^test connection$/i }],
+    labels: {
+      de: 'Verbindung testen', fr: 'Tester la connexion', ja: 'テスト接続', es: 'Probar conexión', it: 'Test connessione',
+      nl: 'Verbinding testen', pt: 'Testar conexão', zh: '测试连接', ko: '연결 테스트',
+    },
+  },
   testPassed: {
     seen: 'guide 2.11 and learn.microsoft.com; new interface: powerdmarc, wire documentation',
     variants: [
@@ -32,6 +55,9 @@ export const provisioning = defineScreen('entra/provisioning', {
   save: {
     seen: 'guide 2.12 "Save"; label on the Connectivity page unverified',
     variants: [{ role: ['button', 'menuitem'], name: /^(save|apply|update)$/i }],
+    labels: {
+      de: 'Speichern', fr: 'Enregistrer', ja: '保存', es: 'Guardar', it: 'Salva', nl: 'Opslaan', pt: 'Salvar', zh: '保存', ko: '저장',
+    },
   },
   saved: {
     seen: 'guide 2.13 "Successfully updated <application>"; no other public copy',

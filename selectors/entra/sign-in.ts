@@ -24,6 +24,7 @@ export const signIn = defineScreen('entra/sign-in', {
     variants: [
       { css: '#idSIButton9', why: 'documented id of the primary button' },
       { css: 'button[data-testid="primaryButton"]', why: 'Fluent variant, 2025' },
+      { role: 'button', name: /^(next|sign in)$/i },
     ],
   },
   usernameRejected: { place: 'sign-in', seen: CLASSIC, variants: [{ css: '#usernameError', why: 'documented id' }], not: /^$/ },

@@ -1,11 +1,14 @@
 /** Opens the browser of the settings, in English, one window a console; Playwright is loaded only here. */
-import type { Browser, BrowserContext, LaunchOptions, Page } from 'playwright';
+import type { BrowserContext, LaunchOptions, Page } from 'playwright';
 import type { ConsoleName } from '../evidence/record.ts';
 import { StepStopped, UsageError } from '../errors.ts';
+import type { Secret } from '../secret.ts';
 import { withoutSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
 import { makeProfile } from '../sessions.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { findBrowser, type FoundBrowser } from './find-browser.ts';
+import { printPdf } from './print-pdf.ts';
 
 export interface OpenBrowser {
   readonly name: string;
@@ -30,6 +33,7 @@ const WINDOW = { locale: 'en-US', viewport: { width: 1440, height: 900 }, accept
 
 export async function openBrowser({ settings, isHeaded, tenant }: BrowserWishes): Promise<OpenBrowser> {
   refuseRecorders(process.env);
+  if (settings.BROWSER_WS_ENDPOINT) return openRemote(settings.BROWSER_WS_ENDPOINT);
   const found = findBrowser({ path: settings.BROWSER_PATH, channel: settings.BROWSER_CHANNEL });
   if (!found) {
     throw new UsageError('No browser was found. Install Google Chrome, Microsoft Edge or Chromium, or name one in BROWSER_PATH.');
@@ -58,6 +62,19 @@ export async function openBrowser({ settings, isHeaded, tenant }: BrowserWishes)
   };
 }
 
+/** A browser that a Playwright server starts on another machine; that one decides which, and whether it is seen. */
+async function openRemote(endpoint: Secret): Promise<OpenBrowser> {
+  const browser = await connectBrowser(endpoint);
+  return {
+    name: 'Chromium of a Playwright server',
+    version: browser.version(),
+    newWindow: async () => (await browser.newContext(WINDOW)).newPage(),
+    printPdf: (html) => printPdf(browser, html),
+    isOpen: () => browser.isConnected(),
+    close: () => browser.close(),
+  };
+}
+
 function launchOptions({ executablePath }: FoundBrowser, isHeaded: boolean): LaunchOptions {
   return {
     executablePath, headless: !isHeaded,
@@ -83,21 +100,5 @@ async function started<T>(found: FoundBrowser, isHeaded: boolean, start: () => P
 function refuseRecorders(environment: NodeJS.ProcessEnv): void {
   if (/\bpw:|\*/.test(environment.DEBUG ?? '') || environment.PWDEBUG) {
     throw new UsageError('DEBUG=pw:… and PWDEBUG print what is typed, secrets too; unset them.');
-  }
-}
-
-/** Prints a document that fetches nothing: its own address is the only one that is answered. */
-async function printPdf(browser: Browser, html: string): Promise<Uint8Array> {
-  const address = 'http://report.localhost/';
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  try {
-    const page = await context.newPage();
-    // Handed over as an answer: setContent would write the megabytes of pictures into the page piece by piece.
-    await page.route('**/*', (route) => (route.request().url() === address
-      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.abort()));
-    await page.goto(address, { waitUntil: 'load' });
-    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
-  } finally {
-    await context.close();
   }
 }

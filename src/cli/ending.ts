@@ -7,12 +7,6 @@ import { plainResult, summary, type Result } from '../result.ts';
 
 const startedAt = new Date().toISOString();
 
-export function finish(result: Result, isJson: boolean | undefined): void {
-  tell(summary(result));
-  if (isJson) print(JSON.stringify(result, null, 2));
-  process.exitCode = result.exitCode;
-}
-
 /** What ends a command before or instead of a run; anything unknown is a defect and says so. */
 export function explain(error: unknown): Result {
   if (error instanceof UsageError) return plainResult('usage', startedAt, { reason: error.message, next: 'See scim-runbook --help.' });
@@ -21,4 +15,12 @@ export function explain(error: unknown): Result {
   if (error instanceof CommanderError) return plainResult(error.exitCode === 0 ? 'verified' : 'usage', startedAt, { reason: error.message, next: null });
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return plainResult('failed', startedAt, { reason: `A defect of this program: ${message}`, next: 'Please report it.' });
+}
+
+/** Tells how a command ended that threw, and sets its exit code. What commander refuses, it has told itself. */
+export function endWith(error: unknown): void {
+  const result = explain(error);
+  if (!(error instanceof CommanderError)) tell(summary(result));
+  if (process.argv.includes('--json') && result.exitCode !== 0) print(JSON.stringify(result, null, 2));
+  process.exitCode = result.exitCode;
 }

@@ -1,26 +1,30 @@
-/** `evidence …`: commands that work on an evidence folder, without a browser. */
+/** `evidence …`: commands that work on an evidence folder. Only a PDF needs a browser; what they do is loaded when one runs. */
 import type { Command } from 'commander';
-import { verifyEvidence } from '../evidence/verify.ts';
-import { renderAgain } from '../evidence/write-reports.ts';
-import { print, tell } from '../output.ts';
+import type { RenderOptions, VerifyOptions } from './run-evidence.ts';
+
+const load = () => import('./run-evidence.ts');
 
 export function addEvidenceCommands(program: Command): void {
   const evidence = program.command('evidence').description('works on an evidence folder');
   evidence.command('verify').argument('<dir>', 'evidence folder').option('--json', 'one JSON object on stdout')
-    .description('re-computes every digest; names what was added, removed or altered').action(verify);
+    .option('--key <file>', 'public key (.pub) that must have signed it')
+    .option('--authority <file>', 'certificate (PEM) that its time stamp must lead to')
+    .description('re-computes every digest; names what was added, removed, altered or re-ordered')
+    .action(async (dir: string, options: VerifyOptions) => { await (await load()).verify(dir, options); });
   evidence.command('report').argument('<dir>', 'evidence folder')
-    .description('renders the reports of an evidence folder again').action(async (dir: string) => {
-      await renderAgain(dir);
-      tell(`Rendered again: ${dir}/report.html and report.md.`);
-    });
-}
-
-function verify(dir: string, options: { json?: boolean }): void {
-  const found = verifyEvidence(dir);
-  if (options.json) print(JSON.stringify(found, null, 2));
-  tell(found.ok ? `Verified: every file of ${dir} is as it was written.` : `Not as it was written: ${dir}`);
-  for (const [what, names] of Object.entries(found)) {
-    if (Array.isArray(names)) for (const name of names) tell(`  ${what}: ${String(name)}`);
-  }
-  process.exitCode = found.ok ? 0 : 3;
+    .option('--to <folder>', 'render into this folder instead, and leave the evidence as it is')
+    .option('--pdf', 'report.pdf too; takes a browser')
+    .description('renders the reports of an evidence folder again')
+    .action(async (dir: string, options: RenderOptions) => { await (await load()).report(dir, options); });
+  evidence.command('guide').argument('<dir>', 'evidence folder')
+    .option('--to <folder>', 'where the guide goes (default: the evidence folder\'s name with -guide)')
+    .option('--no-pdf', 'only guide.html; takes no browser')
+    .description('makes a step-by-step guide for anyone from a run\'s pictures, all names in them blotted out')
+    .action(async (dir: string, options: RenderOptions) => { await (await load()).guide(dir, options); });
+  evidence.command('bundle').argument('<dir>', 'evidence folder')
+    .description('zips an evidence folder, beside it, in parts that a ticket takes')
+    .action(async (dir: string) => { (await load()).bundle(dir); });
+  evidence.command('keygen').argument('<file>', 'where the private key goes; the public one goes to <file>.pub')
+    .description('makes an Ed25519 key for signing evidence (EVIDENCE_KEY)')
+    .action(async (file: string) => { (await load()).keygen(file); });
 }

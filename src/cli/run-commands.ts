@@ -1,5 +1,4 @@
-/** The commands that walk the consoles: `renew`, `resume` and `demo`. */
-import { Option, type Command } from 'commander';
+/** What `renew`, `resume` and `demo` do: loaded only when one of them runs. */
 import { Consoles } from '../../flows/consoles.ts';
 import { renew } from '../../flows/renew.ts';
 import { resume } from '../../flows/resume.ts';
@@ -12,46 +11,35 @@ import type { Result } from '../result.ts';
 import { runSession, type SessionWishes } from '../session.ts';
 import { loadSettings } from '../settings/load.ts';
 import { findUnfinished } from '../unfinished.ts';
-import { finish } from './ending.ts';
-import { overrides, settingsFrom, withRunOptions, type RunOptions } from './options.ts';
-
-export function addRunCommands(program: Command): void {
-  withRunOptions(program.command('renew').description('the whole runbook: guide steps 1.1 to 2.15'))
-    .action((options: RunOptions) => runRenew(options));
-  withRunOptions(program.command('resume').argument('[run]', 'id of the run; without it, the last unfinished one')
-    .description('finishes an interrupted renewal, or takes back what was half-done and renews'))
-    .action((run: string | undefined, options: RunOptions) => runResume(run, options));
-  withRunOptions(program.command('demo').description('renew against the embedded replica consoles; needs no account'))
-    .addOption(new Option('--generation <name>', 'which consoles the replica shows').choices(['guide', 'current']).default('guide'))
-    .action((options: RunOptions) => runDemo(options));
-}
+import { finish } from './finish-run.ts';
+import { overrides, settingsFrom, type RunOptions } from './options.ts';
 
 /** An earlier run that is not finished is finished first: nothing new is made while it is not clear what is there. */
-async function runRenew(options: RunOptions): Promise<void> {
+export async function runRenew(options: RunOptions): Promise<void> {
   const settings = settingsFrom(options);
   const recall: Recall = (tenant) => findUnfinished(settings.EVIDENCE_DIR, tenant);
-  finish(await session('renew', options, { settings, recall }), options.json);
+  finish(await session('renew', options, { settings, recall }), options);
 }
 
-async function runResume(runId: string | undefined, options: RunOptions): Promise<void> {
+export async function runResume(runId: string | undefined, options: RunOptions): Promise<void> {
   const settings = settingsFrom(options);
   const recall: Recall = (tenant) => {
     const found = findUnfinished(settings.EVIDENCE_DIR, tenant, runId);
     if (found) return found;
     throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${runId ? ` called ${runId}` : ''}.`);
   };
-  finish(await session('resume', options, { settings, recall }), options.json);
+  finish(await session('resume', options, { settings, recall }), options);
 }
 
-/** The replica runs in this process on a port of its own; nothing of the environment's settings reaches it. */
-async function runDemo(options: RunOptions): Promise<void> {
+/** The replica runs in this process on a port of its own; of the environment's settings only those of the browser and the evidence reach it. */
+export async function runDemo(options: RunOptions): Promise<void> {
   const { startReplica } = await import('../../fixtures/replica.ts');
   const replica = await startReplica({ generation: options.generation ?? 'guide' });
   try {
-    const { BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET } = process.env;
+    const { BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET, EVIDENCE_KEY, TIMESTAMP_URL } = process.env;
     const isAnyBrowser = !options.headed && options.pace !== 'guided' && !BROWSER_CHANNEL;
     const BROWSER_PATH = process.env.BROWSER_PATH ?? (isAnyBrowser ? findHeadlessShell() : undefined);
-    const own = { BROWSER_PATH, BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET };
+    const own = { BROWSER_PATH, BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET, EVIDENCE_KEY, TIMESTAMP_URL };
     const settings = loadSettings({
       file: options.envFile ?? '', isRequired: options.envFile !== undefined,
       environment: { ...own, ...replica.env }, overrides: overrides(options),
@@ -59,33 +47,36 @@ async function runDemo(options: RunOptions): Promise<void> {
     const result = await session('demo', options, { settings, recall: () => null });
     const { cycles } = replica.world.entra;
     tell(`\nThe replica counted ${cycles.ok + cycles.failed} provisioning cycles from start to end, ${cycles.failed} of them failed.`);
-    finish(result, options.json);
+    finish(result, options);
   } finally {
     await replica.close();
   }
 }
 
 type Recall = SessionWishes['recall'];
+type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'>;
 
-async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, { settings, recall }: Pick<SessionWishes, 'settings' | 'recall'>): Promise<Result> {
+/** One run of the runbook: what the commands above come to. */
+export async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, given: Given): Promise<Result> {
   const { pace } = options;
   if (pace === 'confirm') requireSomebodyToAsk(options);
   if (pace === 'guided') requireSomebodyAtBrowser(options);
   const ifDueDays = daysOf(options.ifDue);
+  const { settings } = given;
   return runSession({
-    command, settings,
+    command, ...given,
     isHeaded: options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided'),
     isUnattended: options.unattended ?? false,
     rules: { pace, isDryRun: options.dryRun ?? false },
     plan: runbook,
     clickRules,
     asker: terminalAsker,
-    recall,
     flow: async (run, person, memory) => {
       const consoles = new Consoles(settings, person);
       consoles.watch(run);
       const wishes = { ifDueDays, keepOld: options.keepOld ?? false };
       await (memory ? resume(run, consoles, { ...wishes, memory }) : renew(run, consoles, wishes));
+      return null;
     },
   });
 }

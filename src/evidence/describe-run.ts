@@ -1,6 +1,6 @@
 /** What a record means, in plain words: shared by both reports, so that they cannot disagree. */
 import { formatDuration, formatUtc } from './format-time.ts';
-import type { ConsoleName, Manifest, Outcome, RunRecord, StepRecord, TokenRecord } from './record.ts';
+import type { ConsoleName, Manifest, Outcome, RunRecord, ShotRecord, StepRecord, TokenRecord } from './record.ts';
 
 export type Tone = 'good' | 'neutral' | 'warning' | 'bad';
 
@@ -20,7 +20,7 @@ const verdicts: Record<Outcome, Verdict> = {
     title: 'SCIM token renewed',
     meaning: 'Microsoft Entra ID holds a new token for Apple Business Manager, has tested it and has confirmed the save.',
   },
-  checked: { tone: 'good', title: 'Both consoles checked', meaning: 'Every screen was found. Nothing was changed.' },
+  checked: { tone: 'good', title: 'Both consoles checked', meaning: 'All that was looked for was found. Nothing was changed.' },
   verified: { tone: 'good', title: 'Evidence verified', meaning: 'Every digest holds.' },
   'not-due': { tone: 'neutral', title: 'Not due yet', meaning: `The token lives long enough. ${asTheyWere}` },
   'dry-run': { tone: 'neutral', title: 'Dry run', meaning: `The run ended before the first step that writes. ${asTheyWere}` },
@@ -86,6 +86,13 @@ export function describeProgress({ run, steps }: Manifest): string {
   const took = run.finishedAt === null ? '' : `; ${formatDuration(Date.parse(run.finishedAt) - Date.parse(run.startedAt))}`;
   const who = run.attended ? 'with a person at hand' : 'unattended';
   return `${String(count('done'))} of ${String(steps.length)} steps done${others.join('')}${took}; ${who}`;
+}
+
+/** How this machine's clock stood against the console's when a picture was taken. */
+export function describeSkew({ clockSkewMs }: ShotRecord): string {
+  if (clockSkewMs === null) return 'no time of the server was seen';
+  const seconds = (Math.abs(clockSkewMs) / 1000).toFixed(1);
+  return clockSkewMs === 0 ? 'within 1.5 s of the server’s clock' : `${seconds} s ${clockSkewMs > 0 ? 'behind' : 'ahead of'} the server’s clock`;
 }
 
 export function describeToken(token: TokenRecord | null): { label: string; expires: string; status: string } {

@@ -9,22 +9,28 @@ const count = z.int().nonnegative();
 const digest = text.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 digest in hexadecimal');
 const path = text.refine(isPlainPath, 'must be a path inside the evidence folder');
 
+const consoleName = z.enum(['abm', 'entra']);
+
 const shot = z.strictObject({
   file: path.regex(/^shots\/[^/]+\.(png|webp)$/, 'must be a picture in shots/'),
   when: z.enum(['before', 'after', 'stopped']),
+  console: consoleName,
   takenAt: instant,
   url: text,
   width: z.int().positive(),
   height: z.int().positive(),
   sha256: digest,
   box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).exactOptional(),
+  clicks: count.exactOptional(),
+  isActedGone: z.boolean().exactOptional(),
   masked: count,
+  clockSkewMs: z.number().nullable(),
 });
 
 const step = z.strictObject({
   id: text,
   title: text,
-  console: z.enum(['abm', 'entra']),
+  console: consoleName,
   effect: z.enum(['reads', 'writes', 'destroys']),
   status: z.enum(['done', 'skipped', 'failed', 'pending']),
   by: z.enum(['program', 'person']),
@@ -63,11 +69,13 @@ const run = z.strictObject({
   accounts: z.strictObject({ abm: text.nullable(), entra: text.nullable() }),
   consoles: z.strictObject({ abm: text, entra: text }),
   browser: z.strictObject({ name: text, version: text }).nullable(),
-  tool: z.strictObject({ name: text, version: text, node: text, platform: text }),
+  tool: z.strictObject({ name: text, version: text, commit: text.nullable(), node: text, platform: text }),
+  settings: z.record(text, text),
   newToken: token.nullable(),
   oldToken: token.nullable(),
   secretLivedMs: z.number().nonnegative().nullable(),
   breaks: z.array(z.strictObject({ stoppedAt: instant, resumedAt: instant, reason: text.nullable() })).exactOptional(),
+  stepCount: count.exactOptional(),
 });
 
 export const manifestSchema = z.strictObject({
@@ -75,6 +83,13 @@ export const manifestSchema = z.strictObject({
   run,
   steps: z.array(step),
   files: z.array(z.strictObject({ path, size: count, sha256: digest })),
+  record: digest,
+  proof: z.strictObject({
+    publicKey: z.base64().nullable(),
+    timestampUrl: text.nullable(),
+    timestampSha256: digest.nullable(),
+    timestampMissing: text.nullable(),
+  }),
   digest,
 }) satisfies z.ZodType<Manifest>;
 

@@ -6,13 +6,19 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { redact } from '../secret.ts';
-import { digestOf, sha256 } from './canonical-json.ts';
+import { canonicalJson, digestOf, sha256 } from './canonical-json.ts';
 import { EvidenceError, explainFailure } from './evidence-error.ts';
 import type { EvidenceFolder } from './folder.ts';
 import { manifestSchema } from './manifest-schema.ts';
-import type { ChainedStep, FileRecord, Manifest, RunRecord, StepRecord } from './record.ts';
+import type { ChainedStep, FileRecord, Manifest, ProofRecord, RunRecord, StepRecord } from './record.ts';
 
 export const manifestName = 'manifest.json';
+export const signatureName = 'manifest.sig';
+export const timestampName = 'manifest.tsr';
+
+/** These vouch for the manifest from outside: it cannot list them. */
+const unlisted: readonly string[] = [manifestName, signatureName, timestampName];
+const noProof: ProofRecord = { publicKey: null, timestampUrl: null, timestampSha256: null, timestampMissing: null };
 
 /** Links each step to the one before it; `seed` stands before the first. Steps stay in the order they were done. */
 export function chainSteps(steps: readonly StepRecord[], seed: string): ChainedStep[] {
@@ -35,8 +41,13 @@ export function chainHead(manifest: Pick<Manifest, 'run' | 'steps'>): string {
 }
 
 /** The manifest's own digest, over everything in it but itself. */
-export function digestOfManifest({ schema, run, steps, files }: Omit<Manifest, 'digest'>): string {
-  return digestOf({ schema, run, steps, files });
+export function digestOfManifest({ schema, run, steps, files, record, proof }: Omit<Manifest, 'digest'>): string {
+  return digestOf({ schema, run, steps, files, record, proof });
+}
+
+/** What a time stamp is of: the manifest without what vouches for it. */
+export function spellRecord({ schema, run, steps, files }: Omit<Manifest, 'digest' | 'record' | 'proof'>): Buffer {
+  return Buffer.from(canonicalJson({ schema, run, steps, files }));
 }
 
 /** Describes the folder as it is now. Known secrets are masked before anything is digested. */
@@ -45,18 +56,27 @@ export function buildManifest(
   run: RunRecord,
   steps: readonly StepRecord[],
 ): Manifest {
-  const cleanRun = redactTexts(run);
+  const cleanRun = redactTexts({ ...run, stepCount: steps.length });
   return describeFolder(folder, cleanRun, chainSteps(redactTexts(steps), seedOf(cleanRun)));
 }
 
-/** The same record over the files as they are now: for reports that were rendered again. */
+/** The same record over the files as they are now, not yet vouched for: for reports that were rendered again. */
 export function describeFolder(folder: EvidenceFolder, run: RunRecord, steps: ChainedStep[]): Manifest {
-  const content = { schema: 'scim-runbook/manifest@1', run, steps, files: recordFiles(folder.path) } as const;
+  const recorded = { schema: 'scim-runbook/manifest@1', run, steps, files: recordFiles(folder.path) } as const;
+  const content = { ...recorded, record: sha256(spellRecord(recorded)), proof: noProof };
   return { ...content, digest: digestOfManifest(content) };
 }
 
-export function writeManifest(folder: EvidenceFolder, manifest: Manifest): void {
-  folder.writeFile(manifestName, `${JSON.stringify(manifest, null, 2)}\n`);
+/** The bytes of `manifest.json`: what is signed and time-stamped. */
+export function spellManifest(manifest: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Whether the file is spelt as it was written: white space and repeated names stand outside every digest. */
+export function isSpeltAsWritten(dir: string): boolean {
+  const path = join(dir, manifestName);
+  const bytes = explainFailure('read the manifest', path, () => readFileSync(path));
+  return spellManifest(parseJson(path, bytes.toString('utf8'))).equals(bytes);
 }
 
 /** Reads a manifest and checks its shape, not its digests: `verifyEvidence` does that. Throws EvidenceError. */
@@ -70,10 +90,10 @@ export function readManifest(dir: string): Manifest {
   throw new EvidenceError(`${path} is not a manifest of this program: ${where || 'its content'}: ${issue?.message ?? ''}.`);
 }
 
-/** Paths of all files below a folder but the manifest, forward slashes, sorted. */
+/** Paths of all files below a folder but the manifest and what vouches for it, forward slashes, sorted. */
 export function listFiles(dir: string): string[] {
   return explainFailure('list the evidence folder', dir, () => readdirSync(dir, { recursive: true, encoding: 'utf8' }))
-    .filter((path) => path !== manifestName && !lstatSync(join(dir, path)).isDirectory())
+    .filter((path) => !unlisted.includes(path) && !lstatSync(join(dir, path)).isDirectory())
     .map((path) => path.replaceAll(sep, '/'))
     .sort();
 }

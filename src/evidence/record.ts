@@ -4,6 +4,9 @@
  */
 import type { Effect } from '../step.ts';
 
+/** Where each picture shows text that is not the console's own, one line a picture; for guides made from them. */
+export const privateTextName = 'private-text.jsonl';
+
 export type Outcome =
   | 'renewed' | 'checked' | 'not-due' | 'dry-run' | 'verified'
   | 'failed' | 'usage' | 'stopped' | 'unfinished' | 'locked' | 'needs-person' | 'due';
@@ -16,6 +19,8 @@ export interface ShotRecord {
   /** path inside the evidence folder, `shots/12-2.10.png` */
   file: string;
   when: 'before' | 'after' | 'stopped';
+  /** the console it shows; where a run stopped, both are pictured under the step that stopped it */
+  console: ConsoleName;
   /** ISO 8601, UTC */
   takenAt: string;
   /** full address of the page, without its query's and fragment's secrets */
@@ -26,8 +31,17 @@ export interface ShotRecord {
   sha256: string;
   /** where the click or the typing went, in the picture's pixels */
   box?: { x: number; y: number; width: number; height: number };
+  /** how many clicks the step made; `box` is that of the last */
+  clicks?: number;
+  /** whether what was acted on last is no longer at its place on this picture */
+  isActedGone?: boolean;
   /** how many places were masked */
   masked: number;
+  /**
+   * how far this machine's clock was behind the console's, from the Date header of its pages, milliseconds; 0 within the
+   * header's own doubt, null when none was seen
+   */
+  clockSkewMs: number | null;
 }
 
 export interface StepRecord {
@@ -84,13 +98,18 @@ export interface RunRecord {
   accounts: { abm: string | null; entra: string | null };
   consoles: { abm: string; entra: string };
   browser: { name: string; version: string } | null;
-  tool: { name: string; version: string; node: string; platform: string };
+  /** `commit` is null where the program stands in no checkout */
+  tool: { name: string; version: string; commit: string | null; node: string; platform: string };
+  /** the settings of the run by name; a secret, a command and a path only as "given" */
+  settings: Record<string, string>;
   newToken: TokenRecord | null;
   oldToken: TokenRecord | null;
   /** from the secret's appearance to Entra's confirmed save, milliseconds */
   secretLivedMs: number | null;
   /** where the run stopped and was gone on with, oldest first; absent when it never was */
   breaks?: BreakRecord[];
+  /** how many steps the record has, so that none can be taken from its end; written when the folder is closed */
+  stepCount?: number;
 }
 
 export interface BreakRecord {
@@ -109,12 +128,27 @@ export interface FileRecord {
   sha256: string;
 }
 
+/** What vouches for the manifest from outside of it: said inside, so that a proof taken away is missed. */
+export interface ProofRecord {
+  /** Ed25519 public key whose signature of these bytes is `manifest.sig`: SPKI, Base64; null when it is not signed */
+  publicKey: string | null;
+  /** authority whose time stamp of `record` is `manifest.tsr`; null when there is none */
+  timestampUrl: string | null;
+  /** SHA-256 of `manifest.tsr` */
+  timestampSha256: string | null;
+  /** why the time stamp that was wanted could not be had */
+  timestampMissing: string | null;
+}
+
 export interface Manifest {
   schema: 'scim-runbook/manifest@1';
   run: RunRecord;
   steps: ChainedStep[];
-  /** every file of the folder but the manifest itself */
+  /** every file of the folder but the manifest and what vouches for it */
   files: FileRecord[];
+  /** SHA-256 over the canonical JSON of all the above: what a time stamp is of */
+  record: string;
+  proof: ProofRecord;
   /** SHA-256 over the canonical JSON of all the above */
   digest: string;
 }

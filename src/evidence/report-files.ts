@@ -10,7 +10,8 @@ export function renderFiles({ files, run }: Manifest): Markup {
   return html`
 <section class="files" id="files" aria-labelledby="files-title">
 <h2 id="files-title">Files and digests</h2>
-<p class="reason">The folder holds these files beside its reports. <code>manifest.json</code> lists them all, the reports
+<p class="reason">The folder holds these files beside its reports. A signature and a time stamp, where there are any, stand in
+<code>manifest.sig</code> and <code>manifest.tsr</code>. <code>manifest.json</code> lists them all, the reports
 included;
 <code>${run.tool.name} evidence verify</code> computes every digest again and names what was added, removed or
 altered.</p>

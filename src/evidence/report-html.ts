@@ -7,6 +7,7 @@ import { describeOutcome } from './describe-run.ts';
 import { html, Markup } from './escape-html.ts';
 import type { Manifest } from './record.ts';
 import { renderFiles } from './report-files.ts';
+import { renderSettings, renderSkipped } from './report-ends.ts';
 import { renderContents, renderSteps } from './report-steps.ts';
 import type { ReadShot } from './report-steps.ts';
 import { reportStyle } from './report-style.ts';
@@ -33,7 +34,9 @@ ${renderSummary(manifest)}
 ${renderContents(manifest)}
 <main id="steps">
 ${renderSteps(manifest, readShot)}
+${renderSkipped(manifest)}
 ${renderFiles(manifest)}
+${renderSettings(manifest)}
 </main>
 </div>
 <footer><p>Rendered by ${run.tool.name} from manifest.json of run ${run.id}. Pictures were masked when they were taken and

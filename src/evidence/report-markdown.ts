@@ -51,7 +51,9 @@ function changeRows(manifest: Manifest): Row[] {
     ['Tenant URL', run.tenantUrl ?? 'not read'],
     ['Apple account', run.accounts.abm ?? 'not read'],
     ['Entra account', run.accounts.entra ?? 'not read'],
-    ['Program', `${run.tool.name} ${run.tool.version}, command ${run.command}, pace ${run.pace}`],
+    ['Consoles', `${run.consoles.abm} and ${run.consoles.entra}`],
+    ['Browser', run.browser === null ? 'not opened' : `${run.browser.name} ${run.browser.version}`],
+    ['Program', `${run.tool.name} ${run.tool.version}${run.tool.commit === null ? '' : ` (commit ${run.tool.commit.slice(0, 12)})`}, command ${run.command}, pace ${run.pace}`],
   ];
 }
 

@@ -1,5 +1,5 @@
 /** The steps of report.html in the guide's order, each with its pictures framed and the place of the click marked. */
-import { arrangeByGuide, consoleNames, statusWords } from './describe-run.ts';
+import { arrangeByGuide, consoleNames, describeSkew, statusWords } from './describe-run.ts';
 import { html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { formatDuration, formatUtc } from './format-time.ts';
@@ -74,7 +74,7 @@ ${renderCaption(frame, id)}
 }
 
 /** Laid over the picture in the picture's own pixels, so that the picture itself stays as it was taken. */
-function renderBox({ box, width, height }: ShotRecord): Markup | null {
+export function renderBox({ box, width, height }: Pick<ShotRecord, 'box' | 'width' | 'height'>): Markup | null {
   if (box === undefined) return null;
   const ring = (name: string): Markup => html`<rect class="${name}" rx="6" x="${box.x - 6}" y="${box.y - 6}"
  width="${box.width + 12}" height="${box.height + 12}"/>`;
@@ -84,12 +84,14 @@ function renderBox({ box, width, height }: ShotRecord): Markup | null {
 function renderCaption({ step, shot, run }: Frame, id: string): Markup {
   return html`
 <figcaption>
-<p class="caption-head"><span>${step.id} ${step.title}, ${shotMoment(shot)}</span>
+<p class="caption-head"><span>${step.id} ${step.title}, ${shotMoment(shot)}${shot.console === step.console ? null : `: the other console`}</span>
 <span><a class="enlarge" href="#${id}">Full size</a><a class="back" href="#step-${step.id}">Fit to page</a></span></p>
 <dl class="plate">
-${fact('Console', html`${consoleNames[step.console]}, ${shot.url}`)}
-${fact('Account', run.accounts[step.console])}
-${fact('Taken', renderInstant(shot.takenAt, run.timeZone))}
+${fact('Console', html`${consoleNames[shot.console]}, ${shot.url}`)}
+${fact('Account', html`${run.accounts[shot.console] ?? 'not read'}, ${shot.console === 'abm' ? 'organisation' : 'tenant'}
+${(shot.console === 'abm' ? run.organization : run.tenant) ?? 'not read'}`)}
+${fact('Taken', html`${renderInstant(shot.takenAt, run.timeZone)}, ${describeSkew(shot)}`)}
+${fact('Browser', run.browser === null ? null : `${run.browser.name} ${run.browser.version}, ${String(shot.width)} × ${String(shot.height)} pixels`)}
 ${shot.masked === 0 ? null : fact('Masked', shot.masked === 1 ? '1 place' : `${String(shot.masked)} places`)}
 ${fact('SHA-256', html`<code>${shot.sha256}</code>`)}
 </dl>
@@ -120,5 +122,5 @@ function shotMoment({ when }: ShotRecord): string {
 
 function describePicture({ step, shot }: Frame): string {
   const box = shot.box === undefined ? '' : ' A box marks where the action went.';
-  return `${consoleNames[step.console]} at step ${step.id}, ${step.title}, ${shotMoment(shot)}.${box}`;
+  return `${consoleNames[shot.console]} at step ${step.id}, ${step.title}, ${shotMoment(shot)}.${box}`;
 }

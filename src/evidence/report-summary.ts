@@ -75,9 +75,13 @@ ${fact('Run', run.id)}
 ${fact('Steps', describeProgress(manifest))}
 ${fact('Command', `${run.command}, pace ${run.pace}`)}
 ${fact('Browser', run.browser === null ? 'not opened' : `${run.browser.name} ${run.browser.version}`)}
-${fact('Program', `${run.tool.name} ${run.tool.version}, Node ${run.tool.node}, ${run.tool.platform}`)}
+${fact('Program', html`${run.tool.name} ${run.tool.version}${describeCommit(run)}, Node ${run.tool.node.replace(/^v/, '')}, ${run.tool.platform}`)}
 ${fact('Chain digest', html`<code>${chainHead(manifest)}</code>`)}
 </dl></section>`;
+}
+
+function describeCommit({ tool: { commit } }: RunRecord): string {
+  return commit === null ? '' : ` (commit ${commit.slice(0, 12)})`;
 }
 
 function renderTokens(run: RunRecord): Markup {

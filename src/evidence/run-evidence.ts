@@ -4,19 +4,26 @@ import { basename } from 'node:path';
 import { Journal } from '../journal.ts';
 import { openLog, type Log } from '../log.ts';
 import { takePicture, type Picture } from '../ui/capture.ts';
-import type { Box } from '../ui/probe.ts';
+import { unlessPassing } from '../ui/passing.ts';
+import type { StepNotes } from '../ui/step-notes.ts';
 import type { Surface } from '../ui/surface.ts';
 import { createEvidenceFolder, openEvidenceFolder, type EvidenceFolder } from './folder.ts';
-import type { RunRecord, ShotRecord, StepRecord } from './record.ts';
-import { sealEvidence, type PrintPdf } from './write-reports.ts';
+import { privateTextName, type ConsoleName, type RunRecord, type ShotRecord, type StepRecord } from './record.ts';
+import { sealEvidence, type Means } from './write-reports.ts';
+
+/** Bytes. A viewport of 1440 x 900 in three colours cannot reach it; tickets take no more. */
+const LARGEST_PICTURE = 5_000_000;
 
 export interface PictureWish {
   readonly stepId: string;
   readonly when: ShotRecord['when'];
-  /** where the step acted */
-  readonly box: Box | null;
+  /** where the step acted; null for a picture of no act */
+  readonly notes: StepNotes | null;
   readonly isSecretShowing: boolean;
 }
+
+type Act = Pick<ShotRecord, 'box' | 'clicks' | 'isActedGone'>;
+interface Kept extends PictureWish { readonly console: ConsoleName; readonly act: Act }
 
 export class RunEvidence {
   readonly folder: EvidenceFolder;
@@ -47,8 +54,9 @@ export class RunEvidence {
   async picture(surface: Surface, wish: PictureWish): Promise<ShotRecord | null> {
     try {
       const picture = await takePicture(surface, wish.isSecretShowing);
-      if (picture) return this.#keep(picture, wish);
-      this.log.warn({ step: wish.stepId }, 'picture refused: a secret could not be masked');
+      if (!picture) this.log.warn({ step: wish.stepId }, 'picture refused: a secret could not be masked');
+      else if (picture.data.length > LARGEST_PICTURE) this.log.warn({ step: wish.stepId }, 'picture refused: larger than 5 MB');
+      else return this.#keep(picture, { ...wish, console: surface.rules.console, act: await describeAct(wish.notes) });
     } catch (error) {
       // A browser that is gone leaves no picture; the step itself says so.
       this.log.warn({ step: wish.stepId, err: error }, 'no picture');
@@ -57,17 +65,28 @@ export class RunEvidence {
   }
 
   /** Writes the reports and, last, the manifest over everything. `steps` in the order they were done. */
-  async seal(run: RunRecord, steps: readonly StepRecord[], printPdf?: PrintPdf): Promise<void> {
+  async seal(run: RunRecord, steps: readonly StepRecord[], means: Means = {}): Promise<void> {
     this.log.flush();
-    await sealEvidence(this.folder, { run, steps }, printPdf);
+    await sealEvidence(this.folder, { run, steps }, means);
   }
 
-  #keep(picture: Picture, { stepId, when, box }: PictureWish): ShotRecord {
+  #keep(picture: Picture, { stepId, when, console, act }: Kept): ShotRecord {
     this.#pictures++;
     const file = `shots/${String(this.#pictures).padStart(2, '0')}-${stepId}.png`;
     this.folder.writeFile(file, picture.data);
-    const { data, ...facts } = picture;
+    const { data, privateText, ...facts } = picture;
+    this.folder.appendLine(privateTextName, JSON.stringify({ file, boxes: privateText.map(({ x, y, width, height }) => [x, y, width, height]) }));
     const sha256 = createHash('sha256').update(data).digest('hex');
-    return { file, when, sha256, ...facts, ...(box && { box }) };
+    return { file, when, console, sha256, ...facts, ...act };
   }
+}
+
+/** Where the step acted last, and whether what it clicked there still stands there: else another thing does. */
+async function describeAct(notes: StepNotes | null): Promise<Act> {
+  if (!notes?.box) return {};
+  const { box, clicked } = notes;
+  if (!clicked) return { box };
+  const now = await unlessPassing(clicked.handle.boundingBox(), null);
+  const isThere = now !== null && Math.abs(now.x - box.x) < 2 && Math.abs(now.y - box.y) < 2;
+  return { box, clicks: clicked.times, isActedGone: !isThere };
 }

@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
+import { defaultsOfPlaces, strangersAmong } from './places.ts';
+import { resolveReferences } from './references.ts';
 import { NOT_YET, SETTING_NAMES, settingsSchema, type SettingName, type Settings } from './schema.ts';
 
 export interface SettingSources {
@@ -24,9 +26,11 @@ export function loadSettings(sources: SettingSources): Settings {
   const fromEnvironment = pick(sources.environment, raw);
   const merged = { ...fromFile, ...fromEnvironment, ...sources.overrides };
   const given = Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== '' && !unknown.includes(name)));
-  const result = settingsSchema.safeParse(given);
+  const resolved = resolveReferences(given, { platform: process.platform, environment: withoutSettings(process.env) });
+  const result = settingsSchema.safeParse({ ...defaultsOfPlaces(resolved.values), ...resolved.values });
   const problems = [
     ...unknown.map((name) => `${name} is no setting of this program${closest(name)}.`),
+    ...resolved.problems,
     ...(result.success ? contradictions(result.data) : result.error.issues.map(sentence)),
   ];
   if (problems.length > 0 || !result.success) {
@@ -75,7 +79,11 @@ function contradictions(settings: Settings): string[] {
   if (settings.CHECK_FAIL_DAYS > settings.CHECK_WARN_DAYS) {
     problems.push('CHECK_FAIL_DAYS must not be greater than CHECK_WARN_DAYS.');
   }
+  if (settings.SESSION_DIR && settings.BROWSER_WS_ENDPOINT) {
+    problems.push('SESSION_DIR keeps sessions on this machine, and BROWSER_WS_ENDPOINT names a browser on another: take one of them out.');
+  }
   if (settings.ABM_PASSWORD && !settings.ABM_USERNAME) problems.push('ABM_PASSWORD needs ABM_USERNAME beside it.');
+  problems.push(...strangersAmong(settings));
   if (settings.ENTRA_PASSWORD && !settings.ENTRA_USERNAME) problems.push('ENTRA_PASSWORD needs ENTRA_USERNAME beside it.');
   return problems;
 }

@@ -75,9 +75,12 @@ export const settingsSchema = z.strictObject({
   SESSION_DIR: text.optional(),
   CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60),
   CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14),
+  MASK_PERSONAL_DATA: z.enum(['yes', 'no'], 'must be yes or no').optional(),
   EVIDENCE_KEY: text.optional(),
   TIMESTAMP_URL: url.optional(),
-  BROWSER_WS_ENDPOINT: z.string().regex(/^wss?:\/\//, 'must be a ws:// or wss:// address').optional(),
+  // whoever knows its path may drive the browser: a secret
+  BROWSER_WS_ENDPOINT: z.string().refine((text) => /^wss?:\/\//.test(text) && URL.canParse(text), 'must be a ws:// or wss:// address')
+    .transform((text) => new Secret(text, 'browser endpoint')).optional(),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -85,4 +88,4 @@ export type SettingName = keyof Settings;
 export const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
 
 /** Settings that this version reads but cannot honour yet: refused rather than ignored. */
-export const NOT_YET: readonly SettingName[] = ['EVIDENCE_KEY', 'TIMESTAMP_URL', 'BROWSER_WS_ENDPOINT'];
+export const NOT_YET: readonly SettingName[] = [];

@@ -3,12 +3,14 @@
  * noise, and typed into without leaving the value in anything that records.
  */
 import type { NeverClick } from '../../selectors/schema.ts';
-import { Secret } from '../secret.ts';
-import { pin, pinAll, whichVariant, type Aim, type Pinned } from './find.ts';
+import { redact, Secret } from '../secret.ts';
+import { pin, pinAll, type Aim, type Pinned } from './find.ts';
 import { isAllowed, originOf } from './origins.ts';
-import { inspectAll, isUncovered, type Box } from './probe.ts';
+import { whatCovers } from './cover.ts';
+import { inspectAll, type Box } from './probe.ts';
 import { isPassing, unlessPassing } from './passing.ts';
-import type { Handle, Surface } from './surface.ts';
+import type { Surface } from './surface.ts';
+import { whichVariant, type VariantSeen } from './variants.ts';
 
 /** How long something may lie over a control before the step stops. */
 const COVERED_MS = 15_000;
@@ -17,7 +19,8 @@ const COVERED_MS = 15_000;
 const MOST_TRIES = 5;
 
 export interface Clicked {
-  readonly pinned: Pinned & { readonly variant: string };
+  readonly pinned: Pinned;
+  readonly variant: VariantSeen | null;
   /** where it stood in the tab */
   readonly box: Box | null;
 }
@@ -33,19 +36,17 @@ export async function clickFound(find: () => Promise<Pinned>, beforeClick?: () =
     const pinned = await find();
     try {
       const variant = await whichVariant(pinned);
-      return { pinned: { ...pinned, variant }, box: await clickPinned(pinned, decide) };
+      return { pinned, variant, box: await clickPinned(pinned, decide) };
     } catch (error) {
       if (!isPassing(error) || decided.isMade || attempt === MOST_TRIES) throw error;
     }
   }
 }
 
-/** One click on the pinned element, once it is enabled and nothing lies over it. Gives its box in the tab. */
+/** One click on the pinned element, once it is ready. Gives its box in the tab. */
 export async function clickPinned(pinned: Pinned, beforeClick?: () => void): Promise<Box | null> {
-  const { surface, handle, seen } = pinned;
-  refuseForbidden(surface, seen.name);
-  await waitEnabled(pinned);
-  await handle.scrollIntoViewIfNeeded();
+  const { surface, handle } = pinned;
+  await approach(pinned);
   return surface.overlay.withdrawn(async () => {
     await uncover(pinned);
     const box = await handle.boundingBox();
@@ -53,6 +54,18 @@ export async function clickPinned(pinned: Pinned, beforeClick?: () => void): Pro
     await handle.click({ timeout: surface.rules.stepTimeoutMs });
     return box;
   });
+}
+
+/** All that stands before a click: it is not forbidden, it is enabled, and nothing lies over it. */
+export async function makeReady(pinned: Pinned): Promise<void> {
+  await approach(pinned);
+  await pinned.surface.overlay.withdrawn(() => uncover(pinned));
+}
+
+async function approach(pinned: Pinned): Promise<void> {
+  refuseForbidden(pinned.surface, pinned.seen.name);
+  await waitEnabled(pinned);
+  await pinned.handle.scrollIntoViewIfNeeded();
 }
 
 /** The list of what is never clicked holds for every click, whatever the selector book says. */
@@ -84,32 +97,27 @@ async function waitEnabled({ surface, key, handle, seen }: Pinned): Promise<void
   }
 }
 
+async function dismiss({ surface, seen, handle }: Pinned): Promise<void> {
+  refuseForbidden(surface, seen.name);
+  await handle.click();
+}
+
 /** Dismisses bubbles, surveys and nags that lie over the element, each by its own close button only. */
-async function uncover({ surface, key, handle }: Pinned): Promise<void> {
+async function uncover({ surface, key, handle, aim }: Pinned): Promise<void> {
+  const covers: string[] = [];
   const isFree = await surface.until(async () => {
-    if (await isReachable(handle)) return true;
-    const [noise] = await pinAll(surface, { ...surface.rules.noise, key: 'noise' });
-    if (noise && await isReachable(noise.handle)) await noise.handle.click();
+    const cover = await whatCovers(handle);
+    if (cover === null) return true;
+    covers.push(cover);
+    const found = await pinAll(surface, { ...surface.rules.noise, key: 'noise', place: aim.place ?? 'console' });
+    for (const noise of found) if ((await whatCovers(noise.handle)) === null) await dismiss(noise);
     return undefined;
   }, Math.min(surface.rules.stepTimeoutMs, COVERED_MS));
   if (!isFree) {
     throw surface.stop('COVERED', `Something lies over "${key}" that is no known hint, survey or nag.`, {
-      next: 'Close it by hand, then run again.',
+      seen: redact(covers.at(-1) ?? ''), next: 'Close it by hand, then run again.',
     });
   }
-}
-
-/** Uncovered in its own window, and the iframe around it uncovered where the element stands. */
-async function isReachable(handle: Handle): Promise<boolean> {
-  if (!(await handle.evaluate(isUncovered))) return false;
-  const frame = await handle.ownerFrame();
-  if (!frame?.parentFrame()) return true;
-  const box = await handle.boundingBox();
-  if (!box) return false;
-  return frame.page().mainFrame().evaluate(([element, x, y]) => {
-    const hit = document.elementFromPoint(x, y);
-    return hit === element || (hit instanceof HTMLIFrameElement && element.ownerDocument !== document);
-  }, [await frame.frameElement(), box.x + box.width / 2, box.y + box.height / 2] as const);
 }
 
 /**
@@ -139,13 +147,26 @@ export async function type(surface: Surface, aim: Aim, value: Secret | string): 
 
 /** Types digits one by one into boxes that move the focus themselves: the first box is focused, then keys only. */
 export async function typeKeys(surface: Surface, aim: Aim, code: Secret): Promise<void> {
-  const first = await surface.until(async () => (await pinAll(surface, aim))[0]);
-  if (!first) throw surface.stop('NOT_FOUND', `"${aim.key}" is not on the screen.`);
+  const first = await firstBox(surface, aim, code.length);
   await requireOrigin(first, surface.rules.signInOrigins);
   await uncover(first);
   await first.handle.focus();
   await requireFocus(first);
   for (const digit of code.reveal()) await surface.page.keyboard.press(digit);
+}
+
+/** The box of the first digit, by its name where boxes are numbered, or the one box for all of them. */
+export async function firstBox(surface: Surface, aim: Aim, digits: number): Promise<Pinned> {
+  let boxes: Pinned[] = [];
+  const first = await surface.until(async () => {
+    boxes = await pinAll(surface, aim);
+    const [numbered, ...others] = boxes.filter(({ seen }) => /(^|\D)1$/.test(seen.name));
+    if (boxes.length !== 1 && boxes.length !== digits) return undefined;
+    return numbered && others.length === 0 ? numbered : boxes[0];
+  });
+  if (first) return first;
+  if (boxes.length === 0) throw surface.stop('NOT_FOUND', `"${aim.key}" is not on the screen.`);
+  throw surface.stop('AMBIGUOUS', `${boxes.length} boxes are there for a code of ${digits} digits; nothing was typed.`);
 }
 
 /** Puts text into whatever is focused; call only after `requireFocus`. */

@@ -21,9 +21,17 @@ export async function areInOneForm(surface: Surface, one: Aim, other: Aim): Prom
   const [a, b] = [await pin(surface, one), await pin(surface, other)];
   if (a.frame !== b.frame) return false;
   return a.frame.evaluate(([first, second]) => {
-    let shared: Element | null = first;
-    while (shared && !shared.contains(second)) shared = shared.parentElement;
-    return shared !== null && shared.querySelectorAll('input[type="password"]').length <= 1;
+    const around = (node: Node): Node | null => (node instanceof ShadowRoot ? node.host : node.parentNode);
+    const holds = (outer: Node): boolean => {
+      for (let at: Node | null = second; at; at = around(at)) if (at === outer) return true;
+      return false;
+    };
+    const secretsIn = (root: Node): number => !('querySelectorAll' in root) ? 0
+      : [...(root as ParentNode).querySelectorAll('*')].reduce((count, one) =>
+        count + (one.matches('input[type="password"]') ? 1 : 0) + (one.shadowRoot ? secretsIn(one.shadowRoot) : 0), 0);
+    let shared: Node | null = first;
+    while (shared && !holds(shared)) shared = around(shared);
+    return shared !== null && secretsIn(shared) <= 1;
   }, [a.handle, b.handle] as const);
 }
 

@@ -8,13 +8,16 @@ import type { Target } from '../../selectors/schema.ts';
 import { StepStopped } from '../errors.ts';
 import { redact } from '../secret.ts';
 import { heard } from './hearing.ts';
-import { areCovered, inspectAll, overview, takeHeld, type Seen } from './probe.ts';
+import { areCovered, closesOf } from './cover.ts';
+import { keep, onlyLowest } from './keep.ts';
+import { inspectAll, takeHeld, type Seen } from './probe.ts';
+import { overview } from './readable.ts';
 import { unlessPassing } from './passing.ts';
 import type { Handle, Surface } from './surface.ts';
-import { describe, describeVariant, unite } from './variants.ts';
+import { describe, unite } from './variants.ts';
 
-/** A target under the name that the step calls it by. */
-export type Aim = Target & { readonly key: string };
+/** A target under the name that the step calls it by; of several that fit, `called` keeps those of just this name. */
+export type Aim = Target & { readonly key: string; readonly called?: string };
 
 export interface Match {
   readonly frame: Frame;
@@ -90,13 +93,13 @@ export async function pin(surface: Surface, aim: Aim, within?: RegionFinder): Pr
     const matches = within && !region ? [] : await pinAll(surface, aim, region);
     if (matches.length === 1) return matches[0];
     doubledSince = matches.length > 1 ? (doubledSince ?? performance.now()) : null;
-    names = matches.map((match) => match.seen.name);
+    names = matches.map(({ seen }) => `${seen.role} "${seen.name}"`);
     return doubledSince !== null && performance.now() - doubledSince > AMBIGUITY_MS ? 'many' as const : undefined;
   });
   if (found !== null && found !== 'many') return found;
-  if (found === 'many') {
+  if (names.length > 1) {
     throw surface.stop('AMBIGUOUS', `${names.length} elements fit "${aim.key}", where exactly one must.`, {
-      expected: describe(aim), seen: redact(names.map((one) => `"${one}"`).join(', ')),
+      expected: describe(aim), seen: redact(names.join(', ')),
       next: 'Do this step by hand on the console, then run again.',
     });
   }
@@ -133,19 +136,19 @@ export async function pinAll(surface: Surface, aim: Aim, within?: Region): Promi
   const frames = await surface.frames(aim.place ?? 'console');
   const pinned: Pinned[] = [];
   for (const frame of frames) {
-    for (const match of await pinIn(frame, aim, within)) pinned.push({ ...match, aim, key: aim.key, surface });
+    for (const match of await pinIn(surface, frame, { aim, within })) pinned.push({ ...match, aim, key: aim.key, surface });
   }
   return onlyLowest(aim, pinned);
 }
 
-async function pinIn(frame: Frame, aim: Aim, within?: Region): Promise<(Match & { handle: Handle })[]> {
+async function pinIn(surface: Surface, frame: Frame, { aim, within }: { aim: Aim; within: Region | undefined }): Promise<(Match & { handle: Handle })[]> {
   const holdAs = ++pins;
   const seen = keep(aim, await unite(frame, aim)?.evaluateAll(inspectAll, { ...wishOf(aim), holdAs }) ?? []);
   if (seen.length === 0) return [];
   const list = await frame.evaluateHandle(takeHeld, { holdAs, indices: seen.map((one) => one.index) });
   // Elements of another frame are never inside.
   const inside = within?.frame === frame ? await list.evaluate(areInside, within.members) : [];
-  const covered = seen.length > 1 ? await list.evaluate(areCovered) : [];
+  const covered = seen.length > 1 ? await list.evaluate(areCovered, closesOf(surface.rules.noise)) : [];
   const isMeant = (at: number): boolean => (!within || inside[at] === true) && covered[at] !== true;
   const meant = seen.flatMap((one, at) => (isMeant(at) ? [{ one, at }] : []));
   const pinned = await Promise.all(meant.map(async ({ one, at }) =>
@@ -164,32 +167,6 @@ function areInside(elements: Element[], members: Element[]): boolean[] {
   });
 }
 
-/** Which variant of the target this element is, for the record: "1 of 3: button /^save$/i". */
-export async function whichVariant({ aim, frame, handle }: Pinned): Promise<string> {
-  for (const [index, variant] of aim.variants.entries()) {
-    const isThis = await unite(frame, { variants: [variant] })
-      ?.evaluateAll((elements, element) => elements.some((one) => one === element || one.contains(element)), handle);
-    if (isThis) return `${index + 1} of ${aim.variants.length}: ${describeVariant(variant)}`;
-  }
-  return 'none any more';
-}
-
 function wishOf(aim: Aim): { inside: string | null; key: string } {
   return { inside: aim.inside ?? null, key: aim.key };
-}
-
-function keep(target: Target, all: Seen[]): Seen[] {
-  const fit = all.filter((one) => one.isVisible && one.isInside && !one.isStale &&
-    (target.editable !== true || one.isEditable) &&
-    (target.where === undefined || one.isLowerLeft) &&
-    !(target.not?.test(one.name) ?? false));
-  const kept = new Set(fit.map((one) => one.index));
-  const last = Math.max(...fit.map((one) => one.container));
-  // An element and its own wrapper are one thing: the inner one is the control.
-  return fit.filter((one) => (target.topmost !== true || one.container === last) && !one.holds.some((index) => kept.has(index)));
-}
-
-function onlyLowest<M extends Match>(target: Target, matches: M[]): M[] {
-  if (target.where !== 'lower-left' || matches.length < 2) return matches;
-  return [matches.reduce((lowest, one) => (one.seen.top > lowest.seen.top ? one : lowest))];
 }

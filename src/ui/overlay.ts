@@ -42,7 +42,8 @@ export class Overlay {
   readonly #page: Page;
   #session: Promise<CDPSession> | null = null;
   #view: CardView | null = null;
-  #isWithdrawn = false;
+  /** how many pictures and clicks are under way that must not meet the card */
+  #withdrawals = 0;
   #answers: Answer[] = [];
   #cards = 0;
   #corner = 0;
@@ -70,14 +71,13 @@ export class Overlay {
 
   /** No picture ever shows the card: it is gone while `shoot` runs, and comes back after it. */
   async withdrawn<T>(shoot: () => Promise<T>): Promise<T> {
-    if (this.#view === null) return shoot();
-    this.#isWithdrawn = true;
+    this.#withdrawals++;
     try {
-      await this.#draw();
+      if (this.#view) await this.#draw();
       return await shoot();
     } finally {
-      this.#isWithdrawn = false;
-      await this.#draw();
+      this.#withdrawals--;
+      if (this.#view) await this.#draw();
     }
   }
 
@@ -89,7 +89,7 @@ export class Overlay {
   async #draw(): Promise<void> {
     if (this.#page.isClosed()) return;
     const corners = [...CORNERS.slice(this.#corner), ...CORNERS.slice(0, this.#corner)];
-    const view = this.#isWithdrawn || this.#view === null ? null : { ...this.#view, corners };
+    const view = this.#withdrawals > 0 || this.#view === null ? null : { ...this.#view, corners };
     await unlessPassing(this.#evaluate(`(${drawCard.toString()})(${JSON.stringify(view)})`), undefined);
   }
 

@@ -18,6 +18,8 @@ export interface Seen {
   isLowerLeft: boolean;
   /** it was there, with the same text, when old answers were cleared */
   isStale: boolean;
+  /** its role where it names one, else its tag: for saying what was there */
+  role: string;
   /** name and text, white space folded, at most 300 characters; never a field's value */
   name: string;
   /** from the top of its window, pixels */
@@ -99,6 +101,7 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       isLowerLeft: box.x + box.width / 2 < innerWidth * 0.4 && box.y + box.height / 2 > innerHeight * 0.6,
       isStale: (element as unknown as Record<symbol, Record<string, string> | undefined>)[stale]?.[wish.key]
         === element.textContent,
+      role: element.getAttribute('role') ?? element.localName,
       name,
       top: box.top,
       holds: elements.flatMap((other, at) => (other !== element && element.contains(other) ? [at] : [])),
@@ -122,79 +125,4 @@ export function markStale(elements: Element[], key: string): void {
   for (const element of elements as unknown as (Element & Record<symbol, Record<string, string> | undefined>)[]) {
     element[stale] = { ...element[stale], [key]: element.textContent };
   }
-}
-
-/** Whether the middle of the element would really receive a click in its own window. */
-export function isUncovered(element: Element): boolean {
-  const box = element.getBoundingClientRect();
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  let hit = document.elementFromPoint(x, y);
-  while (hit?.shadowRoot) {
-    const deeper = hit.shadowRoot.elementFromPoint(x, y);
-    if (!deeper || deeper === hit) break;
-    hit = deeper;
-  }
-  if (!hit) return false;
-  const isWithin = (inner: Node, outer: Node): boolean => {
-    for (let at: Node | null = inner; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) if (at === outer) return true;
-    return false;
-  };
-  // Text in a slot belongs to the host: a click on it lands on what the host's shadow puts around the slot.
-  const isSlotted = hit.shadowRoot !== null && isWithin(element, hit);
-  return isWithin(hit, element) || isSlotted || hit.closest('label')?.control === element;
-}
-
-/** Of two that fit, one that lies under a dialog is not meant: in the window, and something else takes its clicks. */
-export function areCovered(elements: Element[]): boolean[] {
-  return elements.map((element) => {
-    const box = element.getBoundingClientRect();
-    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    const hosts: Node[] = [];
-    for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) hosts.push(at);
-    const isOver = hit?.closest('[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"]') ?? null;
-    return hit !== null && isOver !== null && !hosts.includes(isOver) && !element.contains(hit);
-  });
-}
-
-/**
- * Every short text that a person can read now, one entry a text node, and the accessible names of what is shown:
- * for proving that a name stands on the screen.
- */
-export function readableTexts(): string[] {
-  const texts = new Set<string>();
-  const read = (element: Element): void => {
-    for (const name of ['aria-label', 'title', 'alt']) texts.add(element.getAttribute(name) ?? '');
-    const isShort = element.childElementCount > 0 && element.childElementCount < 8 && element.textContent.length < 200;
-    if (isShort && element instanceof HTMLElement) texts.add(element.innerText);
-    if (element.shadowRoot) walk(element.shadowRoot);
-  };
-  const walk = (root: Document | ShadowRoot): void => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node instanceof Element ? node : node.parentElement;
-      if (!element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      if (/^(script|style|noscript|template)$/i.test(element.tagName)) continue;
-      if (!(node instanceof Element)) texts.add(node.nodeValue ?? '');
-      else read(node);
-    }
-  };
-  walk(document);
-  return [...texts].map((text) => text.replace(/[^\S\n]+/g, ' ').trim()).filter((text) => text !== '' && text.length < 300);
-}
-
-/** The headings, fields and controls a person sees, as "role name", for saying what was there instead. */
-export function overview(): string[] {
-  const controls = 'h1,h2,h3,h4,h5,h6,[role="heading"],button,[role="button"],a[href],[role="link"],[role="menuitem"],' +
-    '[role="tab"],input,textarea,select,[role="alert"],[role="dialog"]';
-  const lines = [...document.querySelectorAll(controls)].flatMap((element) => {
-    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
-    const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
-    const isField = /^(input|textarea|select)$/i.test(element.tagName);
-    const label = element.getAttribute('aria-label') ?? (isField
-      ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.getAttribute('name') ?? '')
-      : element.textContent);
-    const name = label.replace(/\s+/g, ' ').trim().slice(0, 60);
-    return name === '' ? [] : [`${role} "${name}"`];
-  });
-  return [...new Set(lines)].slice(0, 40);
 }

@@ -16,7 +16,7 @@ export async function readShownSecret(surface: Surface, copy: Aim, what: string)
   const shown = await surface.until(async () => {
     const found = await button.handle.evaluate(secretsAround);
     return found.length > 0 ? found : undefined;
-  }, APPEAR_MS);
+  }, Math.min(APPEAR_MS, surface.rules.stepTimeoutMs));
   const [only] = shown ?? [];
   if (only !== undefined && shown?.length === 1) return new Secret(only, what);
   const copied = await byCopy(button, what);
@@ -31,14 +31,26 @@ async function byCopy(button: Pinned, what: string): Promise<Secret | null> {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   // The root element stands in for the page: what it gives back is in no log.
   const root = button.frame.locator('html');
-  await root.evaluate(() => navigator.clipboard.writeText(''));
+  if (!(await root.evaluate(emptyClipboard))) return null;
   await clickPinned(button);
   const text = await surface.until(async () => {
-    const words = await unlessPassing(root.evaluate(() => navigator.clipboard.readText()), '');
+    const words = await unlessPassing(root.evaluate(readClipboard), '');
     return words.trim() || undefined;
-  }, APPEAR_MS);
-  await root.evaluate(() => navigator.clipboard.writeText(''));
+  }, Math.min(APPEAR_MS, surface.rules.stepTimeoutMs));
+  await root.evaluate(emptyClipboard);
   return text !== null && /^[\x21-\x7e]{16,8192}$/.test(text) ? new Secret(text, what) : null;
+}
+
+/** In the page: whether it could be emptied. A window without the focus is given it, or is refused the clipboard. */
+async function emptyClipboard(): Promise<boolean> {
+  window.focus();
+  return navigator.clipboard.writeText('').then(() => true, () => false);
+}
+
+/** In the page: empty where the clipboard is refused, as where nothing was copied. */
+async function readClipboard(): Promise<string> {
+  window.focus();
+  return navigator.clipboard.readText().then((text) => text, () => '');
 }
 
 /**

@@ -1,7 +1,7 @@
 /** How the program reads names as a careful person does: whole, and not as a part of something else. */
 
 import type { Frame } from 'playwright';
-import { readableTexts } from './probe.ts';
+import { readableTexts } from './readable.ts';
 import { unlessPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
 

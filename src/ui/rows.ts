@@ -102,8 +102,12 @@ function groupRows(wish: Wish): Group[] {
   };
   const isGreen = (element: Element): boolean => {
     const style = getComputedStyle(element);
+    const isLamp = ['::before', '::after'].some((part) => {
+      const drawn = getComputedStyle(element, part);
+      return drawn.content !== 'none' && isGreenTone(drawn.backgroundColor);
+    });
     const speaks = [...element.childNodes].some((node) => node.nodeType === 3 && fold(node.nodeValue ?? '') !== '');
-    return isGreenTone(style.backgroundColor) || isGreenTone(style.fill) || (speaks && isGreenTone(style.color));
+    return isLamp || isGreenTone(style.backgroundColor) || isGreenTone(style.fill) || (speaks && isGreenTone(style.color));
   };
   const runsOf = (element: Element): string[] => [...element.childNodes]
     .map((node) => (node.nodeType === 3 ? fold(node.nodeValue ?? '') : '')).filter((run) => run !== '');

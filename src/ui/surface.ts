@@ -7,8 +7,9 @@ import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
 import { Changes } from './changes.ts';
+import { ConsoleClock } from './console-clock.ts';
 import type { Aim } from './find.ts';
-import { isFrameShown } from './frames.ts';
+import { isFrameShown } from './frame-shown.ts';
 import { isAllowed, originOf } from './origins.ts';
 import { Overlay } from './overlay.ts';
 import { unlessPassing } from './passing.ts';
@@ -22,7 +23,13 @@ export interface SurfaceRules {
   readonly never: readonly NeverClick[];
   /** close buttons of teaching bubbles, surveys and nags: the only things ever dismissed */
   readonly noise: Target;
+  /** the console's own words: all other text on a picture counts as private to the organisation */
+  readonly words?: readonly string[];
+  /** addresses that stay readable where other people's are masked on pictures; absent when nobody's are */
+  readonly ownAddresses?: readonly string[];
   readonly stepTimeoutMs: number;
+  /** nothing is changed on this console: no decisive click is made, no secret typed beyond the sign-in */
+  readonly isReadOnly?: boolean;
   /** aborted when the run must end at once */
   readonly signal: AbortSignal;
 }
@@ -32,8 +39,9 @@ const SESSION_LOOK_MS = 1000;
 export class Surface {
   readonly page: Page;
   readonly rules: SurfaceRules;
-  /** how far the console's clock is ahead of this machine's, from the Date header of its pages; 0 until one was seen */
-  clockSkewMs = 0;
+  readonly clock = new ConsoleClock();
+  /** the account that is signed in, as it was typed or as the screen names it; null while unknown */
+  account: string | null = null;
   /** true once signed in: from then on a sign-in form means that the session has ended */
   isSignedIn = false;
   /** what the program says to the person over the page */
@@ -117,6 +125,15 @@ export class Surface {
     }
   }
 
+  /** how far the console's clock is ahead of this machine's, milliseconds; 0 until it was seen */
+  get clockSkewMs(): number {
+    return this.clock.aheadMs ?? 0;
+  }
+
+  skewWords(): string {
+    return this.clock.words();
+  }
+
   stop(code: StopCode, message: string, details: StopDetails = {}): StepStopped {
     return new StepStopped(code, message, details);
   }
@@ -136,12 +153,6 @@ export class Surface {
     }
   }
 
-  /** ", which is 95 s behind the server's"; empty while both agree. */
-  skewWords(): string {
-    const seconds = Math.round(this.clockSkewMs / 1000);
-    return Math.abs(seconds) < 2 ? '' : `, which is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} the server's`;
-  }
-
   /** While something is waited for: a sign-in form that stays is the answer of a session that has ended. */
   async #checkSession(): Promise<void> {
     if (!this.isSignedIn || performance.now() - this.#sessionLook.at < SESSION_LOOK_MS) return;
@@ -154,12 +165,7 @@ export class Surface {
 
   #readClock(response: Response): void {
     if (response.request().resourceType() !== 'document') return;
-    const date = Date.parse(response.headers().date ?? '');
-    if (!Number.isNaN(date) && isAllowed(response.url(), this.#knownOrigins)) {
-      // The header counts whole seconds: half of one is its own doubt.
-      const skew = date + 500 - Date.now();
-      this.clockSkewMs = Math.abs(skew) < 1500 ? 0 : skew;
-    }
+    if (isAllowed(response.url(), this.#knownOrigins)) this.clock.read(response.headers().date);
   }
 
   async #tryLook<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {

@@ -3,19 +3,20 @@
  * wait is bounded by STEP_TIMEOUT_MS; every miss stops the step instead of guessing.
  */
 import type { Screen } from '../../selectors/schema.ts';
-import type { Secret } from '../secret.ts';
+import { Secret } from '../secret.ts';
 import { clickFound, type as typeInto, typeKeys } from './act.ts';
+import { clearAnswers, wordsOf } from './answers.ts';
 import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
 import {
-  hear, look, notFound, overviewOf, pin, pinAll, onlyOf, presence, type Aim, type Pinned, type Region,
+  look, notFound, overviewOf, pin, pinAll, onlyOf, presence, type Aim, type Pinned, type Region,
 } from './find.ts';
-import { startHearing } from './hearing.ts';
-import { markStale } from './probe.ts';
 import { readingsOf } from './reading.ts';
+import { refuseInReadOnly } from '../read-only.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
 import type { StepNotes } from './step-notes.ts';
 import type { Surface } from './surface.ts';
+import { variantWords } from './variants.ts';
 
 /** Where to look for other elements: a row, a dialog. */
 export type Place = Region;
@@ -40,7 +41,7 @@ export class Ui<Key extends string = string> {
   async firstOf<K extends Key>(...keys: K[]): Promise<K> {
     const key = await this.firstOfWithin(this.surface.rules.stepTimeoutMs, ...keys);
     if (key !== null) return key;
-    throw await notFound(this.surface, keys.map((one) => this.#aim(one)));
+    throw await notFound(this.surface, keys.map((one) => this.aim(one)));
   }
 
   /** As `firstOf`, for at most so many milliseconds; null when none came. */
@@ -50,8 +51,10 @@ export class Ui<Key extends string = string> {
 
   /** The first of these that is there now, without waiting. */
   async firstPresent<K extends Key>(...keys: K[]): Promise<K | null> {
-    const present = await presence(this.surface, keys.map((key) => this.#aim(key)));
-    return keys[present.indexOf(true)] ?? null;
+    const present = await presence(this.surface, keys.map((key) => this.aim(key)));
+    const key = keys[present.indexOf(true)] ?? null;
+    if (key !== null) await this.notes.sightings?.look(this.surface, this.aim(key));
+    return key;
   }
 
   /** Whether it is there now, without waiting. */
@@ -66,116 +69,107 @@ export class Ui<Key extends string = string> {
 
   /** Clicks the one element it means. */
   async click(key: Key): Promise<void> {
-    await this.#click(() => pin(this.surface, this.#aim(key)));
+    await this.act(() => pin(this.surface, this.aim(key)));
   }
 
   /** Clicks the one element it means; the intent is on disk right before, and not for a click that is never made. */
   async clickDecisive(key: Key): Promise<void> {
-    await this.#click(() => pin(this.surface, this.#aim(key)), () => { this.intend(); });
+    await this.act(() => pin(this.surface, this.aim(key)), () => { this.intend(); });
   }
 
   /** Clicks the one such element inside a row or another place, which is looked for anew at each look. */
   async clickIn(place: () => Promise<Place | undefined>, key: Key): Promise<void> {
-    await this.#click(() => pin(this.surface, this.#aim(key), place));
+    await this.act(() => pin(this.surface, this.aim(key), place));
   }
 
   /** Clicks the one of several that is named exactly so. Gives how many were, and clicks only if it is one. */
   async clickNamed(key: Key, name: string): Promise<number> {
-    const wanted = name.trim().toLowerCase();
-    const named = async (): Promise<Pinned[]> => (await pinAll(this.surface, this.#aim(key)))
-      .filter((one) => one.seen.name.split(' | ').some((part) => part.toLowerCase() === wanted));
+    const named = (): Promise<Pinned[]> => pinAll(this.surface, { ...this.aim(key), called: name });
     const all = await named();
-    if (all.length === 1) await this.#click(() => onlyOf(named));
+    if (all.length === 1) await this.act(() => onlyOf(named));
     return all.length;
   }
 
   /** Says that the next click changes a console; the intent is on disk when this returns. */
   intend(): void {
+    refuseInReadOnly(this.surface, 'This click would change the console');
     this.notes.intend?.();
   }
 
   /** How many such elements stand inside a row or another place now. */
   async countIn(place: Place, key: Key): Promise<number> {
-    return (await pinAll(this.surface, this.#aim(key), place)).length;
+    return (await pinAll(this.surface, this.aim(key), place)).length;
   }
 
   /** Empties the field and types; the value is in no trace, log or error afterwards. */
   async type(key: Key, value: Secret | string): Promise<void> {
-    this.notes.box = await typeInto(this.surface, this.#aim(key), value);
+    const aim = this.aim(key);
+    if (value instanceof Secret && aim.place !== 'sign-in') refuseInReadOnly(this.surface, `A secret would be typed into "${key}"`);
+    this.notes.box = await typeInto(this.surface, aim, value);
+    await this.notes.sightings?.look(this.surface, aim);
   }
 
   /** Types a code key by key, starting in the first of its boxes. */
   async typeCode(key: Key, code: Secret): Promise<void> {
-    await typeKeys(this.surface, this.#aim(key), code);
+    await typeKeys(this.surface, this.aim(key), code);
   }
 
   /** The names of all that fit now, as a person reads them. */
   async names(key: Key): Promise<string[]> {
-    return (await look(this.surface, this.#aim(key))).map((match) => match.seen.name);
+    return (await look(this.surface, this.aim(key))).map((match) => match.seen.name);
   }
 
   /** What it says: the words announced, or the words on the screen. Waits. */
   async text(key: Key): Promise<string> {
-    const words = await this.surface.until(async () => {
-      const [matches, said] = await Promise.all([look(this.surface, this.#aim(key)), hear(this.surface, this.#aim(key))]);
-      return said ?? matches[0]?.seen.name;
-    });
-    if (words === null) throw await notFound(this.surface, [this.#aim(key)]);
-    return words;
+    return wordsOf(this.surface, this.aim(key));
   }
 
   /** The address that stands in it; no trailing slash. */
   async addressIn(key: Key): Promise<string> {
-    return addressIn(this.surface, this.#aim(key));
+    return addressIn(this.surface, this.aim(key));
   }
 
   async isEmpty(key: Key): Promise<boolean> {
-    return isEmpty(this.surface, this.#aim(key));
+    return isEmpty(this.surface, this.aim(key));
   }
 
   /** Whether the field holds this very secret, compared in the page; null: something else than when it was first kept out of pictures. */
   async holds(key: Key, secret: Secret | null): Promise<boolean> {
-    return holds(this.surface, this.#aim(key), secret);
+    return holds(this.surface, this.aim(key), secret);
   }
 
   /** From now on it is masked in every picture, whatever stands in it. */
   async keepOutOfPictures(key: Key): Promise<void> {
-    await veil(this.surface, this.#aim(key));
+    await veil(this.surface, this.aim(key));
   }
 
   async isEnabled(key: Key): Promise<boolean> {
-    const [match] = await look(this.surface, this.#aim(key));
+    const [match] = await look(this.surface, this.aim(key));
     return match !== undefined && !match.seen.isDisabled;
   }
 
   async areInOneForm(one: Key, other: Key): Promise<boolean> {
-    return areInOneForm(this.surface, this.#aim(one), this.#aim(other));
+    return areInOneForm(this.surface, this.aim(one), this.aim(other));
   }
 
   /** The secret shown beside a Copy button; null when there is not exactly one candidate. */
   async readSecret(copy: Key, what: string): Promise<Secret | null> {
-    return readShownSecret(this.surface, this.#aim(copy), what);
+    return readShownSecret(this.surface, this.aim(copy), what);
   }
 
   /** Each element that fits now, as a place to look for others in. */
   async places(key: Key): Promise<Place[]> {
-    return Promise.all((await pinAll(this.surface, this.#aim(key))).map(async ({ frame, handle }) =>
+    return Promise.all((await pinAll(this.surface, this.aim(key))).map(async ({ frame, handle }) =>
       ({ frame, members: await handle.evaluateHandle((element) => [element]) })));
   }
 
   async rows(anchor: Key, key: RegExp): Promise<Row[]> {
-    return rowsOf(this.surface, this.#aim(anchor), key);
+    return rowsOf(this.surface, this.aim(anchor), key);
   }
 
   /** An old answer must not pass for the new one: what is shown of these now no longer counts, and hearing starts. */
   async clear(...keys: Key[]): Promise<void> {
-    for (const frame of await this.surface.frames('console')) await frame.evaluate(startHearing);
-    for (const key of keys) {
-      for (const { handle } of await pinAll(this.surface, this.#aim(key))) {
-        const list = await handle.evaluateHandle((element) => [element]);
-        await list.evaluate(markStale, key);
-      }
-    }
+    await clearAnswers(this.surface, keys.map((key) => this.aim(key)));
   }
 
   /** All that can be read on the console and its sign-in now, run by run. */
@@ -188,13 +182,17 @@ export class Ui<Key extends string = string> {
     return overviewOf(this.surface);
   }
 
-  #aim(key: Key): Aim {
+  protected aim(key: Key): Aim {
     return { ...this.#screen.targets[key], key };
   }
 
-  async #click(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<void> {
-    const { pinned, box } = await clickFound(find, beforeClick);
+  protected async act(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<void> {
+    const { pinned, variant, box } = await clickFound(find, beforeClick);
     this.notes.box = box;
-    this.notes.matched[pinned.key] = pinned.variant;
+    this.notes.clicked = { handle: pinned.handle, times: (this.notes.clicked?.times ?? 0) + 1 };
+    this.notes.matched[pinned.key] = variantWords(variant);
+    this.notes.sightings?.note(this.surface.rules.console, pinned.key, variant);
+    const told = pinned.aim.tells?.find(([name]) => pinned.seen.name.split(' | ').some((part) => name.test(part)))?.[1];
+    if (told !== undefined) this.notes.matched.generation = told;
   }
 }

@@ -1,9 +1,13 @@
 /** Variants of a target as locators, all in one, and in words. */
 import type { Frame, Locator } from 'playwright';
-import type { Target, Variant } from '../../selectors/schema.ts';
+import type { Labels, Role, Target, Variant } from '../../selectors/schema.ts';
+import type { Pinned } from './find.ts';
 
-export function describe(target: Target): string {
-  return target.variants.map(describeVariant).join(' or ');
+type Looked = Pick<Target, 'variants' | 'labels'>;
+
+export function describe({ variants, labels }: Target): string {
+  const languages = Object.keys(labels ?? {});
+  return variants.map(describeVariant).join(' or ') + (languages.length > 0 ? ` (or its name in ${languages.join(', ')})` : '');
 }
 
 export function describeVariant(variant: Variant): string {
@@ -13,17 +17,84 @@ export function describeVariant(variant: Variant): string {
   return `${way} ${value}`;
 }
 
+/** The names, labels and texts by which a target is looked for, in all languages and decorations. */
+export function patternsOf({ variants, labels }: Looked): RegExp[] {
+  return variants.map((variant) => inAllLanguages(variant, labels)).flatMap((variant) => ('role' in variant ? [variant.name]
+    : 'label' in variant ? [variant.label] : 'text' in variant ? [variant.text] : []));
+}
+
 /** One locator for all variants; null where the target is only ever announced. */
-export function unite(frame: Frame, { variants }: Pick<Target, 'variants'>): Locator | null {
-  const locators = variants.flatMap((variant) => locatorsOf(frame, variant));
+export function unite(frame: Frame, { variants, labels }: Looked): Locator | null {
+  const locators = variants.flatMap((variant) => locatorsOf(frame, inAllLanguages(variant, labels)));
   return locators.length === 0 ? null : locators.reduce((all, one) => all.or(one));
 }
 
+/** Consoles turn buttons into links and menu items and back: each of them is a control by the same name. */
+const CONTROLS: readonly Role[] = ['button', 'link', 'menuitem'];
+
+function rolesOf(role: Role | readonly Role[]): Role[] {
+  const roles = [role].flat();
+  return roles.some((one) => CONTROLS.includes(one)) ? [...new Set([...roles, ...CONTROLS])] : roles;
+}
+
 function locatorsOf(frame: Frame, variant: Variant): Locator[] {
-  if ('role' in variant) return [variant.role].flat().map((role) => frame.getByRole(role, { name: variant.name }));
+  if ('role' in variant) return rolesOf(variant.role).map((role) => frame.getByRole(role, { name: variant.name }));
   if ('label' in variant) return [frame.getByLabel(variant.label)];
   if ('text' in variant) return [frame.getByText(variant.text)];
   if ('placeholder' in variant) return [frame.getByPlaceholder(variant.placeholder)];
   if ('testId' in variant) return [frame.getByTestId(variant.testId)];
   return 'css' in variant ? [frame.locator(variant.css)] : [];
+}
+
+/** A variant of a target that was on the screen. */
+export interface VariantSeen {
+  /** counted from 1, in the book's order */
+  readonly number: number;
+  /** how many the book has */
+  readonly of: number;
+  /** "button /^save$/i" */
+  readonly words: string;
+}
+
+/** Which variant of its target this element is; null when it has gone meanwhile. */
+export async function whichVariant({ aim, frame, handle }: Pinned): Promise<VariantSeen | null> {
+  for (const [index, variant] of aim.variants.entries()) {
+    const isThis = await unite(frame, { ...aim, variants: [variant] })
+      ?.evaluateAll((elements, element) => elements.some((one) => one === element || one.contains(element)), handle);
+    if (isThis) return { number: index + 1, of: aim.variants.length, words: describeVariant(variant) };
+  }
+  return null;
+}
+
+/** For the record: "1 of 3: button /^save$/i". */
+export function variantWords(variant: VariantSeen | null): string {
+  return variant === null ? 'none any more' : `${variant.number} of ${variant.of}: ${variant.words}`;
+}
+
+/** As the book has it, in other languages too, and whatever count, badge or sign a console puts behind a name. */
+function inAllLanguages(variant: Variant, labels: Labels = {}): Variant {
+  const widened = (pattern: RegExp): RegExp => orDecorated(orNamed(pattern, labels));
+  if ('role' in variant) return { ...variant, name: widened(variant.name) };
+  if ('label' in variant) return { label: widened(variant.label) };
+  return 'text' in variant ? { text: acrossLines(orNamed(variant.text, labels)) } : variant;
+}
+
+/** Where a page breaks a line or puts several spaces, a person reads one: texts are matched as they stand in the page. */
+function acrossLines(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source.replace(/ (?![*+?{])/g, '\\s+'), pattern.flags);
+}
+
+/** "Save (2)", "Provisioning Preview", "Preferences…", "Settings ›": what may follow where a pattern wants the name's end. */
+const DECORATION = String.raw`(?:\s*(?:…|\.{3}|›|>|\(?\d{1,3}\)?|\(?(?:new|preview|beta)\)?))?`;
+
+function orDecorated(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source.replace(/(?<!\\)\$/g, `${DECORATION}$$`), pattern.flags);
+}
+
+/** The pattern, or one of these names as a whole; a form marks what it requires with a star. */
+export function orNamed(pattern: RegExp, labels: Labels): RegExp {
+  if (Object.keys(labels).length === 0) return pattern;
+  const names = Object.values(labels).flat().map((name) => name
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*').replace(/['’]/g, '[\'’]').replace(/ß/g, '(?:ß|ss)'));
+  return new RegExp(`${pattern.source}|^\\s*(?:${names.join('|')})\\s*\\*?\\s*$`, [...new Set(`${pattern.flags}i`)].join(''));
 }

@@ -2,11 +2,16 @@
  * No secret in anything a run leaves behind. Every test of a flow ends with this look (tests/support/practice.ts); here
  * stands that the look sees what it should, and that a run leaves something to look at.
  */
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { chromium } from 'playwright';
+import { findBrowser, findHeadlessShell } from '../../src/browser/find-browser.ts';
+import { startProgram } from '../support/compiled-program.ts';
 import { findLeaks, readAll } from '../support/find-leaks.ts';
 import { expect, test } from '../support/practice.ts';
+import { piecesIn, readPicture } from '../support/read-pictures.ts';
+import { watchProcesses } from '../support/watch-processes.ts';
 
 const VALUE = 'c4n&ry-"7d41"<b>/+';
 const bytes = Buffer.from(VALUE);
@@ -20,6 +25,9 @@ const PLANTS: Record<string, string | Buffer> = {
   'in HTML by numbers': VALUE.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`),
   'in hexadecimal': bytes.toString('hex'),
   'in UTF-16': Buffer.from(VALUE, 'utf16le'),
+  'in UTF-16, big-endian': Buffer.from(VALUE, 'utf16le').swap16(),
+  'box by box in JSON': `[${Array.from(VALUE).map((sign) => `"${sign}"`).join(', ')}]`,
+  'box by box in words': Array.from(VALUE).join(' '),
   'in Base64': bytes.toString('base64'),
   'in Base64 for addresses': bytes.toString('base64url'),
   'inside a header of Basic authentication': Buffer.from(`admin:${VALUE}`).toString('base64'),
@@ -65,3 +73,38 @@ test('a run leaves its evidence, its words and its state to be looked at, and a 
   expect(before).toEqual([]);
   expect(after).toEqual([expect.stringContaining('report.md: Entra password (raw)')]);
 });
+
+test('while it runs, no command line and no environment of a child holds a secret, and no picture shows one', { tag: ['@terminal', '@ocr'] }, async ({ practise }, info) => {
+  const { replica, secrets, folder } = await practise({ generation: 'current' });
+  const running = startProgram(folder, ['renew', '--headless', '--json'], replica.env); // secrets in the environment: the program's own, and nobody else's
+  const watch = watchProcesses(running.pid);
+  const { json, evidence } = await running.ended;
+  watch.close();
+  expect(json.outcome, json.reason ?? '').toBe('renewed');
+  expect(Object.keys(watch.seen()).filter((place) => place.startsWith('environment of a child')).length).toBeGreaterThan(3);
+  expect(findLeaks(watch.seen(), secrets())).toEqual([]);
+  expect(findLeaks({ ...watch.seen(), planted: `BROWSER\0${secrets()['Entra password'] ?? ''}` }, secrets())).toEqual(['planted: Entra password (raw)']);
+
+  const shots = join(evidence, 'shots');
+  const ofTheSecret = readdirSync(shots).filter((name) => /-(1\.[678]|2\.(9|1[012]))\.png$/.test(name)).map((name) => join(shots, name));
+  expect(ofTheSecret.length).toBeGreaterThan(5);
+  const clientSecrets = Object.entries(secrets()).filter(([name]) => name.startsWith('client secret')).map(([, value]) => value);
+  const read = ofTheSecret.map(readPicture).join('');
+  expect(read.toLowerCase()).toContain('secret'); // it does read
+  expect(clientSecrets.flatMap((secret) => piecesIn(read, secret))).toEqual([]);
+
+  const planted = info.outputPath('planted.png');
+  await drawText(clientSecrets[0] ?? '', planted);
+  expect(piecesIn(readPicture(planted), clientSecrets[0] ?? '')).not.toEqual([]);
+});
+
+/** A picture in which a text stands as a console would show it. */
+async function drawText(text: string, file: string): Promise<void> {
+  const found = findBrowser({ path: process.env.BROWSER_PATH ?? findHeadlessShell() });
+  const browser = await chromium.launch({ ...(found && { executablePath: found.executablePath }) });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.setContent(`<h1>Client Secret</h1><code style="font-size: 18px; overflow-wrap: anywhere"></code>`);
+  await page.locator('code').evaluate((element, shown) => { element.textContent = shown; }, text);
+  await page.screenshot({ path: file });
+  await browser.close();
+}

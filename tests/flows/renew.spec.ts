@@ -1,7 +1,7 @@
-/** The whole runbook on both generations of the consoles, judged by what is true behind them. */
+/** The whole runbook on the generations of the consoles, judged by what is true behind them. */
 import { runbook } from '../../flows/runbook.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
-import { expect, GENERATIONS, test } from '../support/practice.ts';
+import { expect, GENERATIONS, test, type PracticeOptions } from '../support/practice.ts';
 
 const KEYS = [
   'outcome', 'exitCode', 'runId', 'evidence', 'reason', 'next', 'startedAt', 'finishedAt', 'steps', 'newToken', 'oldToken', 'secretLivedMs',
@@ -31,5 +31,27 @@ for (const generation of GENERATIONS) {
     expect(verifyEvidence(evidence)).toMatchObject({ ok: true });
     const reports = Object.entries(leftBehind()).filter(([name]) => /manifest\.json|report\.(html|md)$/.test(name));
     expect(reports.map(([, text]) => text.includes('CHG0042137')), 'the ticket stands on every report').toEqual([true, true, true]);
+  });
+}
+
+/** Other consoles than those two, each whole renewal standing for several at once; the rest is shown piece by piece. */
+const OTHERS: readonly (Pick<PracticeOptions, 'generation' | 'entra' | 'provisioning' | 'language'> & { readonly seen: readonly string[] })[] = [
+  { generation: 'earlier', language: 'ja', seen: ['Directory Sync (to 2024, and 2026)', 'navigation of 2023-25', 'classic provisioning'] },
+  { generation: 'guide', entra: 'current', provisioning: 'classic', language: 'es', seen: ['Managed Apple Accounts (2024-26)', 'classic provisioning'] },
+  { generation: 'current', entra: 'guide', provisioning: 'new', language: 'de', seen: ['Apple Business (2026)', 'new provisioning'] },
+];
+for (const { seen, ...console } of OTHERS) {
+  test(`${Object.values(console).join(', ')}: renewed, and the record says which consoles were there`, async ({ practise }) => {
+    const { run, truth, counted, leftBehind } = await practise(console);
+    const [before] = truth().tokens;
+    const { code, stderr, json } = await run('renew');
+    expect(code, stderr).toBe(0);
+    // a date of numbers alone may be readable in two ways, and then it is not guessed at
+    expect([before?.expires, null]).toContain(json.oldToken?.expires);
+    expect(json.oldToken?.status).toBe('discarded');
+    expect(truth().tokens.filter(({ status }) => status !== 'revoked').map(({ label }) => label)).not.toContain(before?.label);
+    expect([counted('token-created'), counted('saved'), counted('revoked')]).toEqual([1, 1, 1]);
+    const manifest = Object.entries(leftBehind()).find(([name]) => name.endsWith('manifest.json'))?.[1] ?? '';
+    for (const generation of seen) expect(manifest).toContain(generation);
   });
 }

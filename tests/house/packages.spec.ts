@@ -1,4 +1,5 @@
 /** Two people and the CI must run the same code: every package is pinned, and pinned by what it holds. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
@@ -26,4 +27,12 @@ test('Playwright and its test runner are of one version', () => {
 test('package-lock.json names no host to download from, and the digest of every package', () => {
   expect(locked.filter(([, { resolved }]) => resolved?.includes('://')).map(([name]) => name)).toEqual([]);
   expect(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([name]) => name)).toEqual([]);
+});
+
+test('the package holds the program with its replica, and nothing of the workshop', () => {
+  const printed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const [{ files }] = JSON.parse(printed) as [{ files: { path: string }[] }];
+  const paths = files.map((file) => file.path);
+  expect(paths).toEqual(expect.arrayContaining(['dist/src/cli.js', 'dist/fixtures/replica.js', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'package.json']));
+  expect(paths.filter((file) => !/^dist\/(src|flows|selectors|fixtures)\/.*\.js$|^[A-Z]+(\.md)?$|^package\.json$/.test(file))).toEqual([]);
 });

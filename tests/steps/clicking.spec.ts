@@ -19,10 +19,37 @@ test('on the wrong screen it stops, and says what it looked for and what was the
   expect(stop.details.seen).toBe('h1 "Overview", button "Refresh", input "Search"');
 });
 
+test('what stands in an open shadow root is told of too', async ({ show }) => {
+  const ui = uiOf(await show('<x-pane></x-pane><script>document.querySelector("x-pane").attachShadow({ mode: "open" }).innerHTML = "<button>Refresh</button>"</script>', SOON), save);
+  expect((await expectStop(ui.click('save'), 'NOT_FOUND')).details.seen).toBe('button "Refresh"');
+});
+
+test('what lies over a control is named when it is no known hint', async ({ show, page }) => {
+  const ui = uiOf(await show(`${CLICK_LOG}<button>Save</button><div aria-label="Maintenance" style="position:fixed;inset:0"></div>`, SOON), save);
+  expect((await expectStop(ui.click('save'), 'COVERED')).details.seen).toBe('div "Maintenance"');
+  expect(await clicksOn(page)).toEqual([]);
+});
+
+test('a hint over a control is closed by its own button, also where the control stands in a frame inside a frame', async ({ show, page }) => {
+  const inner = '<div class="bubble" style="position:fixed;inset:0"><button onclick="this.parentElement.remove()">Close</button></div><button id="right">Save</button>';
+  const outer = `<iframe srcdoc="${inner.replaceAll('"', '&quot;')}" style="width:300px;height:200px"></iframe>`;
+  const ui = uiOf(await show(`<iframe srcdoc="${outer.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" style="width:400px;height:300px"></iframe>`), save);
+  await ui.click('save');
+  const focused = await Promise.all(page.frames().map((frame) => frame.evaluate(() => document.activeElement?.id)));
+  expect(focused).toContain('right');
+});
+
+test('a twin of the same name in the lower left is no name to click', async ({ show, page }) => {
+  const name = '<button style="position:fixed;left:9px;bottom:40px">Ada</button><button style="position:fixed;left:9px;bottom:9px">Ada</button>';
+  const ui = uiOf(await show(`${CLICK_LOG}${name}`, SOON), { who: { where: 'lower-left', variants: [{ role: 'button', name: /\S/ }] } });
+  await expectStop(ui.click('who'), 'AMBIGUOUS');
+  expect(await clicksOn(page)).toEqual([]);
+});
+
 test('of two elements that fit it clicks none', async ({ show, page }) => {
   const ui = uiOf(await show(`${CLICK_LOG}<p><button>Save</button></p><p><button>SAVE</button></p>`), save);
   const stop = await expectStop(ui.click('save'), 'AMBIGUOUS');
-  expect(stop.details.seen).toBe('"Save", "SAVE"');
+  expect(stop.details.seen).toBe('button "Save", button "SAVE"');
   expect(await clicksOn(page)).toEqual([]);
 });
 

@@ -11,6 +11,8 @@ import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test } from '..
 const URL = 'https://federation.apple.com/feeds/business/scim';
 const form = (url = URL): string =>
   `<section><label>Tenant URL <input value="${url}"></label><label>Secret Token <input type="password" value="****"></label></section>`;
+/** Nothing on the console tells whether it saved. */
+const askedInVain = { isSaved: () => Promise.resolve(false) };
 const secret = new Secret('canary-5b9d20c7', 'client secret');
 
 test('2.8 expands the credentials, and skips that where they are shown', async ({ show }) => {
@@ -50,19 +52,31 @@ test('2.11 does not take silence for a success', async ({ show }) => {
 });
 
 test('2.12 presses Save once', async ({ show, page }) => {
-  await runStep(await show(`${CLICK_LOG}<button>Save</button><button>Discard</button>`), saveCredentials, undefined);
+  await runStep(await show(`${CLICK_LOG}${form()}<button>Save</button><button>Discard</button>`), saveCredentials, URL);
   expect(await clicksOn(page)).toEqual(['Save']);
+});
+
+test('2.12 does not press Save beside another Tenant URL', async ({ show, page }) => {
+  const surface = await show(`${CLICK_LOG}${form(`${URL}/v2`)}<button>Save</button>`);
+  await expectStop(runStep(surface, saveCredentials, URL), 'ENTRA_FIELD');
+  expect(await clicksOn(page)).toEqual([]);
 });
 
 test('2.13 asks the bell when no notification was seen', async ({ show, page }) => {
   const surface = await show(`${CLICK_LOG}<button onclick="list.hidden = false">Notifications (1 unread)</button>
     <div id="list" role="dialog" hidden><p>Successfully updated Apple Business Manager</p><button>Close</button></div>`);
-  await runStep(surface, readSaveResult, undefined);
+  await runStep(surface, readSaveResult, askedInVain);
   expect(await clicksOn(page)).toEqual(['Notifications (1 unread)', 'Close']);
+});
+
+test('2.13 takes a missed word for no failure: it asks the console in another way, and believes that', async ({ show }) => {
+  const surface = await show('<h1>Provisioning</h1>', SOON);
+  await expect(runStep(surface, readSaveResult, { isSaved: () => Promise.resolve(true) })).resolves.toBeUndefined();
+  await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_UNCONFIRMED');
 });
 
 test('2.13 hands a refused save on', async ({ show }) => {
   const surface = await show('<p role="alert">Failed to update Apple Business Manager: the maximum number of secrets has been reached</p>');
-  const stop = await expectStop(runStep(surface, readSaveResult, undefined), 'ENTRA_SAVE_FAILED');
+  const stop = await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_FAILED');
   expect(stop.message).toContain('maximum number of secrets');
 });

@@ -26,6 +26,8 @@ const MASKED: Record<string, string> = {
   'a filled field for a code': '<input id="it" autocomplete="one-time-code" value="907214">',
   'a text of a secret\'s shape that nobody knows': `<code id="it">${UNKNOWN}</code>`,
   'a field of a secret\'s shape that nobody knows': `<input id="it" value="${UNKNOWN}">`,
+  'a known secret spread over elements': `<p id="it"><b>${KNOWN.slice(0, 9)}</b><i>${KNOWN.slice(9)}</i></p>`,
+  'a known secret in an element without a box': `<p id="it"><span style="display:contents">${KNOWN}</span></p>`,
 };
 for (const [what, html] of Object.entries(MASKED)) {
   test(`${what} is masked`, async ({ show, page }) => {
@@ -79,4 +81,47 @@ test('the address in the record has no query and no fragment that could hold a c
   expect((await takePicture(surface, false))?.url).toBe(`${CONSOLE}/cb`);
   await page.goto(`${CONSOLE}/#view/Blade/~/Overview`);
   expect((await takePicture(surface, false))?.url).toBe(`${CONSOLE}/#view/Blade/~/Overview`);
+});
+
+test('two pictures of one tab at once do not unmask each other', async ({ show, page }) => {
+  const surface = await show(`<p id="it">${KNOWN}</p>`);
+  const box = await page.locator('#it').boundingBox();
+  const pictures = await Promise.all([takePicture(surface, false), takePicture(surface, false), takePicture(surface, false)]);
+  for (const picture of pictures) {
+    expect(await shareOf(page, picture?.data ?? Buffer.alloc(0), { colour: MASK, box: box ?? { x: 0, y: 0, width: 1, height: 1 } })).toBeGreaterThan(0.99);
+  }
+});
+
+test('no picture is kept when what was masked has moved by the time it was taken', async ({ show, page }) => {
+  const surface = await show(`<p id="it" style="position:absolute">${KNOWN}</p>`);
+  await page.locator('#it').evaluate((element) => {
+    let left = 0;
+    setInterval(() => { element.style.left = `${String(left += 3)}px`; }, 1);
+  });
+  expect(await takePicture(surface, false)).toBeNull();
+});
+
+test.describe('other people\'s addresses', () => {
+  const LIST = `<header id="own">admin@replica.example</header>
+    <table><tr id="it"><td>Ada Lovelace</td><td>ada@replica.example</td></tr><tr id="none"><td>Status</td><td>active</td></tr></table>
+    <input id="field" value="alerts@replica.example">`;
+
+  test('are masked with the whole row, when that is wished, and one\'s own is not', async ({ show, page }) => {
+    const surface = await show(LIST, { ownAddresses: ['Admin@replica.example'] });
+    for (const selector of ['#it', '#field']) expect(await maskedShare(page, surface, selector), selector).toBeGreaterThan(0.99);
+    for (const selector of ['#own', '#none']) expect(await maskedShare(page, surface, selector), selector).toBe(0);
+  });
+
+  test('stay readable when nothing is wished', async ({ show }) => {
+    expect(await takePicture(await show(LIST), false)).toMatchObject({ masked: 0 });
+  });
+});
+
+test('a picture tells how the console\'s clock stood, or that it was not seen', async ({ show, page }) => {
+  const surface = await show('<h1>Overview</h1>');
+  expect((await takePicture(surface, false))?.clockSkewMs).toBeNull();
+  await page.route('**/late', (route) => route.fulfill({ contentType: 'text/html', headers: { date: new Date(Date.now() + 95_000).toUTCString() }, body: '' }));
+  await page.goto(`${CONSOLE}/late`);
+  const skew = (await takePicture(surface, false))?.clockSkewMs ?? 0;
+  expect(Math.abs(skew - 95_000)).toBeLessThan(20_000);
 });

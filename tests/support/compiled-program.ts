@@ -26,6 +26,8 @@ export interface Running {
   readonly stdout: () => string;
   /** types into the program's standard input */
   readonly answer: (text: string) => void;
+  /** the program's process */
+  readonly pid: number;
   /** Ctrl-C */
   readonly interrupt: () => void;
   /** ends it at once, as a power cut would: nothing of it is asked */
@@ -33,26 +35,27 @@ export interface Running {
 }
 
 /** Starts the program in a folder, where its evidence and its state go too. */
-export function startProgram(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
-  return watch(folder, [process.execPath, '--', PROGRAM, ...args], env);
+export function startProgram(folder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+  return watch(folder, [process.execPath, '--', PROGRAM, ...args], environment);
 }
 
 /** The same in a terminal of its own, as script(1) of util-linux makes one: all that is shown there comes on stdout. */
-export function startInTerminal(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+export function startInTerminal(folder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
   const quoted = [process.execPath, '--', PROGRAM, ...args].map((word) => `'${word}'`).join(' ');
-  return watch(folder, ['script', '--quiet', '--flush', '--return', '--command', `stty cols 120 rows 50; ${quoted}`, '/dev/null'], env);
+  return watch(folder, ['script', '--quiet', '--flush', '--return', '--command', `stty cols 120 rows 50; ${quoted}`, '/dev/null'], environment);
 }
 
-function watch(folder: string, [command = '', ...args]: readonly string[], more: Readonly<Record<string, string>>): Running {
+function watch(folder: string, [command = '', ...args]: readonly string[], environment: Readonly<Record<string, string>>): Running {
   const { PATH = '', HOME = '', BROWSER_CHANNEL, BROWSER_PATH = BROWSER_CHANNEL ? undefined : findHeadlessShell() } = process.env;
   const evidence = join(folder, 'evidence');
-  mkdirSync(evidence, { recursive: true });
+  const temporary = join(folder, 'tmp');
+  for (const one of [evidence, temporary]) mkdirSync(one, { recursive: true });
   const before = new Set(readdirSync(evidence));
   const child = spawn(command, args, {
     cwd: folder,
     env: {
-      PATH, HOME, XDG_STATE_HOME: join(folder, 'state'), EVIDENCE_DIR: evidence, NO_COLOR: '1', TERM: 'xterm',
-      ...(BROWSER_PATH && { BROWSER_PATH }), ...(BROWSER_CHANNEL && { BROWSER_CHANNEL }), ...more,
+      PATH, HOME, XDG_STATE_HOME: join(folder, 'state'), EVIDENCE_DIR: evidence, NO_COLOR: '1', TERM: 'xterm', TMPDIR: temporary,
+      ...(BROWSER_PATH && { BROWSER_PATH }), ...(BROWSER_CHANNEL && { BROWSER_CHANNEL }), ...environment,
     },
   });
   const said = { stdout: '', stderr: '' };
@@ -68,6 +71,7 @@ function watch(folder: string, [command = '', ...args]: readonly string[], more:
   });
   return {
     ended,
+    pid: child.pid ?? 0,
     stderr: () => said.stderr,
     stdout: () => said.stdout,
     answer: (text) => { child.stdin.write(text); },

@@ -9,8 +9,22 @@ export type Secrets = Readonly<Record<string, string>>;
 /** Where the secrets stand, as "<place>: <secret> (<form>)"; empty when nowhere. */
 export function findLeaks(places: Readonly<Record<string, string>>, secrets: Secrets): string[] {
   return Object.entries(places).flatMap(([place, text]) =>
-    Object.entries(secrets).flatMap(([name, value]) =>
-      Object.entries(formsOf(value)).filter(([, form]) => holds(text, form)).map(([form]) => `${place}: ${name} (${form})`)));
+    Object.entries(secrets).flatMap(([name, value]) => [
+      ...Object.entries(formsOf(value)).filter(([, form]) => holds(text, form)).map(([form]) => form),
+      ...(!isPacked(place) && holdsBoxed(text, value) ? ['box by box'] : []),
+    ].map((form) => `${place}: ${name} (${form})`)));
+}
+
+/** Pictures and PDFs are full of single digits. */
+function isPacked(place: string): boolean {
+  return /\.(png|webp|pdf|zip)$/.test(place);
+}
+
+/** One sign a box, as codes are typed: "9","0","7" or 9 0 7. */
+function holdsBoxed(text: string, value: string): boolean {
+  if (value.length < 6) return false;
+  const signs = Array.from(value).map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(?<![\\w.])${signs.join('["\'\\s,:]{1,6}')}(?![\\w.])`).test(text);
 }
 
 /** Four signs stand in any Base64 picture; six digits also in digests and times, so that these count only by themselves. */
@@ -43,6 +57,7 @@ function formsOf(value: string): Record<string, string> {
     hex: bytes.toString('hex'),
     'HEX': bytes.toString('hex').toUpperCase(),
     'UTF-16': Buffer.from(value, 'utf16le').toString('latin1'),
+    'UTF-16, big-endian': Buffer.from(value, 'utf16le').swap16().toString('latin1'),
     ...base64FormsOf(bytes),
   };
   const seen = new Set<string>();

@@ -2,7 +2,7 @@
 import { sha256 } from '../../src/evidence/canonical-json.ts';
 import { createEvidenceFolder } from '../../src/evidence/folder.ts';
 import type { EvidenceFolder } from '../../src/evidence/folder.ts';
-import type { ConsoleName, RunRecord, ShotRecord, StepRecord } from '../../src/evidence/record.ts';
+import { privateTextName, type ConsoleName, type RunRecord, type ShotRecord, type StepRecord } from '../../src/evidence/record.ts';
 import type { Effect } from '../../src/step.ts';
 
 type Row = readonly [id: string, title: string, effect: Effect, pictures: number];
@@ -57,7 +57,8 @@ export function sampleRun(changes: Partial<RunRecord> = {}): RunRecord {
     accounts: { abm: 'admin@example.appleid.com', entra: 'admin@example.onmicrosoft.com' },
     consoles: { abm: 'https://business.apple.com', entra: 'https://entra.microsoft.com' },
     browser: { name: 'chromium', version: '156.0.8078.79' },
-    tool: { name: 'scim-runbook', version: '0.1.0', node: '20.20.2', platform: 'linux' },
+    tool: { name: 'scim-runbook', version: '0.1.0', commit: '4f1c0de5a7b39d2c6e8f0a1b2c3d4e5f60718293', node: '20.20.2', platform: 'linux' },
+    settings: { ABM_URL: 'https://business.apple.com', ABM_PASSWORD: 'given', STEP_TIMEOUT_MS: '120000' },
     newToken: { label: 'Token 3', expires: '2027-11-23', status: 'active' },
     oldToken: { label: 'Token 2', expires: '2027-01-14', status: 'revoked' },
     secretLivedMs: 11_420,
@@ -81,6 +82,7 @@ export function writeSampleFolder(
       const data = takePicture(step, when);
       const file = `shots/${String(index + 1).padStart(2, '0')}-${step.id}-${when}.${isPng(data) ? 'png' : 'webp'}`;
       folder.writeFile(file, data);
+      folder.appendLine(privateTextName, JSON.stringify({ file, boxes: [[1180, 10, 180, 30]] }));
       return sampleShot(step, { file, when, sha256: sha256(data), takenAt: at(index * 3100 + order * 900) });
     });
     return step;
@@ -125,7 +127,9 @@ function sampleShot(step: StepRecord, basics: ShotBasics): ShotRecord {
     width: 1440,
     height: 900,
     ...(isBefore ? { box: { x: 560, y: 404, width: 168, height: 36 } } : {}),
+    console: step.console,
     masked: step.id === '1.7' ? 1 : 0,
+    clockSkewMs: step.console === 'abm' ? 0 : 2400,
   };
 }
 

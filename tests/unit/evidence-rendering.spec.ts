@@ -1,10 +1,12 @@
 /** The report in a real browser: its own policy lets it render, it fits, and the box lies where the click went. */
-import { test, expect } from '@playwright/test';
+import { test, expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser } from '../../src/browser/find-browser.ts';
+import { writeGuide } from '../../src/evidence/guide.ts';
 import { reportStyle } from '../../src/evidence/report-style.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { sampleRun, writeSampleFolder } from '../support/sample-record.ts';
@@ -14,6 +16,7 @@ test.use({ launchOptions: found === null ? {} : { executablePath: found.executab
 
 let root: string;
 let address: string;
+let guideAddress: string;
 test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const picture = await page.screenshot();
@@ -23,6 +26,8 @@ test.beforeAll(async ({ browser }) => {
   const changes = { outcome: 'stopped', reason: 'The organisation differs.', next: 'Check the settings.' } as const;
   await sealEvidence(folder, { run: sampleRun(changes), steps });
   address = pathToFileURL(join(folder.path, 'report.html')).href;
+  const [guide = ''] = await writeGuide(folder.path);
+  guideAddress = pathToFileURL(guide).href;
 });
 test.afterAll(() => { rmSync(root, { recursive: true }); });
 
@@ -71,6 +76,28 @@ test('nothing sticks out on a phone', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
+
+for (const [theme, size] of [['light', { width: 1280, height: 900 }], ['dark', { width: 1280, height: 900 }], ['light', { width: 390, height: 844 }]] as const) {
+  test(`axe finds nothing serious, ${theme}, ${String(size.width)} pixels wide`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize(size);
+    for (const file of [address, guideAddress]) {
+      await page.goto(file);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await findSerious(page), file).toEqual([]);
+    }
+  });
+}
+
+type Axe = typeof axe;
+
+/** What axe calls serious or critical, as "rule: elements". It is evaluated from outside: the page itself runs nothing. */
+async function findSerious(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run());
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`);
+}
 
 test('every text colour has a contrast of at least 4.5 on its paper, light and dark', () => {
   const themes = [...reportStyle.matchAll(/:root \{([^}]*)\}/g)]

@@ -100,3 +100,32 @@ test('passwords and the TOTP secret cannot be printed', () => {
 test('programs that this one starts see none of its settings', () => {
   expect(withoutSettings({ PATH: '/bin', ABM_PASSWORD: 'x', ENTRA_TOTP_SECRET: 'y' })).toEqual({ PATH: '/bin' });
 });
+
+test('Apple School Manager and the sovereign clouds are named by their consoles alone', () => {
+  expect(load({ ABM_URL: 'https://school.apple.com' })).toMatchObject({
+    SCIM_TENANT_URL: 'https://federation.apple.com/feeds/school/scim', ENTRA_APP: 'Apple School Manager',
+  });
+  expect(load({ ENTRA_URL: 'https://entra.microsoft.us' })).toMatchObject({
+    MICROSOFT_SIGN_IN_ORIGINS: ['https://login.microsoftonline.us'],
+    ENTRA_FRAME_ORIGINS: ['https://*.reactblade.portal.azure.us', 'https://*.hosting.portal.azure.us'],
+  });
+  expect(load({ ENTRA_URL: 'https://entra.microsoftonline.cn' })).toMatchObject({
+    MICROSOFT_SIGN_IN_ORIGINS: ['https://login.partner.microsoftonline.cn', 'https://login.chinacloudapi.cn'],
+  });
+  expect(load({ ABM_URL: 'https://school.apple.com', ENTRA_APP: 'Our own' }).ENTRA_APP).toBe('Our own');
+});
+
+for (const [what, environment, right] of [
+  ['a school\'s console with the feed of a business',
+    { ABM_URL: 'https://school.apple.com', SCIM_TENANT_URL: 'https://federation.apple.com/feeds/business/scim' }, 'feeds/school/scim'],
+  ['a business\' console with the feed of a school', { SCIM_TENANT_URL: 'https://federation.apple.com/feeds/school/scim' }, 'feeds/business/scim'],
+  ['a sovereign console with the public sign-in',
+    { ENTRA_URL: 'https://entra.microsoft.us', MICROSOFT_SIGN_IN_ORIGINS: 'https://login.microsoftonline.com' }, 'https://login.microsoftonline.us'],
+  ['the public console with a sovereign sign-in', { MICROSOFT_SIGN_IN_ORIGINS: 'https://login.microsoftonline.us' }, 'leave it out'],
+  ['a console in China with frames of another cloud',
+    { ENTRA_URL: 'https://entra.microsoftonline.cn', ENTRA_FRAME_ORIGINS: 'https://*.reactblade.portal.azure.net' }, 'portal.azure.cn'],
+] as const) {
+  test(`${what} is refused, with what would be right`, () => {
+    expect(refusalOf(environment)).toContain(right);
+  });
+}

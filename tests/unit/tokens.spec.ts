@@ -29,6 +29,13 @@ test('label, expiry and state of each row', async () => {
   ]);
 });
 
+test('the number of a token\'s name is no day of the date behind it', async () => {
+  for (const lines of [['Token 2', '2027-01-03'], ['Token 2 2027-01-03'], ['トークン 2', '2027年1月3日'], ['Identificador 2', '3 de enero de 2027'],
+    ['Token 2', '3. Januar 2027'], ['टोकन 2', '3 जनवरी 2027'], ['Token 2', '3. ledna 2027'], ['Token 2', '3. januar 2027']]) {
+    expect(await read('token', { lines }), lines.join(' ')).toMatchObject([{ label: lines[0]?.replace(/ 2027.*/, ''), expires: '2027-01-03' }]);
+  }
+});
+
 test('"inactive" and "not in use" are not read as in use', async () => {
   for (const words of ['Inactive', 'Not in use', 'not active', 'Never used', 'Unused', 'Pending']) {
     expect(await read('token', { lines: ['Token 1', 'Expires December 3, 2026', words] }), words).toMatchObject([{ state: 'unused' }]);

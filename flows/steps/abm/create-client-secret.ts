@@ -5,6 +5,8 @@ import { defineStep, shows } from '../../../src/step.ts';
 import { capReached, type TokenSeen } from '../../../src/tokens.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 
+const MAKES = 'only shown, if at all, while a token is being made';
+
 export const createClientSecret = defineStep({
   id: '1.6',
   title: '+ Client Secret',
@@ -14,6 +16,10 @@ export const createClientSecret = defineStep({
   stage: { before: 'generating', after: 'generated' },
   screen,
   controls: ['newSecret', 'copy'],
+  rehearsal: {
+    needs: ['newSecret'],
+    hidden: { validity: MAKES, validForAYear: MAKES, createInDialog: MAKES },
+  },
   async run(ui, tokens: readonly TokenSeen[]) {
     refuseThird(tokens);
     await ui.clickDecisive('newSecret');

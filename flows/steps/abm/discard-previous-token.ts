@@ -9,6 +9,9 @@ import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { describeToken, isSame, readTokens, type TokenSeen } from '../../../src/tokens.ts';
 import { isOnlyOne, revoke, type Discarding, type Pane } from './discard-previous-token/revoke.ts';
 
+/** Whether a press of Revoke is always asked back about is not known for certain: it is not pressed to find out. */
+const ASKS = 'asks back after Revoke was pressed, which no check does';
+
 export const discardPreviousToken = defineStep({
   id: '2.14',
   title: 'Discard the previous token',
@@ -17,6 +20,11 @@ export const discardPreviousToken = defineStep({
   effect: 'destroys',
   stage: { before: 'discarding', after: 'discarded' },
   screen,
+  rehearsal: {
+    needsAny: ['token', 'expiry'],
+    perhaps: { discard: 'with one token there may be nothing to remove', rowMenu: 'only where removal stands in a menu of the row' },
+    hidden: { confirmDiscard: ASKS, cancel: ASKS },
+  },
   async run(ui, tokens: Discarding) {
     await revoke(ui, { ...tokens, discard: await prove(ui, tokens) });
     if (!(await ui.surface.until(async () => ((await isOnlyOne(ui, tokens.keep)) ? true : undefined)))) {

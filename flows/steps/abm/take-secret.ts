@@ -12,6 +12,7 @@ export const takeSecret = defineStep({
   effect: 'reads',
   screen,
   controls: ['copy'],
+  rehearsal: { hidden: { secretDialog: 'shows the secret of a token just made', copy: 'stands beside the secret of a token just made' } },
   /** Null where a person has taken it: then the program never sees it. */
   async run(ui): Promise<Secret | null> {
     const read = await ui.readSecret((await ui.isThere('secretDialog')) ? 'secretDialog' : 'copy', 'client secret');

@@ -1,4 +1,5 @@
-/** What every click of a step on this console must avoid, from the selector book. */
+/** What every click of a step on this console must avoid, and the console's own words, from the selector book. */
+import { consoleWords } from '../../../selectors/entra/console-words.ts';
 import { neverClick, noise } from '../../../selectors/entra/never.ts';
 
-export const clickRules = { never: neverClick, noise } as const;
+export const clickRules = { never: neverClick, noise, words: consoleWords } as const;

@@ -21,6 +21,7 @@ export const enterSecretToken = defineStep({
   effect: 'reads', // nothing leaves the form before Save
   screen,
   controls: ['secretToken'],
+  rehearsal: { needs: ['tenantUrl', 'secretToken'] },
   async run(ui, { secret, scimTenantUrl }: SecretEntry) {
     await proveForm(ui, scimTenantUrl);
     if (secret === null) {

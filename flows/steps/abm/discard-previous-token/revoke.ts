@@ -57,7 +57,7 @@ async function pressDiscard(ui: Pane, discard: TokenSeen): Promise<void> {
  * The dialog that asks back. The pane may be a dialog too, with rows whose own controls are named like the warning's
  * and are drawn anew at any time: whatever holds "+ Client Secret" or a second such control is no warning.
  */
-async function findWarning(ui: Pane): Promise<Place | undefined> {
+export async function findWarning(ui: Pane): Promise<Place | undefined> {
   for (const place of await ui.places('confirmText')) {
     if ((await ui.countIn(place, 'newSecret')) === 0 && (await ui.countIn(place, 'confirmDiscard')) === 1) return place;
   }

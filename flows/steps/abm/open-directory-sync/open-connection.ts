@@ -6,20 +6,32 @@ import type { Ui } from '../../../../src/ui/ui.ts';
 
 export type Pane = Ui<keyof typeof directorySync.targets>;
 
+/** How long a row may take to show the control that opens it. */
+const DRAW_MS = 8000;
+
 /** Opens the connection by the one row that names it; the names from the surest to the vaguest. */
 export async function openConnection(ui: Pane): Promise<void> {
+  const way = await ui.surface.until(() => findWay(ui), Math.min(DRAW_MS, ui.surface.rules.stepTimeoutMs));
+  if (way === null) return ui.click('entryLink');
+  return way === 'open' ? ui.click('open') : ui.clickIn(async () => onlyOf(await rowsOf(ui, way)), 'open');
+}
+
+type Entry = 'entry' | 'entryByProvider' | 'entryBySection';
+
+/** Whose row to open, or the one control that opens anything; undefined while nothing is clear. */
+async function findWay(ui: Pane): Promise<Entry | 'open' | undefined> {
   for (const entry of ['entry', 'entryByProvider', 'entryBySection'] as const) {
-    const find = (): Promise<Row[]> => ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i);
-    const rows = await find();
+    const rows = await rowsOf(ui, entry);
     const [row] = rows;
     if (row && speaksOfOidc(row.lines)) throw await oidcStop(ui); // what a click would begin there is a consent
-    if (row && rows.length === 1 && (await ui.countIn(row, 'open')) === 1) {
-      return ui.clickIn(async () => onlyOf(await find()), 'open');
-    }
+    if (row && rows.length === 1 && (await ui.countIn(row, 'open')) === 1) return entry;
   }
   if (await ui.isThere('syncNow')) throw await oidcStop(ui);
-  if ((await ui.names('open')).length === 1) return ui.click('open');
-  return ui.click('entryLink');
+  return (await ui.names('open')).length === 1 ? 'open' : undefined;
+}
+
+function rowsOf(ui: Pane, entry: Entry): Promise<Row[]> {
+  return ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i);
 }
 
 function onlyOf(rows: readonly Row[]): Row | undefined {

@@ -1,8 +1,7 @@
-/** Which frames a person can see. */
+/** Whether a frame can be seen: what stands in a hidden one is not on the screen. */
 import type { Frame } from 'playwright';
 import { unlessPassing } from './passing.ts';
 
-/** Whether it and every window around it has a place on the screen. */
 export async function isFrameShown(frame: Frame): Promise<boolean> {
   for (let at: Frame = frame, parent = at.parentFrame(); parent; at = parent, parent = at.parentFrame()) {
     const element = await unlessPassing(at.frameElement(), null);

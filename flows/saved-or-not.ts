@@ -1,0 +1,17 @@
+/** Whether Entra holds the new token, where Save was pressed and nobody saw the answer. */
+import type { Run } from '../src/run.ts';
+import type { Consoles } from './consoles.ts';
+import { besides } from './runbook.ts';
+import { returnToCredentials } from './return-to-credentials.ts';
+
+/** True when the audit log proves the save that was made from `since` on (this machine's clock); false when it cannot tell. */
+export async function isSaveInAuditLog(run: Run, consoles: Consoles, since: Date): Promise<boolean> {
+  await returnToCredentials(run, consoles); // whatever was typed is dropped, and the log's menu stands beside the pane
+  const { application } = run.facts;
+  if (application === null) return false;
+  const { clockSkewMs } = run.parts.surfaces.entra;
+  const byConsole = (time: Date): number => time.getTime() + clockSkewMs;
+  return run.repeat(besides.readAuditLog, {
+    since: byConsole(since), now: byConsole(new Date()), account: consoles.entra.username, application,
+  });
+}

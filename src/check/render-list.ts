@@ -1,0 +1,37 @@
+/** A check for people, on the terminal. */
+import pc from 'picocolors';
+import { CONSOLE_NAMES, driftWords, missing, nameOf, type CheckReport, type HalfReport } from './report.ts';
+
+const MARKS: Readonly<Record<HalfReport['verdict'], string>> = { passed: '✔', failed: '✘', 'not-checked': '?', 'left-out': '○' };
+const COLOURS = { passed: pc.green, failed: pc.red, 'not-checked': pc.yellow, 'left-out': pc.dim } as const;
+const WORDS: Readonly<Record<HalfReport['verdict'], string>> = {
+  passed: 'checked', failed: 'failed', 'not-checked': 'not checked', 'left-out': 'left out on request',
+};
+
+export function renderList(report: CheckReport): string {
+  const { halves, due, targets, changes } = report;
+  const seen = targets.filter(({ status }) => status === 'seen');
+  const hidden = targets.filter(({ status }) => status === 'hidden');
+  const drift = driftWords(report);
+  return [
+    '',
+    ...halves.map(({ console, verdict, reason }) =>
+      `${COLOURS[verdict](MARKS[verdict])} ${CONSOLE_NAMES[console]}: ${WORDS[verdict]}${verdict === 'left-out' || reason === null ? '' : `\n    ${reason}`}`),
+    `${dueMark(due.level)} ${due.words}`,
+    seen.length > 0 && `${pc.green('✔')} ${seen.length} targets of the selector book were found.`,
+    ...missing(targets).map((one) => `${pc.red('✘')} ${nameOf(one)}: ${one.note ?? ''}`),
+    drift && `${pc.yellow('!')} ${drift}`,
+    changes && changes.list.length > 0 && `${pc.yellow('!')} Changed since ${changes.since.slice(0, 10)}: ${changes.list
+      .map((one) => `${nameOf(one)} (variant ${one.before ?? '–'}, now ${one.now ?? 'none'})`).join(', ')}.`,
+    hidden.length > 0 && pc.dim(`○ ${hidden.length} could not be seen without changing something: ${hidden.map(nameOf).join(', ')}.`),
+  ].filter((line) => typeof line === 'string').join('\n');
+}
+
+function dueMark(level: CheckReport['due']['level']): string {
+  switch (level) {
+    case 'fine': return pc.green('✔');
+    case 'warning': return pc.yellow('!');
+    case 'failing': return pc.red('✘');
+    case 'unread': return pc.dim('○');
+  }
+}

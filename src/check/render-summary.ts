@@ -1,0 +1,27 @@
+/** A check as Markdown, for a CI job's summary page. */
+import { escapeMarkdown } from '../evidence/report-markdown.ts';
+import { CONSOLE_NAMES, driftWords, missing, nameOf, type CheckReport, type HalfReport } from './report.ts';
+
+const WORDS: Readonly<Record<HalfReport['verdict'], string>> = {
+  passed: '✅ checked', failed: '❌ failed', 'not-checked': '❔ not checked', 'left-out': '➖ left out on request',
+};
+const DUE = { fine: '✅', warning: '⚠️', failing: '❌', unread: '❔' } as const;
+
+export function renderCheckSummary(report: CheckReport): string {
+  const { halves, due, targets, owed } = report;
+  const drift = driftWords(report);
+  const hidden = targets.filter(({ status }) => status === 'hidden').length;
+  const rows = [
+    ...halves.map(({ console, verdict, reason }) => [CONSOLE_NAMES[console], WORDS[verdict], verdict === 'left-out' ? '' : reason ?? '']),
+    ['Token', `${DUE[due.level]} ${due.level === 'unread' ? 'not read' : due.level}`, due.words],
+  ];
+  const blocks = [
+    `## SCIM token check${report.organization === null ? '' : `: ${escapeMarkdown(report.organization)}`}`,
+    owed && `> **${owed.kind === 'unfinished' ? 'Unfinished' : 'Removal owed'}:** ${escapeMarkdown(owed.words)}`,
+    ['| | | |', '| --- | --- | --- |', ...rows.map((row) => `| ${row.map(escapeMarkdown).join(' | ')} |`)].join('\n'),
+    `${targets.filter(({ status }) => status === 'seen').length} targets of the selector book were found, ${hidden} could not be seen without changing something.`,
+    missing(targets).map((one) => `- ❌ ${escapeMarkdown(`${nameOf(one)}: ${one.note ?? ''}`)}`).join('\n'),
+    drift && `⚠️ ${escapeMarkdown(drift)}`,
+  ];
+  return `${blocks.filter((block) => block !== null && block !== '').join('\n\n')}\n`;
+}

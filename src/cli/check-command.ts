@@ -1,0 +1,22 @@
+/** `check`: what it takes; what it does is loaded only when it runs. */
+import { Option, type Command } from 'commander';
+import { withSessionOptions } from './define-options.ts';
+import type { RunOptions } from './options.ts';
+
+export interface CheckOptions extends Pick<RunOptions, 'envFile' | 'headed' | 'headless' | 'unattended' | 'ticket' | 'evidence' | 'json'> {
+  only?: 'apple' | 'entra'; junit?: string; ics?: string; tenants?: string;
+}
+
+export function addCheckCommand(program: Command): void {
+  withSessionOptions(program.command('check').description('read-only smoke check of both consoles; saves nothing'))
+    .addOption(new Option('--only <half>', 'one console only').choices(['apple', 'entra']))
+    .option('--junit <file>', 'also write the result as JUnit XML')
+    .option('--ics <file>', 'also write the renewal as a calendar entry')
+    .option('--tenants <dir>', 'check every tenant that has an env file in this folder, by Playwright\'s test runner')
+    .allowExcessArguments(true)
+    .argument('[runner-options...]', 'with --tenants, after --: options of Playwright\'s runner, such as --shard=1/2')
+    .action(async (runnerOptions: string[], options: CheckOptions) => {
+      const { runCheck } = await import('./run-check.ts');
+      await runCheck(options, runnerOptions);
+    });
+}

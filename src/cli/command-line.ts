@@ -1,0 +1,28 @@
+/** Every command, with its options and examples. */
+import { Command } from 'commander';
+import { toolVersion } from '../tool.ts';
+import { addCheckCommand } from './check-command.ts';
+import { addCompletionCommand } from './completion-command.ts';
+import { addDoctorCommand } from './doctor-command.ts';
+import { addEvidenceCommands } from './evidence-commands.ts';
+import { addExamples } from './examples.ts';
+import { addInitCommand } from './init-command.ts';
+import { addRenewalCommands } from './renewal-commands.ts';
+import { addSmallCommands } from './small-commands.ts';
+
+export function commandLine(): Command {
+  const program = new Command('scim-runbook')
+    .description('Renews the SCIM token between Apple Business Manager and Microsoft Entra ID, safely and with evidence.')
+    .version(toolVersion(), '-V, --version')
+    .exitOverride()
+    .showHelpAfterError('(scim-runbook --help lists the commands)');
+  addRenewalCommands(program);
+  addCheckCommand(program);
+  addDoctorCommand(program);
+  addInitCommand(program);
+  addSmallCommands(program);
+  addEvidenceCommands(program);
+  addCompletionCommand(program);
+  addExamples(program);
+  return program;
+}

@@ -1,0 +1,23 @@
+/** The options that commands share. */
+import { Option, type Command } from 'commander';
+
+/** What every command that opens a browser takes. */
+export function withSessionOptions(command: Command): Command {
+  return command
+    .option('--env-file <file>', 'settings to read (default: .env in this folder)')
+    .addOption(new Option('--headed', 'show the browser').conflicts('headless'))
+    .option('--headless', 'do not show the browser')
+    .option('--unattended', 'nobody is there: never wait for a person')
+    .option('--ticket <id>', 'change ticket, printed on every report')
+    .option('--evidence <dir>', 'where evidence folders go')
+    .option('--json', 'one JSON object on stdout at the end');
+}
+
+export function withRunOptions(command: Command): Command {
+  return withSessionOptions(command)
+    .addOption(new Option('--pace <pace>', 'auto, confirm or guided').choices(['auto', 'confirm', 'guided']).default('auto'))
+    .option('--dry-run', 'walk up to the first step that writes, then say what would be done')
+    .option('--if-due <days>', 'do nothing while the token lives longer than this')
+    .option('--keep-old', 'leave the previous token in place; its removal is then owed')
+    .option('--bundle', 'zip the evidence folder too, beside it');
+}

@@ -1,0 +1,104 @@
+/** One check of one tenant, from its settings to its report. */
+import { check } from '../../flows/check.ts';
+import { Consoles } from '../../flows/consoles.ts';
+import { clickRules, runbook } from '../../flows/runbook.ts';
+import { terminalAsker } from '../ask.ts';
+import { judgeDue } from '../check/due.ts';
+import { changesSince, lastCheck, REPORT_FILE } from '../check/history.ts';
+import { endingOfCheck } from '../check/judge.ts';
+import { renderCalendar } from '../check/render-calendar.ts';
+import { renderJunit } from '../check/render-junit.ts';
+import { renderCheckSummary } from '../check/render-summary.ts';
+import type { CheckReport } from '../check/report.ts';
+import type { ConsoleName } from '../evidence/record.ts';
+import { tell } from '../output.ts';
+import type { Result } from '../result.ts';
+import type { Run } from '../run.ts';
+import { runSession } from '../session.ts';
+import type { Settings } from '../settings/schema.ts';
+import { digestOfTenant, tenantOf } from '../tenant.ts';
+import { findUnfinished, type Unfinished } from '../unfinished.ts';
+
+export interface CheckRequest {
+  readonly settings: Settings;
+  /** null for both halves */
+  readonly only: ConsoleName | null;
+  readonly isHeaded: boolean;
+  readonly isUnattended: boolean;
+}
+
+export interface Checked {
+  readonly result: Result;
+  /** null when the check did not come to its end */
+  readonly report: CheckReport | null;
+}
+
+export async function performCheck(request: CheckRequest): Promise<Checked> {
+  const { settings, only, isHeaded, isUnattended } = request;
+  let owed: CheckReport['owed'] = null;
+  let report: CheckReport | null = null;
+  const result = await runSession({
+    command: 'check', settings, isHeaded, isUnattended,
+    rules: { pace: 'auto', isDryRun: false, isReadOnly: true },
+    plan: runbook, clickRules, asker: terminalAsker,
+    recall: (tenant) => {
+      owed = owedBy(findUnfinished(settings.EVIDENCE_DIR, tenant));
+      if (owed) tell(`${owed.words}\n`);
+      return null; // a check goes on with nothing
+    },
+    flow: async (run, person) => {
+      const consoles = new Consoles(settings, person);
+      consoles.watch(run);
+      const cannotBeAlone = isUnattended ? whatNeedsSomebody(settings) : { abm: null, entra: null };
+      const findings = await check(run, consoles, { only, mayHoldTwo: owed !== null, cannotBeAlone });
+      report = { ...reportHead(run, settings), ...dueOf(findings.expires, settings), halves: findings.halves, owed };
+      keep(run, report, settings);
+      return endingOfCheck(report);
+    },
+  });
+  return { result, report };
+}
+
+function reportHead(run: Run, settings: Settings): Omit<CheckReport, 'due' | 'halves' | 'owed'> {
+  const { organization, tenant, application, tenantUrl } = run.facts;
+  const tenantDigest = digestOfTenant(tenantOf(settings));
+  const targets = run.sightings.list();
+  return {
+    schema: 'scim-runbook/check@1', runId: run.parts.evidence.id, tenantDigest, checkedAt: new Date().toISOString(),
+    organization, tenant, application, tenantUrl, targets,
+    changes: changesSince(lastCheck(settings.EVIDENCE_DIR, tenantDigest), targets),
+  };
+}
+
+function dueOf(expires: string | null, { CHECK_WARN_DAYS, CHECK_FAIL_DAYS }: Settings): Pick<CheckReport, 'due'> {
+  const thresholds = { warnDays: CHECK_WARN_DAYS, failDays: CHECK_FAIL_DAYS };
+  return { due: judgeDue(expires, thresholds, new Date().toISOString().slice(0, 10)) };
+}
+
+/** Every form of the report stands in the evidence folder, under its digests. */
+function keep(run: Run, report: CheckReport, { CHECK_WARN_DAYS }: Settings): void {
+  const { folder } = run.parts.evidence;
+  folder.writeFile(REPORT_FILE, `${JSON.stringify(report, null, 2)}\n`);
+  folder.writeFile('junit.xml', renderJunit(report));
+  folder.writeFile('summary.md', renderCheckSummary(report));
+  const calendar = renderCalendar(report, CHECK_WARN_DAYS);
+  if (calendar !== null) folder.writeFile('renewal.ics', calendar);
+}
+
+function owedBy(unfinished: Unfinished | null): CheckReport['owed'] {
+  if (unfinished === null) return null;
+  const { runId, stoppedAt, reason, steps } = unfinished;
+  const isOnlyOwed = reason === null && steps.some(({ id, status }) => id === '2.14' && status === 'skipped');
+  return isOnlyOwed
+    ? { kind: 'removal-owed', words: `The run ${runId} left the previous token in place on request (${stoppedAt}): its removal is owed. "scim-runbook resume" removes it.` }
+    : { kind: 'unfinished', words: `The run ${runId} is not finished. It ended ${stoppedAt}: ${reason ?? 'it was cut short.'}` };
+}
+
+/** Apple sends a code to a person's device for every sign-in that no kept session spares: it is not sent for nothing. */
+function whatNeedsSomebody({ ABM_2FA_COMMAND, ABM_PASSWORD, SESSION_DIR }: Settings): Record<ConsoleName, string | null> {
+  const isAlone = SESSION_DIR !== undefined || (ABM_2FA_COMMAND !== undefined && ABM_PASSWORD !== undefined);
+  return {
+    abm: isAlone ? null : 'Apple\'s second factor needs a person, a kept session (SESSION_DIR), or a password and a command that gives the code (ABM_2FA_COMMAND).',
+    entra: null,
+  };
+}

@@ -1,0 +1,17 @@
+/** `renew`, `resume` and `demo`: what they take; what they do is loaded only when one of them runs. */
+import { Option, type Command } from 'commander';
+import { withRunOptions } from './define-options.ts';
+import type { RunOptions } from './options.ts';
+
+const load = () => import('./run-commands.ts');
+
+export function addRenewalCommands(program: Command): void {
+  withRunOptions(program.command('renew').description('the whole runbook: guide steps 1.1 to 2.15'))
+    .action(async (options: RunOptions) => (await load()).runRenew(options));
+  withRunOptions(program.command('resume').argument('[run]', 'id of the run; without it, the last unfinished one')
+    .description('finishes an interrupted renewal, or takes back what was half-done and renews'))
+    .action(async (run: string | undefined, options: RunOptions) => (await load()).runResume(run, options));
+  withRunOptions(program.command('demo').description('renew against the embedded replica consoles; needs no account'))
+    .addOption(new Option('--generation <name>', 'which consoles the replica shows').choices(['earlier', 'guide', 'current']).default('guide'))
+    .action(async (options: RunOptions) => (await load()).runDemo(options));
+}

@@ -1,0 +1,55 @@
+/** Runs `check` and gives its result in every form that was asked for. */
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { renderCalendar } from '../check/render-calendar.ts';
+import { renderJunit } from '../check/render-junit.ts';
+import { renderList } from '../check/render-list.ts';
+import { renderCheckSummary } from '../check/render-summary.ts';
+import type { CheckReport } from '../check/report.ts';
+import { UsageError } from '../errors.ts';
+import { print, tell } from '../output.ts';
+import { summary } from '../result.ts';
+import type { CheckOptions } from './check-command.ts';
+import { settingsFrom } from './options.ts';
+import { performCheck } from './perform-check.ts';
+
+const HALVES = { apple: 'abm', entra: 'entra' } as const;
+
+export async function runCheck(options: CheckOptions, runnerOptions: readonly string[]): Promise<void> {
+  if (options.tenants !== undefined) {
+    const { runTenants } = await import('./run-tenants.ts');
+    return runTenants(options.tenants, options, runnerOptions);
+  }
+  if (runnerOptions.length > 0) throw new UsageError(`check takes no argument such as "${runnerOptions[0] ?? ''}"; options of Playwright's runner go with --tenants.`);
+  const settings = settingsFrom(options);
+  const { result, report } = await performCheck({
+    settings, only: options.only ? HALVES[options.only] : null,
+    isHeaded: options.headed ?? false, isUnattended: options.unattended ?? false,
+  });
+  if (report) {
+    tell(renderList(report));
+    write(report, options, settings.CHECK_WARN_DAYS);
+  }
+  tell(summary({ ...result, oldToken: null })); // the list has said when it ends
+  if (options.json) print(JSON.stringify({ ...result, check: report }, null, 2));
+  process.exitCode = result.exitCode;
+}
+
+function write(report: CheckReport, { junit, ics }: CheckOptions, warnDays: number): void {
+  if (junit !== undefined) save(junit, renderJunit(report));
+  if (ics !== undefined) {
+    const calendar = renderCalendar(report, warnDays);
+    if (calendar === null) tell(`${ics} was not written: the token's expiry was not read.`);
+    else save(ics, calendar);
+  }
+  const { GITHUB_STEP_SUMMARY } = process.env;
+  if (GITHUB_STEP_SUMMARY) appendFileSync(GITHUB_STEP_SUMMARY, renderCheckSummary(report));
+}
+
+/** A file that cannot be written takes nothing from the check: its result stands, and the evidence folder holds every form. */
+function save(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    tell(`${file} could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)}); the evidence folder holds it too.`);
+  }
+}

@@ -1,0 +1,40 @@
+/** All that `doctor` looks at, in the order in which a beginner would mend it. */
+import { existsSync } from 'node:fs';
+import { UsageError } from '../errors.ts';
+import type { Settings } from '../settings/schema.ts';
+import { bad, good, type Finding } from './finding.ts';
+import {
+  lookAtEvidence, lookAtLocalSelectors, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished,
+} from './look-at-files.ts';
+import { lookAtBrowser, lookAtNode } from './look-at-machine.ts';
+import { lookAtNetwork } from './look-at-network.ts';
+
+export interface Examination {
+  /** the settings file, there or not */
+  readonly file: string;
+  /** reads all settings; throws UsageError with every problem */
+  readonly load: () => Settings;
+}
+
+export async function examine({ file, load }: Examination): Promise<Finding[]> {
+  const settings = loaded(load);
+  const findings = [lookAtNode(), lookAtSettingsFile(file), ...lookAtReferredFiles(file)];
+  if (settings instanceof UsageError) {
+    return [...findings, lookAtBrowser({}), bad('settings', settings.message, 'Mend what is named, then run doctor again: the rest needs the settings.')];
+  }
+  const local = lookAtLocalSelectors();
+  return [
+    ...findings, good('settings', `All are well-formed${existsSync(file) ? '' : ' (all are defaults or come from the environment)'}.`),
+    lookAtBrowser(settings), ...await lookAtNetwork(settings),
+    lookAtEvidence(settings), lookAtUnfinished(settings), lookAtSessions(settings), ...(local ? [local] : []),
+  ];
+}
+
+function loaded(load: () => Settings): Settings | UsageError {
+  try {
+    return load();
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+/** An evidence folder as zip files for a ticket: nothing nested, no file of it too large to be attached. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { zipSync, type Zippable } from 'fflate';
+import { EvidenceError, explainFailure } from './evidence-error.ts';
+import { openEvidenceFolder } from './folder.ts';
+import { listFiles, manifestName, signatureName, timestampName } from './manifest.ts';
+
+/** Bytes; the smallest of the common limits that docs/evidence.md lists. */
+export const largestBundle = 10_000_000;
+/** What a zip adds for a file, at most: two headers and twice the name. */
+const OVERHEAD = 300;
+
+/**
+ * Writes `<folder>.zip` beside the folder, or `<folder>-1.zip`, `-2.zip` ... where one would be too large; each unpacks
+ * into the same folder. Gives the paths. Throws EvidenceError when a single file is too large.
+ */
+export function bundleEvidence(dir: string, limit = largestBundle): string[] {
+  const root = resolve(dir);
+  const folder = openEvidenceFolder(root);
+  const names = [...listFiles(root), ...[manifestName, signatureName, timestampName].filter((name) => existsSync(join(root, name)))];
+  const packed = names.map((name) => ({ name, data: folder.readFile(name) }));
+  const parts = split(packed, limit);
+  return parts.map((part, index) => {
+    const path = `${root}${parts.length === 1 ? '' : `-${String(index + 1)}`}.zip`;
+    const entries: Zippable = Object.fromEntries(part.map(({ name, data }) => [`${basename(root)}/${name}`, [data, { level: isPacked(name) ? 0 : 9 }]]));
+    explainFailure('write the bundle', path, () => { writeFileSync(path, zipSync(entries), { mode: 0o600 }); });
+    return path;
+  });
+}
+
+interface Packed { name: string; data: Uint8Array }
+
+/** By their size as they are: packing only ever makes the parts smaller. */
+function split(files: readonly Packed[], limit: number): Packed[][] {
+  const parts: Packed[][] = [];
+  let room = 0;
+  for (const file of files) {
+    const size = file.data.length + OVERHEAD + 2 * file.name.length;
+    if (size > limit) throw new EvidenceError(`${file.name} is larger than a bundle may be (${String(limit / 1e6)} MB); attach it in another way.`);
+    if (size > room || parts.length === 0) {
+      parts.push([]);
+      room = limit;
+    }
+    parts.at(-1)?.push(file);
+    room -= size;
+  }
+  return parts;
+}
+
+function isPacked(name: string): boolean {
+  return /\.(png|webp|pdf)$/.test(name);
+}

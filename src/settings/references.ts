@@ -1,0 +1,96 @@
+/**
+ * Secrets that stand elsewhere: a setting may be a reference, which the tool that owns the secret reads when the
+ * program starts, so that no password need stand in a file. `op://…` is 1Password's own form; `keychain:…` is the
+ * system's key store; `file:…` is how containers hand over secrets; `cmd:…` is for every other tool.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Settings that may be references: those that are secrets. */
+export const REFERABLE = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT'] as const;
+
+const SCHEME = /^(op:\/\/|keychain:|cmd:|file:)/;
+/** A tool may wait for a finger on a sensor. */
+const TOOL_TIMEOUT_MS = 60_000;
+const MOST_BYTES = 64 * 1024;
+
+export interface ReferenceMachine {
+  readonly platform: string;
+  /** what tools see of the environment: none of this program's settings */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Why a reference could not be read; says nothing of what the tool printed. */
+class Unreadable extends Error {}
+
+export function isReference(value: string): boolean {
+  return SCHEME.test(value);
+}
+
+/** The settings with every reference replaced by what it stands for, and one sentence for each that could not be read. */
+export function resolveReferences(given: Readonly<Record<string, string>>, machine: ReferenceMachine): { values: Record<string, string>; problems: string[] } {
+  const values = { ...given };
+  const problems: string[] = [];
+  for (const name of REFERABLE) {
+    const reference = given[name];
+    if (reference === undefined || !isReference(reference)) continue;
+    Reflect.deleteProperty(values, name);
+    try {
+      values[name] = oneLine(read(reference, machine));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      problems.push(`${name} is the reference ${reference}, and ${error.message}.`);
+    }
+  }
+  return { values, problems };
+}
+
+function read(reference: string, machine: ReferenceMachine): string {
+  const rest = reference.replace(SCHEME, '').trim();
+  if (rest === '') throw new Unreadable('it names nothing');
+  if (reference.startsWith('op://')) return run(['op', 'read', '--no-newline', reference], machine);
+  if (reference.startsWith('file:')) return readFile(reference, rest);
+  if (reference.startsWith('keychain:')) return run(keychainCall(rest, machine.platform), machine);
+  return run(machine.platform === 'win32' ? ['cmd.exe', '/d', '/c', rest] : ['/bin/sh', '-c', rest], machine);
+}
+
+/** `keychain:SERVICE` or `keychain:SERVICE/ACCOUNT`, each handed over as an argument of its own. */
+function keychainCall(rest: string, platform: string): string[] {
+  const [service = '', account] = rest.split('/', 2);
+  if (service === '' || account === '' || [service, account].some((part) => part?.startsWith('-'))) {
+    throw new Unreadable('it must be keychain:SERVICE or keychain:SERVICE/ACCOUNT');
+  }
+  if (platform === 'darwin') return ['security', 'find-generic-password', '-s', service, ...(account ? ['-a', account] : []), '-w'];
+  if (platform === 'linux') return ['secret-tool', 'lookup', 'service', service, ...(account ? ['account', account] : [])];
+  throw new Unreadable('there is a keychain on macOS and on Linux only; take cmd: with the tool of this system');
+}
+
+/** No shell, unless the reference is a command of its own; neither its output nor what it complains of is ever told. */
+function run([program = '', ...args]: readonly string[], { environment }: ReferenceMachine): string {
+  const ended = spawnSync(program, args, {
+    env: environment, encoding: 'utf8', timeout: TOOL_TIMEOUT_MS, maxBuffer: MOST_BYTES, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true,
+  });
+  const code = (ended.error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'ENOENT') throw new Unreadable(`the program "${program}" is not installed`);
+  if (code === 'ETIMEDOUT') throw new Unreadable(`"${program}" did not end within ${TOOL_TIMEOUT_MS / 1000} s`);
+  if (code !== undefined) throw new Unreadable(`"${program}" could not be run (${code})`);
+  if (ended.status !== 0) throw new Unreadable(`"${program}" ended with ${ended.status ?? ended.signal ?? 'an error'}; run it by hand to see why`);
+  return ended.stdout;
+}
+
+function readFile(reference: string, rest: string): string {
+  try {
+    return readFileSync(reference.startsWith('file://') ? fileURLToPath(reference) : rest, 'utf8');
+  } catch (error) {
+    throw new Unreadable(`the file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'not a path'})`);
+  }
+}
+
+/** Tools and editors end what they print with a line break, which is no part of a secret. */
+function oneLine(printed: string): string {
+  const value = printed.replace(/\r?\n$/, '');
+  if (value === '') throw new Unreadable('nothing is there');
+  if (/[\r\n]/.test(value)) throw new Unreadable('there is more than one line');
+  return value;
+}

@@ -1,0 +1,93 @@
+/** What lies over an element: whether a click would reach it, in its own window and through every frame around it. */
+import type { Frame } from 'playwright';
+import type { Target } from '../../selectors/schema.ts';
+import type { Handle } from './surface.ts';
+
+/** Null when the middle of the element would really receive a click; else what would receive it, in a few words. */
+export async function whatCovers(handle: Handle): Promise<string | null> {
+  const cover = await handle.evaluate(coverOf);
+  const frame = await handle.ownerFrame();
+  if (cover !== null || !frame?.parentFrame()) return cover;
+  return coverAround(frame, await handle.evaluate(middleOf));
+}
+
+/** The same for a point of a frame's window: nothing may lie over the frame there. */
+async function coverAround(frame: Frame, point: Point): Promise<string | null> {
+  const element = await frame.frameElement();
+  const { cover, at } = await element.evaluate(coverOfFrame, point);
+  const parent = frame.parentFrame();
+  return cover === null && parent?.parentFrame() ? coverAround(parent, at) : cover;
+}
+
+/** How the close buttons of hints and nags are called, as a page can be told. */
+export function closesOf({ variants }: Target): { source: string; flags: string }[] {
+  return variants.flatMap((variant) => ('role' in variant ? [{ source: variant.name.source, flags: variant.name.flags }] : []));
+}
+
+interface Point { x: number; y: number }
+
+/** In the page. */
+function middleOf(element: Element): Point {
+  const box = element.getBoundingClientRect();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** In the page around a frame: whether the frame itself takes a click at this point of its own window. */
+function coverOfFrame(element: Element, { x, y }: Point): { cover: string | null; at: Point } {
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const at = {
+    x: box.x + element.clientLeft + parseFloat(style.paddingLeft) + x, y: box.y + element.clientTop + parseFloat(style.paddingTop) + y,
+  };
+  let hit = document.elementFromPoint(at.x, at.y);
+  while (hit?.shadowRoot) {
+    const deeper = hit.shadowRoot.elementFromPoint(at.x, at.y);
+    if (!deeper || deeper === hit) break;
+    hit = deeper;
+  }
+  if (hit === element) return { cover: null, at };
+  const words = (hit?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 80);
+  return { cover: hit ? `${hit.localName} "${words}"` : 'the edge of the window', at };
+}
+
+/** In the page. */
+function coverOf(element: Element): string | null {
+  const box = element.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const deepest = (root: Document | ShadowRoot): Element | null => {
+    const hit = root.elementFromPoint(x, y);
+    return hit?.shadowRoot && hit.getRootNode() === root ? (deepest(hit.shadowRoot) ?? hit) : hit;
+  };
+  const hit = deepest(document);
+  if (!hit) return 'the edge of the window';
+  const isWithin = (inner: Node, outer: Node): boolean => {
+    for (let at: Node | null = inner; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) if (at === outer) return true;
+    return false;
+  };
+  // Text in a slot belongs to the host: a click on it lands on what the host's shadow puts around the slot.
+  const isSlotted = hit.shadowRoot !== null && isWithin(element, hit);
+  if (isWithin(hit, element) || isSlotted || hit.closest('label')?.control === element) return null;
+  const nameOf = (one: Element): string => (one.getAttribute('aria-label') ?? one.textContent).replace(/\s+/g, ' ').trim().slice(0, 80);
+  const named = hit.closest('[aria-label]') ?? hit;
+  return `${named.getAttribute('role') ?? named.localName} "${nameOf(named)}"`;
+}
+
+/**
+ * In the page. Of two that fit, one that lies under a dialog is not meant: in the window, and something else takes its
+ * clicks. A hint or nag, which has a button of this name to close it, is no such dialog.
+ */
+export function areCovered(elements: Element[], closes: { source: string; flags: string }[]): boolean[] {
+  const patterns = closes.map(({ source, flags }) => new RegExp(source, flags));
+  const isNoise = (dialog: Element): boolean => [...dialog.querySelectorAll('button,[role="button"],a')].some((one) => {
+    const name = (one.getAttribute('aria-label') ?? one.textContent).replace(/\s+/g, ' ').trim();
+    return patterns.some((pattern) => pattern.test(name));
+  });
+  return elements.map((element) => {
+    const box = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const hosts: Node[] = [];
+    for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) hosts.push(at);
+    const isOver = hit?.closest('[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"]') ?? null;
+    return hit !== null && isOver !== null && !hosts.includes(isOver) && !element.contains(hit) && !isNoise(isOver);
+  });
+}

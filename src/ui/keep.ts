@@ -1,0 +1,25 @@
+/** Which of the elements that fit a target's variants are meant: those a person could see, of the right place and name. */
+import type { Target } from '../../selectors/schema.ts';
+import type { Aim, Match } from './find.ts';
+import type { Seen } from './probe.ts';
+
+function isCalled({ called }: Pick<Aim, 'called'>, name: string): boolean {
+  return called === undefined || name.split(' | ').some((part) => part.toLowerCase() === called.trim().toLowerCase());
+}
+
+export function keep(target: Aim, all: Seen[]): Seen[] {
+  const fit = all.filter((one) => one.isVisible && one.isInside && !one.isStale &&
+    (target.editable !== true || one.isEditable) &&
+    (target.where === undefined || one.isLowerLeft) &&
+    !(target.not?.test(one.name) ?? false) && isCalled(target, one.name));
+  const kept = new Set(fit.map((one) => one.index));
+  const last = Math.max(...fit.map((one) => one.container));
+  // An element and its own wrapper are one thing: the inner one is the control.
+  return fit.filter((one) => (target.topmost !== true || one.container === last) && !one.holds.some((index) => kept.has(index)));
+}
+
+export function onlyLowest<M extends Match>(target: Target, matches: M[]): M[] {
+  if (target.where !== 'lower-left' || matches.length < 2) return matches;
+  const { seen: lowest } = matches.reduce((low, one) => (one.seen.top > low.seen.top ? one : low));
+  return matches.filter(({ seen }) => seen.name === lowest.name); // two of one name are two
+}

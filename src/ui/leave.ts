@@ -1,0 +1,15 @@
+/** Leaves a console as it was found: dialogs, edit modes and whatever was typed go with the page, and nothing is saved. */
+import type { Log } from '../log.ts';
+import type { Surface } from './surface.ts';
+
+/** A page that does not let go in time is closed with the browser, which saves nothing either. */
+const LEAVE_MS = 5000;
+
+export async function leaveConsole({ page }: Surface, log: Log): Promise<void> {
+  if (page.isClosed()) return;
+  try {
+    await page.goto('about:blank', { waitUntil: 'commit', timeout: LEAVE_MS }); // its question about unsaved edits is answered by the surface
+  } catch (error) {
+    log.warn({ err: error }, 'the console was not left in time; the browser closes it');
+  }
+}

@@ -1,0 +1,46 @@
+/** What can be read in a page. These functions run inside it and stand alone; they never return the value of a field. */
+
+/**
+ * Every short text that a person can read now, one entry a text node, and the accessible names of what is shown:
+ * for proving that a name stands on the screen.
+ */
+export function readableTexts(): string[] {
+  const texts = new Set<string>();
+  const read = (element: Element): void => {
+    for (const name of ['aria-label', 'title', 'alt']) texts.add(element.getAttribute(name) ?? '');
+    const isShort = element.childElementCount > 0 && element.childElementCount < 8 && element.textContent.length < 200;
+    if (isShort && element instanceof HTMLElement) texts.add(element.innerText);
+    if (element.shadowRoot) walk(element.shadowRoot);
+  };
+  const walk = (root: Document | ShadowRoot): void => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node instanceof Element ? node : node.parentElement;
+      if (!element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (/^(script|style|noscript|template)$/i.test(element.tagName)) continue;
+      if (!(node instanceof Element)) texts.add(node.nodeValue ?? '');
+      else read(node);
+    }
+  };
+  walk(document);
+  return [...texts].map((text) => text.replace(/[^\S\n]+/g, ' ').trim()).filter((text) => text !== '' && text.length < 300);
+}
+
+/** The headings, fields and controls a person sees, as "role name", for saying what was there instead. */
+export function overview(): string[] {
+  const controls = 'h1,h2,h3,h4,h5,h6,[role="heading"],button,[role="button"],a[href],[role="link"],[role="menuitem"],' +
+    '[role="tab"],input,textarea,select,[role="alert"],[role="dialog"]';
+  const found = (root: Document | ShadowRoot): Element[] => [...root.querySelectorAll('*')]
+    .flatMap((one) => [...(one.matches(controls) ? [one] : []), ...(one.shadowRoot ? found(one.shadowRoot) : [])]);
+  const lines = found(document).flatMap((element) => {
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
+    const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
+    const isField = /^(input|textarea|select)$/i.test(element.tagName);
+    const label = element.getAttribute('aria-label') ?? (isField
+      ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.getAttribute('name') ?? '')
+      : element.textContent);
+    const name = label.replace(/\s+/g, ' ').trim().slice(0, 60);
+    return name === '' ? [] : [`${role} "${name}"`];
+  });
+  return [...new Set(lines)].slice(0, 40);
+}
