@@ -1,7 +1,8 @@
 /** guide.html: one file in the look of the report, that names no organisation. */
-import { createHash } from 'node:crypto';
 import { arrangeByGuide, consoleNames } from './describe-run.ts';
-import { html, Markup } from './escape-html.ts';
+import type { Markup } from './escape-html.ts';
+import { html } from './escape-html.ts';
+import { renderPage } from './html-page.ts';
 import { formatDay } from './format-time.ts';
 import type { ChainedStep, Manifest, ShotRecord } from './record.ts';
 import { renderBox } from './report-steps.ts';
@@ -22,27 +23,13 @@ const style = `${reportStyle}
 .guide .step { break-inside: avoid; } .guide figure { max-width: 60rem; }
 @media print { .guide figure { width: auto; max-width: 150mm; } .guide .caption-head { font-size: .8125rem; } }
 `;
-const policy = [
-  "default-src 'none'", 'img-src data:', `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`, "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
 export function renderGuideHtml(manifest: Manifest, picturesOf: (step: ChainedStep) => GuidePicture[]): string {
   const { run } = manifest;
   const parts = arrangeByGuide(manifest.steps);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${new Markup(style)}</style>
-</head>
-<body>
-<a class="skip" href="#steps">Skip to the steps</a>
-<div class="sheet guide">
+  return renderPage({
+    title,
+    style,
+    body: html`<div class="sheet guide">
 <header>
 <p class="kicker">Step-by-step guide · as the consoles were on ${formatDay(run.startedAt)}</p>
 <h1>${title}</h1>
@@ -67,10 +54,8 @@ ${part.steps.map((step) => renderStep(step, manifest, picturesOf(step)))}
 </div>
 <footer><p>Made by ${run.tool.name} ${run.tool.version} from a run of ${formatDay(run.startedAt)}. Grey bars stand where a console showed
 something of its own organisation; the pictures hold nothing under them.</p></footer>
-</div>
-</body>
-</html>
-`.text;
+</div>`,
+  });
 }
 
 function renderContents(steps: readonly ChainedStep[]): Markup {

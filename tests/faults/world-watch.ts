@@ -11,6 +11,8 @@ export class WorldWatch {
   readonly #replica: () => Replica;
   #lastSeen: string[] = [];
   #sinceSave: string[] = [];
+  /** a second operator has revoked something */
+  #hasLost = false;
 
   constructor(replica: () => Replica) {
     this.#replica = replica;
@@ -22,6 +24,7 @@ export class WorldWatch {
     if (what === 'saved') this.#sinceSave = [];
     else this.#sinceSave.push(what);
     if (entraHolds !== null) this.isSyncBroken = false;
+    else if (this.#hasLost) this.isSyncBroken = true; // the token that is being saved has just been taken away by somebody else
     if (entraHolds === null && !this.isSyncBroken) this.violations.push(`after "${what}" no live token stands in Entra (invariant 1)`);
     if (what === 'token-created' && this.#lastSeen.length > 1) this.violations.push('a token was generated while two existed (invariant 3)');
     if (what === 'revoked') this.#judgeRemoval(tokens.map(({ label }) => label), entraHolds);
@@ -30,6 +33,7 @@ export class WorldWatch {
 
   /** What a second operator, and no program, has just done. */
   beBroken(): void {
+    this.#hasLost ||= this.#replica().truth().tokens.length < this.#lastSeen.length;
     this.isSyncBroken = this.#replica().truth().entraHolds === null;
     this.#lastSeen = this.#replica().truth().tokens.map(({ label }) => label);
   }

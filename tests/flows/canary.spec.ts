@@ -89,13 +89,13 @@ test('while it runs, no command line and no environment of a child holds a secre
   const ofTheSecret = readdirSync(shots).filter((name) => /-(1\.[678]|2\.(9|1[012]))\.png$/.test(name)).map((name) => join(shots, name));
   expect(ofTheSecret.length).toBeGreaterThan(5);
   const clientSecrets = Object.entries(secrets()).filter(([name]) => name.startsWith('client secret')).map(([, value]) => value);
-  const read = ofTheSecret.map(readPicture).join('');
+  const read = (await Promise.all(ofTheSecret.map(readPicture))).join('');
   expect(read.toLowerCase()).toContain('secret'); // it does read
   expect(clientSecrets.flatMap((secret) => piecesIn(read, secret))).toEqual([]);
 
   const planted = info.outputPath('planted.png');
   await drawText(clientSecrets[0] ?? '', planted);
-  expect(piecesIn(readPicture(planted), clientSecrets[0] ?? '')).not.toEqual([]);
+  expect(piecesIn(await readPicture(planted), clientSecrets[0] ?? '')).not.toEqual([]);
 });
 
 /** A picture in which a text stands as a console would show it. */

@@ -1,12 +1,14 @@
 /** Reads pictures as a person would, with tesseract, and looks for pieces of secrets in what was read. */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 
 /** As many characters of a secret as may not be readable anywhere. */
 const PIECE = 8;
 
-/** All that can be read in a picture, without blanks: a reader tears long words apart. */
-export function readPicture(file: string): string {
-  return execFileSync('tesseract', [file, 'stdout', '--psm', '11'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).replace(/\s+/g, '');
+/** Not in one go, as the replica lives in this process. All that can be read in a picture, without blanks: a reader tears long words apart. */
+export async function readPicture(file: string): Promise<string> {
+  const { stdout } = await promisify(execFile)('tesseract', [file, 'stdout', '--psm', '11'], { env: { ...process.env, OMP_THREAD_LIMIT: '1' } });
+  return stdout.replace(/\s+/g, '');
 }
 
 /** Pieces of eight characters of the secret that stand in a text; what readers mix up counts as the same. */
