@@ -89,10 +89,11 @@ async function guide<K extends string, I, F>(work: Work<K, I, F>): Promise<F> {
 
 /** Waits until the console shows the step's result. `others`: what the person may choose beside doing it. */
 async function awaitPerson<K extends string, I, F>(work: Work<K, I, F>, others: readonly CardButton[]): Promise<F> {
-  const { step, surface, person, check } = work;
+  const { step, surface, input, person, check } = work;
+  const text = [step.instruction, step.person?.tells?.(input)].filter(Boolean).join(' ');
   await surface.page.bringToFront();
   const buttons = [{ answer: 'said', label: 'I have done it', isMain: true }, ...others, { answer: 'stop', label: 'Stop' }];
-  const words = { heading: headingOf(step), text: step.instruction, buttons, what: `do step ${step.id} in the browser: ${step.instruction}` };
+  const words = { heading: headingOf(step), text, buttons, what: `do step ${step.id} in the browser: ${step.instruction}` };
   const done = await person.withCard(surface, words, (card) => surface.until(async () => {
     check();
     const answers = card.take().map(({ answer }) => answer);

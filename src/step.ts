@@ -41,6 +41,8 @@ export interface Step<Key extends string = string, Input = undefined, Facts = un
 export const NOT_YET = Symbol('not yet');
 
 export interface PersonPart<Key extends string, Input, Facts> {
+  /** what the person must know beside the instruction, one or two sentences; never a secret */
+  tells?(input: Input): string;
   /** what is opened, proven or cleared before the person is asked */
   before?(ui: Ui<Key>, input: Input): Promise<void>;
   /**

@@ -73,6 +73,24 @@ test('2.14: "I have done it" discards nothing; the pane without the previous tok
   expect(told).toEqual(['intent', 'by person']);
 });
 
+for (const { label, expires } of [OLD, NEW]) {
+  test(`2.14: a warning that lies over the pane and speaks of ${label} alone is not taken for what the pane lists`, async ({ show, page, browser }, info) => {
+    const warning = (named: string): string => `${named} expires on ${expires}. Sync that uses it will stop.`;
+    const surface = await show(tokenPane([OLD, NEW], { warning, isModal: true }));
+    const person = new PersonAtScreen(browser);
+    const { ended, told } = doing(surface, info.outputPath('s.json'), { step: discardPreviousToken, input: await bothTokens(surface) });
+    const stopped = expectStop(ended, 'DECLINED');
+    await person.awaitsCard(page, 'It is Token 2 (expires January 2, 2027, in use). What stays is Token 1');
+    await page.getByRole('listitem').filter({ hasText: label }).getByRole('button').click();
+    await expect(page.getByRole('alertdialog')).toContainText(label);
+    await person.pressesOnCard(page, 'I have done it');
+    await person.awaitsCard(page, 'The console does not show it yet');
+    await person.pressesOnCard(page, 'Stop');
+    await stopped;
+    expect(told).toEqual(['intent']);
+  });
+}
+
 test('2.14: a person who revokes the new token is told, and the step is not done', async ({ show, page, browser }, info) => {
   const surface = await show(tokenPane([OLD, NEW], { warning: null }));
   const { ended, told } = doing(surface, info.outputPath('s.json'), { step: discardPreviousToken, input: await bothTokens(surface) });

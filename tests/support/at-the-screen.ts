@@ -7,6 +7,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { findBrowser } from '../../src/browser/find-browser.ts';
@@ -122,13 +123,16 @@ function isWithin(nodes: readonly AccessibleNode[], node: AccessibleNode, outer:
   return false;
 }
 
-/** The browser of this machine behind a script that opens a debugging port beside the program's own channel. */
+/**
+ * The browser of this machine behind a script that opens a debugging port beside the program's own channel. What shows
+ * windows keeps a socket in the temporary folder, whose whole path may be 107 characters long: a test's folder is too deep.
+ */
 function wrapBrowser(folder: string, port: number): string {
   const found = findBrowser({});
   if (!found) throw new Error('no browser that shows windows was found');
   mkdirSync(folder, { recursive: true });
   const script = join(folder, 'browser-with-a-person.sh');
-  writeFileSync(script, `#!/bin/sh\nexec '${found.executablePath}' --remote-debugging-port=${port} "$@"\n`, { mode: 0o755 });
+  writeFileSync(script, `#!/bin/sh\nTMPDIR='${tmpdir()}' exec '${found.executablePath}' --remote-debugging-port=${port} "$@"\n`, { mode: 0o755 });
   return script;
 }
 

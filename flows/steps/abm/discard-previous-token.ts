@@ -35,8 +35,11 @@ export const discardPreviousToken = defineStep({
     if (await ui.isThere('pageDone')) await ui.click('pageDone');
   },
   person: {
+    tells: ({ discard, keep }) => `It is ${describeToken(discard)}. What stays is ${describeToken(keep)}.`,
     async before(ui, tokens) { await prove(ui, tokens); },
     async see(ui, { discard, keep }) {
+      // While a warning lies over the pane it alone is read, and it speaks of one token only, whichever that is.
+      if (!(await ui.isThere('newSecret'))) return NOT_YET;
       if (await isOnlyOne(ui, keep)) return undefined;
       if (!(await isOnlyOne(ui, discard))) return NOT_YET;
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to go: the new one is gone.', {

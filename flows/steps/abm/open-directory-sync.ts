@@ -37,6 +37,7 @@ export const openDirectorySync = defineStep({
   },
   person: {
     async see(ui, scimTenantUrl) {
+      if (!(await isPaneShown(ui))) return NOT_YET; // other things of this console expire, too
       const tokens = await readTokens(ui, tokenWords);
       if (tokens.length === 0) return NOT_YET;
       await provesScim(ui, scimTenantUrl);

@@ -1,7 +1,8 @@
 /** Guide 1.4: Managed Apple Accounts; in older and newer consoles the pane is called Directory Sync, or Domains. */
 import { directorySync } from '../../../selectors/abm/directory-sync.ts';
 import { navigation } from '../../../selectors/abm/navigation.ts';
-import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
+import type { Ui } from '../../../src/ui/ui.ts';
+import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts';
 
 export const openManagedAccounts = defineStep({
   id: '1.4',
@@ -23,5 +24,16 @@ export const openManagedAccounts = defineStep({
     }
     return undefined;
   },
-  person: { see: shows('entry', 'newSecret', 'syncNow', 'entryByProvider', 'entryBySection') },
+  person: {
+    see: async (ui) => ((await ui.firstPresent('entry', 'newSecret', 'syncNow')) !== null || (await isRowShown(ui)) ? undefined : NOT_YET),
+  },
 });
+
+/** The vague names count as one row that can be opened: the sidebar may use the same words. */
+async function isRowShown(ui: Ui<keyof typeof directorySync.targets>): Promise<boolean> {
+  for (const name of ['entryByProvider', 'entryBySection'] as const) {
+    const [row, ...others] = await ui.rows(name, /entra( id)?|directory sync/i);
+    if (row && others.length === 0 && (await ui.countIn(row, 'open')) === 1) return true;
+  }
+  return false;
+}

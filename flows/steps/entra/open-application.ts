@@ -21,12 +21,15 @@ export const openApplication = defineStep({
     await ui.firstOf('gettingStarted', 'provisioning', 'manage', 'editProvisioning');
     return name;
   },
-  person: { see: (ui, wanted) => seeApplication(ui, wanted) },
+  person: {
+    tells: (wanted) => (wanted === undefined ? `It may be called ${namesOf(wanted).join(', ')}.` : `ENTRA_APP names it: ${wanted}.`),
+    see: (ui, wanted) => seeApplication(ui, wanted),
+  },
 });
 
 /** The application's own page, and on it one of its names whole; two of one name in the list are told of. */
 async function seeApplication(ui: Pane, wanted: string | undefined): Promise<string | typeof NOT_YET> {
-  const names = wanted === undefined ? [applicationNames.preferred, ...applicationNames.others] : [wanted];
+  const names = namesOf(wanted);
   if (await ui.isThere('search')) {
     const shown = await namesInList(ui);
     const doubled = names.find((name) => shown.filter((one) => isCalled(one, name)).length > 1);
@@ -36,6 +39,10 @@ async function seeApplication(ui: Pane, wanted: string | undefined): Promise<str
   if ((await ui.firstPresent('gettingStarted', 'provisioning', 'manage', 'editProvisioning')) === null) return NOT_YET;
   for (const name of names) if (await isOnScreen(ui.surface, name)) return name;
   return NOT_YET;
+}
+
+function namesOf(wanted: string | undefined): readonly string[] {
+  return wanted === undefined ? [applicationNames.preferred, ...applicationNames.others] : [wanted];
 }
 
 async function openByName(ui: Pane, wanted: string | undefined): Promise<string> {
