@@ -11,7 +11,7 @@ const LIST_MS = 5000;
 export const closeSecretDialog = defineStep({
   id: '1.8',
   title: 'Done',
-  instruction: 'Click Done, and Done on the page beneath where there is one. Copy the secret first if you want to enter it in Entra yourself.',
+  instruction: 'Copy the client secret if you want to enter it in Entra yourself. Then click Done (Close in older consoles), and Done on the page beneath where there is one.',
   console: 'abm',
   effect: 'reads',
   screen,

@@ -10,7 +10,7 @@ const MAKES = 'only shown, if at all, while a token is being made';
 export const createClientSecret = defineStep({
   id: '1.6',
   title: '+ Client Secret',
-  instruction: 'Click + Client Secret to obtain a new Client Secret.',
+  instruction: 'Click + Client Secret (Generate Token in older consoles) to obtain a new Client Secret.',
   console: 'abm',
   effect: 'writes',
   stage: { before: 'generating', after: 'generated' },

@@ -15,7 +15,7 @@ const ASKS = 'asks back after Revoke was pressed, which no check does';
 export const discardPreviousToken = defineStep({
   id: '2.14',
   title: 'Discard the previous token',
-  instruction: 'Discard the previous token.',
+  instruction: 'Discard the previous token: Revoke, or Remove, in its row.',
   console: 'abm',
   effect: 'destroys',
   stage: { before: 'discarding', after: 'discarded' },

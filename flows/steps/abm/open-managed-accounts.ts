@@ -7,7 +7,7 @@ import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts'
 export const openManagedAccounts = defineStep({
   id: '1.4',
   title: 'Managed Apple Accounts',
-  instruction: 'From the sidebar, select Managed Apple Accounts.',
+  instruction: 'From the sidebar, select Managed Apple Accounts (Directory Sync or Domains in other consoles).',
   console: 'abm',
   effect: 'reads',
   screen: joinScreens(navigation, directorySync),

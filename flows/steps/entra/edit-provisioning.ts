@@ -6,7 +6,7 @@ import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
 export const editProvisioning = defineStep({
   id: '2.7',
   title: 'Edit provisioning',
-  instruction: 'Click Edit provisioning (Connectivity in newer consoles).',
+  instruction: 'Click Edit provisioning (in newer consoles, Connectivity under Manage).',
   console: 'entra',
   effect: 'reads',
   screen: joinScreens(application, provisioning),

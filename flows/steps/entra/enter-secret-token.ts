@@ -34,6 +34,7 @@ export const enterSecretToken = defineStep({
     if (await ui.isEmpty('secretToken')) throw new StepStopped('ENTRA_FIELD', 'The field Secret Token did not keep what was typed.');
   },
   person: {
+    tells: ({ secret }) => (secret === null ? 'The program has not seen it.' : 'The program has read it, too, and can enter it for you.'),
     async before(ui, { secret, scimTenantUrl }) {
       if (secret === null) await ui.keepOutOfPictures('secretToken');
       await proveForm(ui, scimTenantUrl);

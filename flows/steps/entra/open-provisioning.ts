@@ -7,7 +7,7 @@ import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts'
 export const openProvisioning = defineStep({
   id: '2.6',
   title: 'Provision User Accounts',
-  instruction: 'Under Getting Started, click 2. Provision User Accounts (Provisioning in newer consoles).',
+  instruction: 'Under Getting Started, click 2. Provision User Accounts (or Provisioning under Manage).',
   console: 'entra',
   effect: 'reads',
   screen: joinScreens(application, provisioning),
@@ -25,7 +25,8 @@ export const openProvisioning = defineStep({
   },
   person: {
     async see(ui) {
-      const shown = await ui.firstPresent('notConfigured', 'editProvisioning', 'updateCredentials', 'connectivity', 'secretToken', 'adminCredentials');
+      const shown = await ui.firstPresent(
+        'notConfigured', 'editProvisioning', 'updateCredentials', 'connectivity', 'provisionOnDemand', 'secretToken', 'adminCredentials');
       if (shown === 'notConfigured') throw notConfigured();
       return shown === null ? NOT_YET : undefined;
     },
