@@ -4,7 +4,7 @@
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Role, Screen, Target, Variant } from '../selectors/schema.ts';
+import type { NeverClick, Role, Screen, Target, Variant } from '../selectors/schema.ts';
 import { UsageError } from './errors.ts';
 import type { ConsoleName } from './evidence/record.ts';
 import type { PlannedStep } from './step.ts';
@@ -71,8 +71,8 @@ export class LocalSelectors {
     renameSync(`${this.#file}.new`, this.#file);
   }
 
-  #isHere({ screen, origin }: LocalTarget): boolean {
-    return origin === this.#origins[screen.startsWith('abm/') ? 'abm' : 'entra'];
+  #isHere(target: LocalTarget): boolean {
+    return target.origin === this.#origins[consoleOf(target)];
   }
 }
 
@@ -92,13 +92,38 @@ export function readLocalSelectors(file: string = LOCAL_SELECTORS_FILE): LocalTa
   throw new UsageError(`${file} is not as this program writes it: ${mend}.\n${problems.join('\n')}`);
 }
 
-/** Only what is clicked or typed into may be learned: an answer of the console never. */
-export function refuseUnteachable(targets: readonly LocalTarget[], plan: readonly PlannedStep[]): void {
+/** What may be taught: the steps with their controls, and what is never clicked on either console. */
+export interface Teachable {
+  readonly plan: readonly PlannedStep[];
+  readonly clickRules: Readonly<Record<ConsoleName, { readonly never: readonly NeverClick[] }>>;
+}
+
+/**
+ * Only what is clicked or typed into may be learned, an answer of the console never; and nothing that is never clicked.
+ * @throws UsageError that names the first that is neither, however it came into the file
+ */
+export function refuseUnteachable(targets: readonly LocalTarget[], { plan, clickRules }: Teachable): void {
   const isTaught = ({ screen, key, step }: LocalTarget): boolean => plan.some((one) =>
     one.id === step && namesOf(one.screen).includes(screen) && key in one.screen.targets && (one.controls ?? []).includes(key));
-  const wrong = targets.find((one) => !isTaught(one));
-  if (wrong === undefined) return;
-  throw new UsageError(`${LOCAL_SELECTORS_FILE} holds "${wrong.key}" of ${wrong.screen}, which step ${wrong.step} does not let a person point at: take it out.`);
+  for (const target of targets) {
+    const { screen, key, variant, step } = target;
+    if (!isTaught(target)) throw unusable(target, `step ${step} does not let a person point at "${key}" of ${screen}`);
+    const rule = clickRules[consoleOf(target)].never.find(({ name }) => name.test(wordsOf(variant)));
+    if (rule) throw unusable(target, `"${wordsOf(variant)}" is never clicked by this program: ${rule.because}`);
+  }
+}
+
+function unusable(target: LocalTarget, why: string): UsageError {
+  return new UsageError(`${LOCAL_SELECTORS_FILE} says that ${describeLocal(target)}, but ${why}. Take it out.`);
+}
+
+function consoleOf({ screen }: LocalTarget): ConsoleName {
+  return screen.startsWith('abm/') ? 'abm' : 'entra';
+}
+
+/** By what it would be found. */
+function wordsOf(variant: LocalVariant): string {
+  return Object.entries(variant).find(([name]) => name !== 'role')?.[1] ?? '';
 }
 
 export function variantOf(local: LocalVariant): Variant {
@@ -113,8 +138,7 @@ export function describeLocal({ screen, key, variant, learnedOn }: LocalTarget):
 }
 
 export function describeVariant(variant: LocalVariant): string {
-  const [[kind, value] = ['', '']] = Object.entries(variant).filter(([name]) => name !== 'name');
-  return 'role' in variant ? `${variant.role} "${variant.name}"` : `${kind} "${value}"`;
+  return `${'role' in variant ? variant.role : Object.keys(variant).join()} "${wordsOf(variant)}"`;
 }
 
 function namesOf(screen: Screen): string[] {

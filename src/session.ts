@@ -44,7 +44,7 @@ export interface SessionWishes {
 }
 
 export async function runSession(wishes: SessionWishes): Promise<Result> {
-  refuseUnteachable(readLocalSelectors(), wishes.plan); // before anything is opened
+  refuseUnteachable(readLocalSelectors(), wishes); // before anything is opened
   const { EVIDENCE_KEY } = wishes.settings;
   const signer = EVIDENCE_KEY === undefined ? undefined : readSigner(EVIDENCE_KEY); // what cannot sign is told before anything is done
   const tenant = tenantOf(wishes.settings);

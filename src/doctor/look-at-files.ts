@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync 
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
-import { describeLocal, LOCAL_SELECTORS_FILE, readLocalSelectors } from '../local-selectors.ts';
+import { describeLocal, LOCAL_SELECTORS_FILE, readLocalSelectors, refuseUnteachable, type Teachable } from '../local-selectors.ts';
 import { PROFILE } from '../sessions.ts';
 import { REFERABLE } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -63,10 +63,11 @@ export function lookAtSessions({ SESSION_DIR }: Settings): Finding {
 }
 
 /** Null where there are none: the usual case. */
-export function lookAtLocalSelectors(file: string = LOCAL_SELECTORS_FILE): Finding | null {
+export function lookAtLocalSelectors(teachable: Teachable, file: string = LOCAL_SELECTORS_FILE): Finding | null {
   try {
     const targets = readLocalSelectors(file);
     if (targets.length === 0) return null;
+    refuseUnteachable(targets, teachable);
     return warning('selectors', `${file} lies over the selectors of the program: ${targets.map(describeLocal).join('; ')}.`,
       'Look whether it is still needed after an update of the program; hand it in with: scim-runbook selectors export');
   } catch (error) {

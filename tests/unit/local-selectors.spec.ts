@@ -1,13 +1,14 @@
 /** `selectors.local.json`: what a person has shown lies over the book, for that console only, and nothing else gets in. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { runbook } from '../../flows/runbook.ts';
+import { clickRules, runbook } from '../../flows/runbook.ts';
 import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
 import { UsageError } from '../../src/errors.ts';
 import { exportLocalSelectors } from '../../src/export-selectors.ts';
 import { describeLocal, LocalSelectors, readLocalSelectors, refuseUnteachable, type LocalTarget } from '../../src/local-selectors.ts';
 
 const ORIGINS = { abm: 'https://business.apple.com', entra: 'https://entra.microsoft.com' };
+const TEACHABLE = { plan: runbook, clickRules };
 const LEARNED: LocalTarget = {
   screen: 'abm/navigation', key: 'preferences', variant: { role: 'menuitem', name: 'Gubbins (new)' }, step: '1.3',
   origin: ORIGINS.abm, learnedOn: '2026-11-24',
@@ -66,14 +67,21 @@ test('without a file nothing was learned', ({}, info) => {
 });
 
 test('only what is clicked or typed into may be learned: no answer of a console, no token, nothing at all of another step', () => {
-  expect(() => { refuseUnteachable([LEARNED], runbook); }).not.toThrow();
+  expect(() => { refuseUnteachable([LEARNED], TEACHABLE); }).not.toThrow();
   const refused = [
     { screen: 'entra/provisioning', key: 'testPassed', step: '2.11' }, { screen: 'entra/provisioning', key: 'saved', step: '2.13' },
     { screen: 'abm/directory-sync', key: 'discard', step: '2.14' }, { screen: 'abm/directory-sync', key: 'confirmDiscard', step: '2.14' },
     { screen: 'abm/directory-sync', key: 'token', step: '1.5' }, { screen: 'entra/provisioning', key: 'tenantUrl', step: '2.8' },
     { screen: 'abm/navigation', key: 'preferences', step: '2.12' },
   ];
-  for (const one of refused) expect(() => { refuseUnteachable([{ ...LEARNED, ...one }], runbook); }, one.key).toThrow('take it out');
+  for (const one of refused) expect(() => { refuseUnteachable([{ ...LEARNED, ...one }], TEACHABLE); }, one.key).toThrow(`point at "${one.key}"`);
+});
+
+test('no name of what is never clicked stands for another control, whoever wrote it there', () => {
+  const refuse = (one: Partial<LocalTarget>) => (): void => { refuseUnteachable([LEARNED, { ...LEARNED, ...one }], TEACHABLE); };
+  expect(refuse({ variant: { role: 'button', name: 'Disconnect' } })).toThrow('"Disconnect" is never clicked by this program');
+  expect(refuse({ variant: { text: 'Turn off sync' } })).toThrow('"Turn off sync" is never clicked');
+  expect(refuse({ screen: 'entra/provisioning', key: 'save', step: '2.12', variant: { role: 'button', name: 'Restart provisioning' } })).toThrow(UsageError);
 });
 
 test('no step lets a person teach what the program reads its verdicts by', () => {
