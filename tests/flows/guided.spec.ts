@@ -29,7 +29,8 @@ for (const generation of GENERATIONS) test(`${generation}: a person renews by th
 
   const changes: Record<string, readonly number[]> = {};
   for (const id of asked) {
-    await person.awaitsCard(windows[consoleOf(id)], new RegExp(`· ${id.replace('.', '\\.')} `));
+    const isAsked = person.awaitsCard(windows[consoleOf(id)], new RegExp(`· ${id.replace('.', '\\.')} `));
+    expect(await Promise.race([isAsked, running.ended]), 'the program has not ended').toBeUndefined();
     changes[id] = [counted('token-created'), counted('saved'), counted('revoked')];
     await ACTS[generation][id]?.(windows, replica);
   }

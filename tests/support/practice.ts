@@ -112,7 +112,11 @@ async function openPractice(folder: string, { settings = {}, ...options }: Pract
   // tee keeps each code, so that it can be looked for afterwards
   const own = { STEP_TIMEOUT_MS: '60000', ABM_2FA_COMMAND: `${replica.env.ABM_2FA_COMMAND ?? ''} | tee -a '${join(folder, CODES_FILE)}'` };
   writeFileSync(file, envFile({ ...replica.env, ...own, ...settings }), { mode: 0o600 });
-  const keep = (running: Running): Running => ({ ...running, ended: running.ended.then((ended) => keepWords(folder, ended)) });
+  const started: Running[] = [];
+  const keep = (running: Running): Running => {
+    started.push(running);
+    return { ...running, ended: running.ended.then((ended) => keepWords(folder, ended)) };
+  };
   const begin = (program: typeof startProgram) => (command: string, ...given: string[]): Running =>
     keep(program(folder, [command, '--env-file', file, '--headless', '--json', ...given]));
   const start = begin(startProgram);
@@ -121,6 +125,8 @@ async function openPractice(folder: string, { settings = {}, ...options }: Pract
     startOnScreen: (screen, command, ...given) => keep(startInTerminal(folder, [command, '--env-file', file, '--headed', '--json', ...given], screen.env)),
     secrets: () => watch.secrets(),
     async close() {
+      for (const one of started) one.kill(); // a test that has failed leaves it running
+      await Promise.all(started.map(({ ended }) => ended));
       watch.close();
       await replica.close();
     },

@@ -1,6 +1,8 @@
 /** What a person may do in the place of the program: every step says how, and whose word counts. */
 import { expect, test } from '@playwright/test';
 import { abm, entra } from '../../flows/runbook.ts';
+import type { Discarding } from '../../flows/steps/abm/discard-previous-token/revoke.ts';
+import type { directorySync } from '../../selectors/abm/directory-sync.ts';
 import { NOT_YET, type PersonPart } from '../../src/step.ts';
 import type { Ui } from '../../src/ui/ui.ts';
 
@@ -27,6 +29,19 @@ const seenOnNothing = async (isSaid: boolean): Promise<string[]> => {
   const seen = await Promise.all(STEPS.map(async ({ id, person }) => ({ id, facts: await person?.see(empty, id === '1.8' ? [] : INPUT, isSaid) })));
   return seen.filter(({ facts, id }) => facts !== NOT_YET && !['2.11', '2.13'].includes(id)).map(({ id }) => id);
 };
+
+for (const [during, seen] of [[true, undefined], [false, NOT_YET]] as const) {
+  test(`2.14: one token alone ${during ? 'on the pane is the result' : 'in a warning that opens during the look is none'}`, async () => {
+    const [label, expiresWords] = ['Token 1', 'November 23, 2027'];
+    const shown = [true, during];
+    const ui = {
+      isThere: () => Promise.resolve(shown.shift() ?? during),
+      rows: () => Promise.resolve([{ key: label, lines: [label, `Expires ${expiresWords}`], names: [] }]),
+    } as unknown as Ui<keyof typeof directorySync.targets>;
+    const tokens = { discard: { label: 'Token 2', expiresWords: 'January 2, 2027' }, keep: { label, expiresWords } } as unknown as Discarding;
+    expect(await abm.discardPreviousToken.person?.see(ui, tokens, false)).toBe(seen);
+  });
+}
 
 test('a console that shows nothing proves no step', async () => {
   expect(await seenOnNothing(false)).toEqual([]);

@@ -38,10 +38,8 @@ export const discardPreviousToken = defineStep({
     tells: ({ discard, keep }) => `It is ${describeToken(discard)}. What stays is ${describeToken(keep)}.`,
     async before(ui, tokens) { await prove(ui, tokens); },
     async see(ui, { discard, keep }) {
-      // While a warning lies over the pane it alone is read, and it speaks of one token only, whichever that is.
-      if (!(await ui.isThere('newSecret'))) return NOT_YET;
-      if (await isOnlyOne(ui, keep)) return undefined;
-      if (!(await isOnlyOne(ui, discard))) return NOT_YET;
+      if (await listsOnly(ui, keep)) return undefined;
+      if (!(await listsOnly(ui, discard))) return NOT_YET;
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to go: the new one is gone.', {
         expected: describeToken(keep), seen: describeToken(discard),
         next: 'Sync stands still until Entra has a token that Apple knows: renew again at once.',
@@ -49,6 +47,14 @@ export const discardPreviousToken = defineStep({
     },
   },
 });
+
+/**
+ * Whether the pane itself lists this one token. A warning over it, which may open during the look, is all that can be
+ * read then, and it speaks of one token only: the pane's own button must be there before and after.
+ */
+async function listsOnly(ui: Pane, token: TokenSeen): Promise<boolean> {
+  return (await ui.isThere('newSecret')) && (await isOnlyOne(ui, token)) && (await ui.isThere('newSecret'));
+}
 
 /** The row of the token to discard, or a stop that names both rows. */
 async function prove(ui: Pane, { discard, keep, isKeptInUse }: Discarding): Promise<TokenSeen> {
