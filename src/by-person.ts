@@ -93,7 +93,7 @@ async function awaitPerson<K extends string, I, F>(work: Work<K, I, F>, others: 
   const text = [step.instruction, step.person?.tells?.(input)].filter(Boolean).join(' ');
   await surface.page.bringToFront();
   const buttons = [{ answer: 'said', label: 'I have done it', isMain: true }, ...others, { answer: 'stop', label: 'Stop' }];
-  const words = { heading: headingOf(step), text, buttons, what: `do step ${step.id} in the browser: ${step.instruction}` };
+  const words = { heading: headingOf(step), text, buttons, what: `do step ${step.id} (${step.title}) in the browser` };
   const done = await person.withCard(surface, words, (card) => surface.until(async () => {
     check();
     const answers = card.take().map(({ answer }) => answer);

@@ -1,5 +1,6 @@
 /** A person in the step's place: what the console shows decides, whatever the person says. */
 import { discardPreviousToken } from '../../flows/steps/abm/discard-previous-token.ts';
+import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
 import { enterSecretToken } from '../../flows/steps/entra/enter-secret-token.ts';
 import { tokenWords } from '../../selectors/abm/token-words.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
@@ -12,7 +13,7 @@ import { readTokens, type TokenSeen } from '../../src/tokens.ts';
 import type { Surface } from '../../src/ui/surface.ts';
 import { Ui } from '../../src/ui/ui.ts';
 import { PersonAtScreen } from '../support/at-the-screen.ts';
-import { expect, expectStop, SOON, test } from '../support/console-page.ts';
+import { CLICK_LOG, clicksOn, expect, expectStop, SOON, test } from '../support/console-page.ts';
 import { NEW, OLD, tokenPane } from '../support/token-pane.ts';
 
 interface Doing<K extends string, I, F> { step: Step<K, I, F>; input: I; isGuided?: boolean; isUnattended?: boolean }
@@ -114,6 +115,30 @@ test('"Stop" on the card ends the run there', async ({ show, page, browser }, in
   const stopped = expectStop(ended, 'DECLINED');
   await new PersonAtScreen(browser).pressesOnCard(page, 'Stop');
   expect((await stopped).message).toContain('You stopped the run at 2.9');
+});
+
+test('"I did it myself" is believed when the console shows it, and no sooner', async ({ show, page, browser }, info) => {
+  const person = new PersonAtScreen(browser);
+  const { ended, told } = doing(await show('<p>Something else</p>', SOON), info.outputPath('s.json'), { step: enterSecretToken, input: ENTRY, isGuided: false });
+  await person.awaitsCard(page, '"tenantUrl" is not on the screen');
+  await person.pressesOnCard(page, 'I did it myself');
+  await person.awaitsCard(page, 'Enter the client secret');
+  await person.pressesOnCard(page, 'I have done it');
+  await person.awaitsCard(page, 'The console does not show it yet');
+  expect(told).toEqual([]);
+  await page.locator('body').evaluate((body, html) => { body.innerHTML = html; }, TOKEN_FORM);
+  await page.getByLabel('Secret Token').fill(ENTRY.secret.reveal());
+  await ended;
+  expect(told).toEqual(['by person']);
+});
+
+test('what was learned lifts nothing: a control that is never clicked stays unclicked', async ({ show, page }, info) => {
+  const surface = await show(`${CLICK_LOG}<button>Disconnect</button>`);
+  const file = info.outputPath('s.json');
+  const learned = new LocalSelectors(file, { abm: 'http://console.localhost', entra: 'http://console.localhost' });
+  learned.learn(openPreferences, 'preferences', { role: 'button', name: 'Disconnect' });
+  await expectStop(doing(surface, file, { step: openPreferences, input: undefined, isGuided: false }).ended, 'NEVER_CLICKED');
+  expect(await clicksOn(page)).toEqual([]);
 });
 
 test('where nobody is there, a gap stops the run as before', async ({ show, page, browser }, info) => {
