@@ -35,37 +35,31 @@ export async function clickFound(find: () => Promise<Pinned>, beforeClick?: () =
   for (let attempt = 1; ; attempt++) {
     const pinned = await find();
     try {
-      const variant = await whichVariant(pinned);
-      return { pinned, variant, box: await clickPinned(pinned, decide) };
+      return await whenReady(pinned, async () => {
+        const [variant, box] = await Promise.all([whichVariant(pinned), pinned.handle.boundingBox()]);
+        decide?.();
+        await pinned.handle.click({ timeout: pinned.surface.rules.stepTimeoutMs });
+        return { pinned, variant, box };
+      });
     } catch (error) {
       if (!isPassing(error) || decided.isMade || attempt === MOST_TRIES) throw error;
     }
   }
 }
 
-/** One click on the pinned element, once it is ready. Gives its box in the tab. */
-export async function clickPinned(pinned: Pinned, beforeClick?: () => void): Promise<Box | null> {
-  const { surface, handle } = pinned;
-  await approach(pinned);
-  return surface.overlay.withdrawn(async () => {
-    await uncover(pinned);
-    const box = await handle.boundingBox();
-    beforeClick?.();
-    await handle.click({ timeout: surface.rules.stepTimeoutMs });
-    return box;
-  });
+/** One click on the pinned element, once it is ready. */
+export async function clickPinned(pinned: Pinned): Promise<void> {
+  await whenReady(pinned, () => pinned.handle.click({ timeout: pinned.surface.rules.stepTimeoutMs }));
 }
 
-/** All that stands before a click: it is not forbidden, it is enabled, and nothing lies over it. */
-export async function makeReady(pinned: Pinned): Promise<void> {
-  await approach(pinned);
-  await pinned.surface.overlay.withdrawn(() => uncover(pinned));
-}
-
-async function approach(pinned: Pinned): Promise<void> {
+/** What is done at once when the element may be clicked: it is not forbidden, it is enabled, and nothing lies over it, our card neither. */
+export async function whenReady<T>(pinned: Pinned, act: () => Promise<T>): Promise<T> {
   refuseForbidden(pinned.surface, pinned.seen.name);
   await waitEnabled(pinned);
-  await pinned.handle.scrollIntoViewIfNeeded();
+  return pinned.surface.overlay.withdrawn(async () => {
+    await uncover(pinned);
+    return act();
+  });
 }
 
 /** The list of what is never clicked holds for every click, whatever the selector book says. */
@@ -103,14 +97,15 @@ async function dismiss({ surface, seen, handle }: Pinned): Promise<void> {
 }
 
 /** Dismisses bubbles, surveys and nags that lie over the element, each by its own close button only. */
-async function uncover({ surface, key, handle, aim }: Pinned): Promise<void> {
+async function uncover(pinned: Pinned): Promise<void> {
+  const { surface, key, aim } = pinned;
   const covers: string[] = [];
   const isFree = await surface.until(async () => {
-    const cover = await whatCovers(handle);
+    const cover = await whatCovers(pinned);
     if (cover === null) return true;
     covers.push(cover);
     const found = await pinAll(surface, { ...surface.rules.noise, key: 'noise', place: aim.place ?? 'console' });
-    for (const noise of found) if ((await whatCovers(noise.handle)) === null) await dismiss(noise);
+    for (const noise of found) if ((await whatCovers(noise)) === null) await dismiss(noise);
     return undefined;
   }, Math.min(surface.rules.stepTimeoutMs, COVERED_MS));
   if (!isFree) {
@@ -128,7 +123,6 @@ export async function type(surface: Surface, aim: Aim, value: Secret | string): 
   const pinned = await pin(surface, { ...aim, editable: true });
   const { handle } = pinned;
   await requireOrigin(pinned, aim.place === 'sign-in' ? surface.rules.signInOrigins : surface.rules.consoleOrigins);
-  await handle.scrollIntoViewIfNeeded();
   await uncover(pinned);
   await handle.focus();
   await requireFocus(pinned);

@@ -36,23 +36,23 @@ export async function takePicture(surface: Surface, isSecretShowing: boolean): P
 }
 
 async function takeBare(surface: Surface, isSecretShowing: boolean): Promise<Picture | null> {
-  const { page } = surface;
+  const { page, rules: { words = [] } } = surface;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     // A mark of its own: another picture of the same tab must not take it away.
     const marking = { attribute: `data-scim-runbook-mask-${String(++taken)}`, isSecretShowing };
-    const marked = await markFrames(surface, marking);
-    const textBefore = await findPrivateText(page, surface.rules.words ?? []);
+    const [marked, textBefore] = await Promise.all([markFrames(surface, marking), findPrivateText(page, words)]);
     const takenAt = new Date().toISOString();
     const data = await page.screenshot({
       type: 'png', animations: 'disabled', caret: 'hide', scale: 'css',
       mask: [...marked.keys()].map((frame) => frame.locator(`[${marking.attribute}]`)), maskColor: '#3a3a3c',
     });
-    const isSame = describePlaces(await markFrames(surface, marking)) === describePlaces(marked);
-    const privateText = uniteBoxes(textBefore, await findPrivateText(page, surface.rules.words ?? []));
-    await Promise.all(page.frames().map((frame) => unlessPassing(frame.evaluate(unmark, marking.attribute), undefined)));
+    const [markedAfter, textAfter] = await Promise.all([markFrames(surface, marking), findPrivateText(page, words)]);
+    const framesMarked = new Set([...marked.keys(), ...markedAfter.keys()]);
+    await Promise.all([...framesMarked].map((frame) => unlessPassing(frame.evaluate(unmark, marking.attribute), undefined)));
     const size = page.viewportSize() ?? await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-    const masked = [...marked.values()].flat().length;
-    if (isSame) return { data, ...size, url: plainUrl(page.url()), takenAt, masked, clockSkewMs: surface.clock.aheadMs, privateText };
+    if (describePlaces(markedAfter) !== describePlaces(marked)) continue;
+    const [masked, privateText] = [[...marked.values()].flat().length, uniteBoxes(textBefore, textAfter)];
+    return { data, ...size, url: plainUrl(page.url()), takenAt, masked, clockSkewMs: surface.clock.aheadMs, privateText };
   }
   return null;
 }

@@ -1,19 +1,18 @@
 /** What lies over an element: whether a click would reach it, in its own window and through every frame around it. */
 import type { Frame } from 'playwright';
 import type { Target } from '../../selectors/schema.ts';
+import { iframeOf } from './frame-shown.ts';
 import type { Handle } from './surface.ts';
 
-/** Null when the middle of the element would really receive a click; else what would receive it, in a few words. */
-export async function whatCovers(handle: Handle): Promise<string | null> {
-  const cover = await handle.evaluate(coverOf);
-  const frame = await handle.ownerFrame();
-  if (cover !== null || !frame?.parentFrame()) return cover;
-  return coverAround(frame, await handle.evaluate(middleOf));
+/** Null when the middle of the element, brought into view, would really receive a click; else what would, in a few words. */
+export async function whatCovers({ frame, handle }: { readonly frame: Frame; readonly handle: Handle }): Promise<string | null> {
+  const { cover, middle } = await handle.evaluate(coverOf);
+  return cover === null && frame.parentFrame() ? coverAround(frame, middle) : cover;
 }
 
 /** The same for a point of a frame's window: nothing may lie over the frame there. */
 async function coverAround(frame: Frame, point: Point): Promise<string | null> {
-  const element = await frame.frameElement();
+  const element = await iframeOf(frame);
   const { cover, at } = await element.evaluate(coverOfFrame, point);
   const parent = frame.parentFrame();
   return cover === null && parent?.parentFrame() ? coverAround(parent, at) : cover;
@@ -25,12 +24,6 @@ export function closesOf({ variants }: Target): { source: string; flags: string 
 }
 
 interface Point { x: number; y: number }
-
-/** In the page. */
-function middleOf(element: Element): Point {
-  const box = element.getBoundingClientRect();
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
 
 /** In the page around a frame: whether the frame itself takes a click at this point of its own window. */
 function coverOfFrame(element: Element, { x, y }: Point): { cover: string | null; at: Point } {
@@ -51,25 +44,27 @@ function coverOfFrame(element: Element, { x, y }: Point): { cover: string | null
 }
 
 /** In the page. */
-function coverOf(element: Element): string | null {
+function coverOf(element: Element & { scrollIntoViewIfNeeded?: (isCentred: boolean) => void }): { cover: string | null; middle: Point } {
+  element.scrollIntoViewIfNeeded?.(true); // Chromium's own; through every frame around it
   const box = element.getBoundingClientRect();
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const middle = { x, y };
   const deepest = (root: Document | ShadowRoot): Element | null => {
     const hit = root.elementFromPoint(x, y);
     return hit?.shadowRoot && hit.getRootNode() === root ? (deepest(hit.shadowRoot) ?? hit) : hit;
   };
   const hit = deepest(document);
-  if (!hit) return 'the edge of the window';
+  if (!hit) return { cover: 'the edge of the window', middle };
   const isWithin = (inner: Node, outer: Node): boolean => {
     for (let at: Node | null = inner; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) if (at === outer) return true;
     return false;
   };
   // Text in a slot belongs to the host: a click on it lands on what the host's shadow puts around the slot.
   const isSlotted = hit.shadowRoot !== null && isWithin(element, hit);
-  if (isWithin(hit, element) || isSlotted || hit.closest('label')?.control === element) return null;
+  if (isWithin(hit, element) || isSlotted || hit.closest('label')?.control === element) return { cover: null, middle };
   const nameOf = (one: Element): string => (one.getAttribute('aria-label') ?? one.textContent).replace(/\s+/g, ' ').trim().slice(0, 80);
   const named = hit.closest('[aria-label]') ?? hit;
-  return `${named.getAttribute('role') ?? named.localName} "${nameOf(named)}"`;
+  return { cover: `${named.getAttribute('role') ?? named.localName} "${nameOf(named)}"`, middle };
 }
 
 /**

@@ -10,7 +10,7 @@ import { redact } from '../secret.ts';
 import { heard } from './hearing.ts';
 import { areCovered, closesOf } from './cover.ts';
 import { keep, onlyLowest } from './keep.ts';
-import { inspectAll, takeHeld, type Seen } from './probe.ts';
+import { inspectAll, takeHeld, takeOneHeld, type Seen } from './probe.ts';
 import { overview } from './readable.ts';
 import { unlessPassing } from './passing.ts';
 import type { Handle, Surface } from './surface.ts';
@@ -53,7 +53,8 @@ export async function look(surface: Surface, aim: Aim): Promise<Match[]> {
   return onlyLowest(aim, perFrame.flat());
 }
 
-async function lookIn(surface: Surface, frame: Frame, aim: Aim): Promise<Match[]> {
+/** The same in one frame. */
+export async function lookIn(surface: Surface, frame: Frame, aim: Aim): Promise<Match[]> {
   const union = unite(frame, aim);
   const seen = union ? await unlessPassing(union.evaluateAll(inspectAll, wishOf(aim)), []) : [];
   // Asked again afterwards: the frame may have gone elsewhere while it was looked at.
@@ -61,23 +62,12 @@ async function lookIn(surface: Surface, frame: Frame, aim: Aim): Promise<Match[]
   return keep(aim, seen).map((one) => ({ frame, seen: one }));
 }
 
-/** For each target, whether anything fits it now or was announced: one look over all frames for all of them. */
-export async function presence(surface: Surface, aims: readonly Aim[]): Promise<boolean[]> {
-  const places = [...new Set(aims.map((aim) => aim.place ?? 'console'))];
-  const frames = new Map(await Promise.all(places.map(async (place) => [place, await surface.frames(place)] as const)));
-  return Promise.all(aims.map(async (aim) => {
-    const around = frames.get(aim.place ?? 'console') ?? [];
-    const found = await Promise.all(around.map((frame) => lookIn(surface, frame, aim)));
-    return found.some((matches) => matches.length > 0) || (await hearIn(around, aim)) !== null;
-  }));
-}
-
 /** What live regions said since old answers were cleared, where the target listens for it. */
 export async function hear(surface: Surface, aim: Aim): Promise<string | null> {
   return hearIn(await surface.frames('console'), aim);
 }
 
-async function hearIn(frames: Frame[], aim: Aim): Promise<string | null> {
+export async function hearIn(frames: readonly Frame[], aim: Aim): Promise<string | null> {
   const patterns = aim.variants.flatMap((variant) => ('announced' in variant ? [variant.announced] : []));
   if (patterns.length === 0) return null;
   const texts = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(heard), null)));
@@ -145,6 +135,11 @@ async function pinIn(surface: Surface, frame: Frame, { aim, within }: { aim: Aim
   const holdAs = ++pins;
   const seen = keep(aim, await unite(frame, aim)?.evaluateAll(inspectAll, { ...wishOf(aim), holdAs }) ?? []);
   if (seen.length === 0) return [];
+  const [only] = seen;
+  if (only && seen.length === 1 && !within) {
+    const handle = (await frame.evaluateHandle(takeOneHeld, { holdAs, index: only.index })).asElement() as Handle | null;
+    return handle ? [{ frame, seen: only, handle }] : []; // its page has just been replaced
+  }
   const list = await frame.evaluateHandle(takeHeld, { holdAs, indices: seen.map((one) => one.index) });
   // Elements of another frame are never inside.
   const inside = within?.frame === frame ? await list.evaluate(areInside, within.members) : [];

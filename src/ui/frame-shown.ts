@@ -1,10 +1,21 @@
-/** Whether a frame can be seen: what stands in a hidden one is not on the screen. */
+/** The iframes around frames, and whether a frame can be seen: what stands in a hidden one is not on the screen. */
 import type { Frame } from 'playwright';
 import { unlessPassing } from './passing.ts';
+import type { Handle } from './surface.ts';
+
+/** A frame keeps its element for life, and asking for it costs more than all that is asked of it. */
+const iframes = new WeakMap<Frame, Handle>();
+
+/** The iframe element that shows this frame in the window around it. */
+export async function iframeOf(frame: Frame): Promise<Handle> {
+  const iframe = iframes.get(frame) ?? await frame.frameElement() as Handle;
+  iframes.set(frame, iframe);
+  return iframe;
+}
 
 export async function isFrameShown(frame: Frame): Promise<boolean> {
   for (let at: Frame = frame, parent = at.parentFrame(); parent; at = parent, parent = at.parentFrame()) {
-    const element = await unlessPassing(at.frameElement(), null);
+    const element = await unlessPassing(iframeOf(at), null);
     if (!element || !(await unlessPassing(element.evaluate(hasRoom), false))) return false;
   }
   return true;

@@ -4,6 +4,7 @@
  * that nobody thought of is no exception.
  */
 import type { Frame, Page } from 'playwright';
+import { iframeOf } from './frame-shown.ts';
 import { unlessPassing } from './passing.ts';
 import { privateBoxes } from './private-boxes.ts';
 import type { Box } from './probe.ts';
@@ -25,7 +26,7 @@ export function uniteBoxes(one: readonly Box[], other: readonly Box[]): Box[] {
 async function boxesOf(frame: Frame, words: readonly string[]): Promise<Box[]> {
   let boxes = await unlessPassing(frame.evaluate(privateBoxes, [...words]), null);
   for (let at: Frame = frame, parent = at.parentFrame(); parent; at = parent, parent = at.parentFrame()) {
-    const element = await at.frameElement();
+    const element = await iframeOf(at);
     boxes = await element.evaluate(lift, boxes); // a frame that cannot be read is private as a whole
   }
   return boxes ?? [];

@@ -119,6 +119,16 @@ export function takeHeld(wish: { holdAs: number; indices: number[] }): Element[]
   return wish.indices.map((index) => held[index]).filter((element) => element !== undefined);
 }
 
+/** The same where only one of them is wanted. */
+export function takeOneHeld({ holdAs, index }: { holdAs: number; index: number }): Element | undefined {
+  const key = Symbol.for(`scim-runbook.held.${holdAs}`);
+  const store = window as unknown as Record<symbol, Element[] | undefined>;
+  const held = store[key]?.[index];
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a symbol of our own, one a pin
+  delete store[key];
+  return held;
+}
+
 /** Marks what is there now, with its text, so that an old answer does not pass for a new one. */
 export function markStale(elements: Element[], key: string): void {
   const stale = Symbol.for('scim-runbook.stale');

@@ -8,10 +8,11 @@ import { clickFound, type as typeInto, typeKeys } from './act.ts';
 import { clearAnswers, wordsOf } from './answers.ts';
 import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
 import {
-  look, notFound, overviewOf, pin, pinAll, onlyOf, presence, type Aim, type Pinned, type Region,
+  look, notFound, overviewOf, pin, pinAll, onlyOf, type Aim, type Pinned, type Region,
 } from './find.ts';
 import { readingsOf } from './reading.ts';
 import { refuseInReadOnly } from '../read-only.ts';
+import { firstPresent } from './present.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
 import type { StepNotes } from './step-notes.ts';
@@ -51,10 +52,9 @@ export class Ui<Key extends string = string> {
 
   /** The first of these that is there now, without waiting. */
   async firstPresent<K extends Key>(...keys: K[]): Promise<K | null> {
-    const present = await presence(this.surface, keys.map((key) => this.aim(key)));
-    const key = keys[present.indexOf(true)] ?? null;
-    if (key !== null) await this.notes.sightings?.look(this.surface, this.aim(key));
-    return key;
+    const aim = await firstPresent(this.surface, keys.map((key) => this.aim(key)));
+    if (aim !== null) await this.notes.sightings?.look(this.surface, aim);
+    return keys.find((key) => key === aim?.key) ?? null;
   }
 
   /** Whether it is there now, without waiting. */

@@ -23,10 +23,29 @@ export function patternsOf({ variants, labels }: Looked): RegExp[] {
     : 'label' in variant ? [variant.label] : 'text' in variant ? [variant.text] : []));
 }
 
-/** One locator for all variants; null where the target is only ever announced. */
-export function unite(frame: Frame, { variants, labels }: Looked): Locator | null {
-  const locators = variants.flatMap((variant) => locatorsOf(frame, inAllLanguages(variant, labels)));
-  return locators.length === 0 ? null : locators.reduce((all, one) => all.or(one));
+/** One locator for all variants of these targets; null where they are only ever announced. */
+export function unite(frame: Frame, ...targets: readonly Looked[]): Locator | null {
+  const variants = targets.flatMap((target) => target.variants.map((variant) => inAllLanguages(variant, target.labels)));
+  const [first, ...others] = [...locatorsByName(frame, variants), ...variants.flatMap((variant) => locatorsOf(frame, variant))];
+  return first ? others.reduce((all, one) => all.or(one), first) : null;
+}
+
+/** Each role is looked for once, with all its names: asking every element of a page for its role and name is what a look costs. */
+function locatorsByName(frame: Frame, variants: readonly Variant[]): Locator[] {
+  const named = variants.flatMap((variant) => ('role' in variant ? rolesOf(variant.role).map((role) => ({ role, name: variant.name })) : []));
+  const byRole = [...new Set(named.map(({ role }) => role))].flatMap((role) =>
+    alternatives(named.filter((one) => one.role === role).map(({ name }) => name)).map((name) => frame.getByRole(role, { name })));
+  const labels = variants.flatMap((variant) => ('label' in variant ? [variant.label] : []));
+  const css = variants.flatMap((variant) => ('css' in variant ? [variant.css] : []));
+  return [
+    ...byRole, ...alternatives(labels).map((label) => frame.getByLabel(label)), ...(css.length > 0 ? [frame.locator(css.join(', '))] : []),
+  ];
+}
+
+/** As few patterns as their flags allow that together match what any of these matches. */
+function alternatives(patterns: readonly RegExp[]): RegExp[] {
+  return [...new Set(patterns.map(({ flags }) => flags))].map((flags) =>
+    new RegExp(patterns.filter((one) => one.flags === flags).map(({ source }) => `(?:${source})`).join('|'), flags));
 }
 
 /** Consoles turn buttons into links and menu items and back: each of them is a control by the same name. */
@@ -37,13 +56,12 @@ function rolesOf(role: Role | readonly Role[]): Role[] {
   return roles.some((one) => CONTROLS.includes(one)) ? [...new Set([...roles, ...CONTROLS])] : roles;
 }
 
+/** Of the variants that are found by neither role nor label. */
 function locatorsOf(frame: Frame, variant: Variant): Locator[] {
-  if ('role' in variant) return rolesOf(variant.role).map((role) => frame.getByRole(role, { name: variant.name }));
-  if ('label' in variant) return [frame.getByLabel(variant.label)];
   if ('text' in variant) return [frame.getByText(variant.text)];
   if ('placeholder' in variant) return [frame.getByPlaceholder(variant.placeholder)];
   if ('testId' in variant) return [frame.getByTestId(variant.testId)];
-  return 'css' in variant ? [frame.locator(variant.css)] : [];
+  return [];
 }
 
 /** A variant of a target that was on the screen. */
