@@ -137,7 +137,7 @@ async function testSecret(run: Run, given: { secret: Secret; scimTenantUrl: stri
  * 2.12 and 2.13. A save that was refused, or of which no word was seen, is made once more from a form read anew: the same
  * secret twice is the same as once, and this is the last moment at which it is known.
  */
-async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret): Promise<void> {
+async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | null): Promise<void> {
   const { scimTenantUrl } = consoles;
   try {
     await run.step(entra.saveCredentials, scimTenantUrl);

@@ -25,7 +25,7 @@ import { saveCredentials } from './steps/entra/save-credentials.ts';
 import { signIn as signInToEntra } from './steps/entra/sign-in.ts';
 import { testAgain } from './steps/entra/test-again.ts';
 import { testConnection } from './steps/entra/test-connection.ts';
-import { inGuideOrder, type StepHeader } from '../src/step.ts';
+import { inGuideOrder, type PlannedStep } from '../src/step.ts';
 
 export const abm = {
   signIn: signInToApple, openAccountMenu, openPreferences, openManagedAccounts, openDirectorySync,
@@ -41,6 +41,6 @@ export const entra = {
 /** Ways that are no steps of the guide, and are taken only where its own did not tell. */
 export const besides = { readAuditLog } as const;
 
-export const runbook: readonly StepHeader[] = [...Object.values(abm), ...Object.values(entra)].sort(inGuideOrder);
+export const runbook: readonly PlannedStep[] = [...Object.values(abm), ...Object.values(entra)].sort(inGuideOrder);
 
 export const clickRules = { abm: abmClickRules, entra: entraClickRules } as const;

@@ -8,7 +8,7 @@ import { abm, entra } from './runbook.ts';
 /** The steps between Apple's dialog and its closing cannot be walked to: the secret was shown once. */
 const ONCE: readonly StepHeader[] = [abm.takeSecret, abm.closeSecretDialog];
 
-/** `secret`: what 2.9 types, once there is one and until it is saved. */
+/** `secret`: what 2.9 types, once there is one and until it is saved; null where only a person has seen it. */
 export async function walkBack(run: Run, consoles: Consoles, to: { step: StepHeader; secret: Secret | null }): Promise<void> {
   const { step, secret } = to;
   if (ONCE.includes(step)) return;
@@ -33,9 +33,7 @@ function path(run: Run, { scimTenantUrl, application }: Consoles, secret: Secret
     [entra.openProvisioning, () => run.repeat(entra.openProvisioning)],
     [entra.editProvisioning, () => run.repeat(entra.editProvisioning)],
     [entra.expandAdminCredentials, () => run.repeat(entra.expandAdminCredentials, scimTenantUrl)],
-    [entra.enterSecretToken, async () => {
-      if (secret) await run.repeat(entra.enterSecretToken, { secret, scimTenantUrl });
-    }],
+    [entra.enterSecretToken, () => run.repeat(entra.enterSecretToken, { secret, scimTenantUrl })],
     [entra.testConnection, () => run.repeat(entra.testConnection)],
     [entra.readTestResult, () => run.repeat(entra.readTestResult)],
   ];

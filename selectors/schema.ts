@@ -54,6 +54,8 @@ export interface Screen<Key extends string = string> {
   /** console and screen family, as recorded in the evidence: "abm/directory-sync" */
   readonly name: string;
   readonly targets: Readonly<Record<Key, Target>>;
+  /** the screens that it was joined from */
+  readonly parts?: readonly Screen[];
 }
 
 /** Gives a screen its type: a misspelt key of it is then a compile error wherever a step uses it. */

@@ -10,6 +10,18 @@ export const terminalAsker: Asker = {
     return confirm({ message: question, default: false }, { output: process.stderr });
   },
 
+  async choose(question, choices, signal) {
+    const { select } = await import('@inquirer/prompts');
+    try {
+      const options = choices.map(({ answer, label }) => ({ value: answer, name: label }));
+      return await select({ message: question, choices: options }, { output: process.stderr, signal });
+    } catch (error) {
+      if (error instanceof Error && error.name === 'AbortPromptError') return null;
+      if (error instanceof Error && error.name === 'ExitPromptError') return choices.at(-1)?.answer ?? null;
+      throw error;
+    }
+  },
+
   async code(question, signal) {
     if (!terminalAsker.canAsk) return null;
     const { password } = await import('@inquirer/prompts');

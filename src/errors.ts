@@ -53,6 +53,8 @@ export interface StopDetails {
   seen?: string;
   /** what a person should do next, one sentence */
   next?: string;
+  /** keys of the targets that were not found */
+  missing?: readonly string[];
 }
 
 /** A step that stopped because going on would have been a guess. The consoles' state is the run's to say. */

@@ -52,6 +52,7 @@ export class Ledger {
   begin(step: StepHeader): StepRecord {
     const record = this.#record(step);
     record.note = null;
+    record.by = 'program';
     record.startedAt = new Date().toISOString();
     this.#parts.progress.step({ ...record, isRunning: true });
     this.#parts.evidence.log.info({ step: step.id, console: step.console }, step.title);

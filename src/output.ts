@@ -148,13 +148,13 @@ function around(all: StepNews[], room: number): StepNews[] {
 function lineOf(news: StepNews): string {
   const time = news.ms > 0 ? pc.dim(` ${(news.ms / 1000).toFixed(1)} s`) : '';
   switch (news.status) {
-    case 'done': return `${pc.green('✔')} ${label(news)}${time}`;
+    case 'done': return `${pc.green('✔')} ${label(news)}${time}${news.by === 'person' ? pc.dim(' by you') : ''}`;
     case 'skipped': return `${pc.dim('○')} ${label(news)} ${pc.dim(`skipped: ${news.note ?? ''}`)}`;
     case 'failed': return `${pc.red('✘')} ${label(news)}${time}`;
     case 'pending': return pc.dim(`· ${label(news)}`);
   }
 }
 
-function label(news: StepHeader): string {
+function label(news: Pick<StepHeader, 'id' | 'console' | 'title'>): string {
   return `${news.id.padEnd(5)}${CONSOLE_NAMES[news.console].padEnd(6)} ${news.title}`;
 }

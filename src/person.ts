@@ -2,13 +2,15 @@
 import { StepStopped } from './errors.ts';
 import type { Progress } from './output.ts';
 import { Secret } from './secret.ts';
-import { showBanner } from './ui/banner.ts';
+import type { Card, CardWords } from './ui/overlay.ts';
 import type { Surface } from './ui/surface.ts';
 
 export interface PersonRules {
   /** nobody is there: a screen that needs a person stops the run */
   readonly isUnattended: boolean;
   readonly timeoutMs: number;
+  /** the browser is shown, so that somebody can act in it */
+  readonly isBrowserShown?: boolean;
 }
 
 /** Questions on the terminal; a prompt library's business. */
@@ -16,8 +18,24 @@ export interface Asker {
   /** whether a terminal is there to answer in */
   readonly canAsk: boolean;
   confirm(question: string): Promise<boolean>;
+  /** one of several answers; null when the signal ended it first. Ctrl-C there means the last of them. */
+  choose(question: string, choices: readonly Choice[], signal: AbortSignal): Promise<string | null>;
   /** hidden input; null when the signal ended it first, or where no terminal is there to answer */
   code(question: string, signal: AbortSignal): Promise<string | null>;
+}
+
+export interface Choice {
+  readonly answer: string;
+  readonly label: string;
+}
+
+/** A question that is answered on the terminal or on the card over the page, whichever comes first. */
+export interface Question {
+  readonly heading: string;
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  /** throws when the run is to stop meanwhile */
+  readonly check: () => void;
 }
 
 /** What a person is wanted for. */
@@ -32,6 +50,8 @@ export class Person {
   readonly #rules: PersonRules;
   readonly #progress: Progress;
   readonly #asker: Asker;
+  #hasGoneAway = false;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(rules: PersonRules, progress: Progress, asker: Asker) {
     this.#rules = rules;
@@ -41,6 +61,11 @@ export class Person {
 
   get isThere(): boolean {
     return !this.#rules.isUnattended;
+  }
+
+  /** Whether somebody can be asked to act in the browser; who did not come in time is not asked again. */
+  get isAtBrowser(): boolean {
+    return this.isThere && this.#rules.isBrowserShown === true && !this.#hasGoneAway;
   }
 
   get timeoutMs(): number {
@@ -61,18 +86,56 @@ export class Person {
    * time). Stops with NEEDS_PERSON when nobody is there, or nobody came in time.
    */
   async waitWhile(surface: Surface, { what, large }: Wanted, isDone: () => Promise<boolean>): Promise<void> {
+    await this.withCard(surface, { what, heading: 'scim-runbook waits for you', text: sentence(what), large },
+      async () => (await isDone()) || null);
+  }
+
+  /**
+   * Shows a card over the page, and says on the terminal what is awaited, while `wait` runs; what that gives comes back.
+   * Stops with NEEDS_PERSON when nobody is there, or when it gives null: nobody came in time.
+   */
+  async withCard<T>(surface: Surface, { what, ...words }: CardWords & Wanted, wait: (card: Card) => Promise<T | null>): Promise<T> {
     this.#requireSomebody(what);
-    const isOver = this.#progress.waitingFor(`Waiting for you: ${what} (up to ${minutes(this.timeoutMs)}).${boxed(large)}`);
-    const banner = await showBanner(surface, { text: what, patience: minutes(this.timeoutMs), large });
+    const patience = `up to ${minutes(this.timeoutMs)}`;
+    const isOver = this.#progress.waitingFor(`Waiting for you: ${what} (${patience}).${boxed(words.large)}`);
+    const card = await surface.overlay.show({ note: `There is time: ${patience}.`, ...words });
     try {
-      if (await isDone()) return;
+      const given = await wait(card);
+      if (given !== null) return given;
     } finally {
       isOver();
-      await banner.remove();
+      await card.close();
     }
+    this.#hasGoneAway = true;
     throw new StepStopped('NEEDS_PERSON', `A person had to ${what}, and nobody did within ${this.timeoutMs / 1000} s.`, {
       next: 'Run it again when someone is there.',
     });
+  }
+
+  /** One question at a time, whichever console asks. Gives the answer of the choice. */
+  async choose(surface: Surface, question: Question): Promise<string> {
+    const turn = this.#turn.then(() => this.#ask(surface, question));
+    this.#turn = turn.then(() => undefined, () => undefined); // the next question does not mind how this one ended
+    return turn;
+  }
+
+  async #ask(surface: Surface, { heading, text, choices, check }: Question): Promise<string> {
+    const isOver = new AbortController();
+    let typed: string | null = null;
+    const asked = this.#asker.canAsk
+      ? this.#progress.pausedFor(() => this.#asker.choose(text, choices, isOver.signal)).then((answer) => { typed = answer; })
+      : Promise.resolve();
+    try {
+      const buttons = choices.map((choice, index) => ({ ...choice, isMain: index === 0 }));
+      return await this.withCard(surface, { what: `choose how to go on (${heading})`, heading, text, buttons }, (card) =>
+        surface.until(async () => {
+          check();
+          return typed ?? card.take()[0]?.answer;
+        }, this.timeoutMs));
+    } finally {
+      isOver.abort();
+      await asked;
+    }
   }
 
   /**
@@ -105,6 +168,10 @@ export class Person {
       next: 'Run it with a person in front of the browser: without --unattended and with --headed.',
     });
   }
+}
+
+function sentence(what: string): string {
+  return `Please ${what}.`;
 }
 
 /** A number in a frame of its own. */

@@ -23,7 +23,7 @@ const APPEAR_MS = 5000;
 
 /** Leaves the step out, for this reason, and notes which of its targets are on the screen. What is missing stops nothing yet. */
 export async function rehearse<K extends string>(run: Run, step: Rehearsed<K>, reason: string): Promise<void> {
-  const ui = new Ui(run.parts.surfaces[step.console], step.screen, { box: null, matched: {}, sightings: run.sightings });
+  const ui = new Ui(run.parts.surfaces[step.console], run.parts.local.over(step.screen), { box: null, matched: {}, sightings: run.sightings });
   if (step.rehearsal) await lookFor(ui, step, step.rehearsal);
   run.skip(step, reason);
 }

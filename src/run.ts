@@ -3,12 +3,14 @@
  * the pictures, keeps the record. It knows no console.
  */
 import type { Screen } from '../selectors/schema.ts';
-import { EarlyEnd, isInterruption, StepStopped } from './errors.ts';
-import type { ConsoleName } from './evidence/record.ts';
-import { Ledger, type LedgerParts } from './ledger.ts';
-import type { Person } from './person.ts';
+import { perform, type Work } from './by-person.ts';
+import { EarlyEnd, StepStopped } from './errors.ts';
+import type { ConsoleName, StepRecord } from './evidence/record.ts';
+import { Ledger } from './ledger.ts';
 import { refuseToWrite } from './read-only.ts';
 import { NO_FACTS, type RunFacts } from './run-facts.ts';
+import type { RunParts } from './run-parts.ts';
+import { sideBySide } from './side-by-side.ts';
 import { Skipped, type Step, type StepHeader } from './step.ts';
 import { make, type FactsOf, type StepInput } from './step-input.ts';
 import { Sightings } from './ui/sightings.ts';
@@ -17,17 +19,8 @@ import type { Surface } from './ui/surface.ts';
 import { Ui } from './ui/ui.ts';
 import { Witness } from './witness.ts';
 
-export interface RunRules {
-  readonly pace: 'auto' | 'confirm';
-  readonly isDryRun: boolean;
-  /** the run only looks: every step that writes or destroys is refused */
-  readonly isReadOnly?: boolean;
-}
-
-export interface RunParts extends LedgerParts {
-  readonly person: Person;
-  readonly rules: RunRules;
-}
+/** What a step leaves behind; no record where it is done once more on the way to another one. */
+interface Trail { readonly notes: StepNotes; readonly record: StepRecord | null }
 
 export class Run {
   readonly parts: RunParts;
@@ -64,7 +57,7 @@ export class Run {
     const started = performance.now();
     try {
       this.#refuse(step);
-      const facts = await this.#perform(step, input, notes);
+      const facts = await this.#perform(step, input, { notes, record });
       record.ms = Math.round(performance.now() - started);
       await this.witness.look(this.#surface(step));
       await this.ledger.picture(step, 'after', notes);
@@ -81,7 +74,8 @@ export class Run {
   async repeat<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#refuse(step);
     this.parts.evidence.log.info({ step: step.id }, `again: ${step.title}`);
-    const facts = await step.run(new Ui(this.#surface(step), step.screen), (await make<I>(input)) as I);
+    const given = (await make<I>(input)) as I;
+    const facts = await perform(this.#workOf(step, given, { notes: { box: null, matched: {} }, record: null }), false);
     return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
   }
 
@@ -93,7 +87,7 @@ export class Run {
     await this.#mayDo(`${title} (${step.effect})`);
     log.info(title);
     const intend = (): void => { journal.write({ event: 'intent', step: 'undo', title }); };
-    await step.run(new Ui(this.#surface(step), step.screen, { box: null, matched: {}, intend }), input);
+    await step.run(new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input);
     journal.write({ event: 'done', step: 'undo', title });
     await this.ledger.picture(step, 'stopped');
   }
@@ -115,17 +109,15 @@ export class Run {
 
   /** Both consoles at once. The first stop wins; the other side ends at its own next boundary. */
   async together<A, B>(one: () => Promise<A>, other: () => Promise<B>): Promise<[A, B]> {
-    const results = await Promise.allSettled([this.#orStopBoth(one), this.#orStopBoth(other)]);
-    const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
-    if (errors.length > 0) throw errors.find((error) => !isInterruption(error)) ?? errors[0];
-    return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as [A, B];
+    if (this.parts.rules.pace === 'guided') return [await one(), await other()]; // a person does one thing after the other
+    return sideBySide(one, other, () => { this.#isStopWished = true; });
   }
 
   /** Which of these targets of a step's screen comes first, within so long; null when none does. */
   async sees<K extends string>(
     step: { console: ConsoleName; screen: Screen<K> }, timeoutMs: number, ...keys: K[]
   ): Promise<K | null> {
-    return new Ui(this.parts.surfaces[step.console], step.screen).firstOfWithin(timeoutMs, ...keys);
+    return new Ui(this.parts.surfaces[step.console], this.parts.local.over(step.screen)).firstOfWithin(timeoutMs, ...keys);
   }
 
   /** Loads a console's tab anew, at an address it had before; what was typed there is gone. */
@@ -134,25 +126,25 @@ export class Run {
   }
 
   /** The step itself; once more from its beginning when the session ended before its decisive click. */
-  async #perform<K extends string, I, F>(step: Step<K, I, F>, input: unknown, notes: StepNotes): Promise<F> {
+  async #perform<K extends string, I, F>(step: Step<K, I, F>, input: unknown, trail: Trail): Promise<F> {
     const decided = { isMade: false };
-    notes.intend = () => {
+    trail.notes.intend = () => {
+      if (!decided.isMade) this.ledger.intend(step);
       decided.isMade = true;
-      this.ledger.intend(step);
     };
-    const perform = async (): Promise<F> => {
-      const given = await make<I>(input);
+    const act = async (): Promise<F> => {
+      const given = (await make<I>(input)) as I;
       if (step.effect !== 'reads') await this.#mayAct(step);
-      return step.run(new Ui(this.#surface(step), step.screen, notes), given as I);
+      return perform(this.#workOf(step, given, trail), this.parts.rules.pace === 'guided');
     };
     try {
-      return await perform();
+      return await act();
     } catch (error) {
       const isEnded = error instanceof StepStopped && error.code === 'SESSION_ENDED';
       if (!isEnded || decided.isMade || !this.walkBack) throw error;
       this.parts.progress.say('The session had ended: signing in again.');
       await this.walkBack(step);
-      return await perform();
+      return await act();
     }
   }
 
@@ -182,13 +174,13 @@ export class Run {
     if (this.#isStopWished && this.ledger.stage !== 'saving') throw new StepStopped('INTERRUPTED', 'The run was asked to stop.');
   }
 
-  async #orStopBoth<T>(side: () => Promise<T>): Promise<T> {
-    try {
-      return await side();
-    } catch (error) {
-      this.#isStopWished = true;
-      throw error;
-    }
+  #workOf<K extends string, I, F>(step: Step<K, I, F>, input: I, { notes, record }: Trail): Work<K, I, F> {
+    const { person, local } = this.parts;
+    return {
+      step, input, notes, person, local, surface: this.#surface(step),
+      check: () => { this.#checkStop(); },
+      sign: () => { if (record) record.by = 'person'; },
+    };
   }
 
   #surface(step: StepHeader): Surface {

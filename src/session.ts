@@ -8,16 +8,18 @@ import type { RunRecord } from './evidence/record.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { makeRunId } from './evidence/folder.ts';
 import { RunEvidence } from './evidence/run-evidence.ts';
+import { LOCAL_SELECTORS_FILE, LocalSelectors, readLocalSelectors, refuseUnteachable } from './local-selectors.ts';
 import { readSigner } from './evidence/signing-key.ts';
 import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
 import { Person, type Asker } from './person.ts';
 import type { Result } from './result.ts';
 import { inOrderDone, isRemovalOwed, recordOf, resultOf, type Ended } from './run-record.ts';
-import { Run, type RunRules } from './run.ts';
+import { Run } from './run.ts';
+import type { RunRules } from './run-parts.ts';
 import type { Settings } from './settings/schema.ts';
 import { endingOf, type Ending } from './stage.ts';
-import type { StepHeader } from './step.ts';
+import type { PlannedStep } from './step.ts';
 import { digestOfTenant, tenantOf } from './tenant.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
 import { leaveConsole } from './ui/leave.ts';
@@ -29,7 +31,7 @@ export interface SessionWishes {
   readonly isHeaded: boolean;
   readonly isUnattended: boolean;
   readonly rules: RunRules;
-  readonly plan: readonly StepHeader[];
+  readonly plan: readonly PlannedStep[];
   /** what each console's clicks must avoid, from the selector books */
   readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise' | 'words'>>>;
   readonly asker: Asker;
@@ -42,6 +44,7 @@ export interface SessionWishes {
 }
 
 export async function runSession(wishes: SessionWishes): Promise<Result> {
+  refuseUnteachable(readLocalSelectors(), wishes); // before anything is opened
   const { EVIDENCE_KEY } = wishes.settings;
   const signer = EVIDENCE_KEY === undefined ? undefined : readSigner(EVIDENCE_KEY); // what cannot sign is told before anything is done
   const tenant = tenantOf(wishes.settings);
@@ -73,9 +76,11 @@ async function runLocked({ wishes, signer, memory }: Pick<Ended, 'wishes' | 'sig
     evidence.journal.write({ event, command: wishes.command, id: evidence.id, tenant: digestOfTenant(tenant) });
     browser = await (wishes.openBrowser ?? openBrowser)({ settings, isHeaded: wishes.isHeaded, tenant });
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
-    const person = new Person(
-      { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS }, progress, wishes.asker);
-    run = new Run({ plan: wishes.plan, memory, surfaces, evidence, person, progress, rules: wishes.rules });
+    // a run that only looks reports what it does not find: nobody does it in its place
+    const isBrowserShown = wishes.isHeaded && wishes.rules.isReadOnly !== true;
+    const person = new Person({ isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS, isBrowserShown }, progress, wishes.asker);
+    const local = new LocalSelectors(LOCAL_SELECTORS_FILE, { abm: new URL(settings.ABM_URL).origin, entra: new URL(settings.ENTRA_URL).origin });
+    run = new Run({ plan: wishes.plan, memory, surfaces, evidence, person, progress, local, rules: wishes.rules });
     result = await wishes.flow(run, person, memory);
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -12,17 +12,51 @@ export interface StepHeader {
   /** the guide's own number, "2.10" */
   readonly id: string;
   readonly title: string;
+  /** what the guide tells a person to do, one or two sentences */
+  readonly instruction: string;
   readonly console: ConsoleName;
   readonly effect: Effect;
   /** the stage the run is in from the decisive click on, and once the step is done */
   readonly stage?: { readonly before?: Stage; readonly after?: Stage };
 }
 
+/** A step without its doing, for whoever plans and checks. */
+export interface PlannedStep extends StepHeader {
+  readonly screen: Screen;
+  readonly controls?: readonly string[];
+}
+
 export interface Step<Key extends string = string, Input = undefined, Facts = unknown> extends StepHeader {
   readonly screen: Screen<Key>;
+  /** what a person may point at where it is not found: the controls that are clicked or typed into, never an answer */
+  readonly controls?: readonly NoInfer<Key>[];
   readonly rehearsal?: Rehearsal<NoInfer<Key>>;
   /** recognise the screen, act, wait for the console's own answer, return facts */
   run(ui: Ui<Key>, input: Input): Promise<Facts>;
+  /** how a person does it instead; absent where there is nothing to do but to read */
+  readonly person?: PersonPart<NoInfer<Key>, Input, NoInfer<Facts>>;
+}
+
+/** What the console does not show yet. */
+export const NOT_YET = Symbol('not yet');
+
+export interface PersonPart<Key extends string, Input, Facts> {
+  /** what the person must know beside the instruction, one or two sentences; never a secret */
+  tells?(input: Input): string;
+  /** what is opened, proven or cleared before the person is asked */
+  before?(ui: Ui<Key>, input: Input): Promise<void>;
+  /**
+   * One look at the console: the facts once the step's result stands there. `isSaid`: the person says that it is done,
+   * which counts only where the next step reads the console anyway.
+   */
+  see(ui: Ui<Key>, input: Input, isSaid: boolean): Promise<Facts | typeof NOT_YET>;
+  /** in the guided pace, too, only where the program cannot do it */
+  readonly isLastResort?: true;
+}
+
+/** A result that is there as soon as one of these is on the screen. */
+export function shows<const Key extends string>(...keys: Key[]): (ui: Ui<Key>) => Promise<undefined | typeof NOT_YET> {
+  return async (ui) => ((await ui.firstPresent(...keys)) === null ? NOT_YET : undefined);
 }
 
 /** The console has folded this step away; it keeps its id and says why. */
@@ -41,7 +75,7 @@ export function defineStep<const Key extends string, Input = undefined, Facts = 
 
 /** One screen made of several: for a step that must tell them apart. */
 export function joinScreens<A extends string, B extends string>(a: Screen<A>, b: Screen<B>): Screen<A | B> {
-  return { name: `${a.name}+${b.name}`, targets: { ...a.targets, ...b.targets } };
+  return { name: `${a.name}+${b.name}`, targets: { ...a.targets, ...b.targets }, parts: [a, b] };
 }
 
 /** A step that nothing has happened to yet, for the record. */

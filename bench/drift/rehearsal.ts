@@ -1,6 +1,6 @@
 /** A step held back at its first act: it finds and checks as it always does, and tells which element it would act on. */
 import type { Secret } from '../../src/secret.ts';
-import { firstBox, makeReady } from '../../src/ui/act.ts';
+import { firstBox, whenReady } from '../../src/ui/act.ts';
 import { pin, pinAll, type Pinned } from '../../src/ui/find.ts';
 import { Ui } from '../../src/ui/ui.ts';
 
@@ -29,7 +29,7 @@ export class Rehearsal<Key extends string> extends Ui<Key> {
 
   protected override async act(find: () => Promise<Pinned>): Promise<void> {
     const pinned = await find();
-    await makeReady(pinned);
+    await whenReady(pinned, () => Promise.resolve());
     throw new Acted(pinned);
   }
 }

@@ -201,6 +201,6 @@ function nobody(): Person {
   const silent = { step: () => undefined, say: () => undefined, waitingFor: () => () => undefined, close: () => undefined };
   const progress = { ...silent, pausedFor: <T>(question: () => Promise<T>): Promise<T> => question() };
   return new Person({ isUnattended: true, timeoutMs: 1 }, progress, {
-    canAsk: false, confirm: () => Promise.resolve(false), code: () => Promise.resolve(null),
+    canAsk: false, confirm: () => Promise.resolve(false), choose: () => Promise.resolve(null), code: () => Promise.resolve(null),
   });
 }

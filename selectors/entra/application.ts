@@ -33,6 +33,10 @@ export const application = defineScreen('entra/application', {
     variants: [{ role: ['button', 'link'], name: /^update credentials$/i }],
   },
   connectivity: { seen: 'learn.microsoft.com 2026: Manage > Connectivity', variants: [{ role: ITEM, name: /^connectivity$/i }], tells: [[/./, 'new provisioning']] },
+  /** tells the pages of provisioning from the application's own, whose menus look alike; never clicked */
+  provisionOnDemand: {
+    seen: 'learn.microsoft.com 2025-26: menu of provisioning', variants: [{ role: ITEM, name: /^provision on demand$/i }],
+  },
   notConfigured: {
     seen: 'learn.microsoft.com 2026: an application without provisioning',
     variants: [

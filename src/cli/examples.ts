@@ -39,6 +39,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   steps: [['scim-runbook steps', 'the 23 steps of the guide, and which of them change something']],
   'sessions clear': [['scim-runbook sessions clear', 'sign out of what SESSION_DIR keeps']],
+  'selectors export': [['scim-runbook selectors export', 'what a person has shown, ready for an issue or a pull request']],
   'evidence verify': [['scim-runbook evidence verify evidence/2026-11-24T08-00-00Z-renew-k3f9', 'exit code 0 when every file is as it was written']],
   'evidence report': [['scim-runbook evidence report evidence/2026-11-24T08-00-00Z-renew-k3f9', 'report.html and report.md once more']],
   'evidence guide': [['scim-runbook evidence guide evidence/2026-11-24T08-00-00Z-renew-k3f9', 'an illustrated guide of that run, for anyone']],

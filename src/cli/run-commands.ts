@@ -37,7 +37,7 @@ export async function runDemo(options: RunOptions): Promise<void> {
   const replica = await startReplica({ generation: options.generation ?? 'guide' });
   try {
     const { BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET, EVIDENCE_KEY, TIMESTAMP_URL } = process.env;
-    const isAnyBrowser = !options.headed && !BROWSER_CHANNEL;
+    const isAnyBrowser = !options.headed && options.pace !== 'guided' && !BROWSER_CHANNEL;
     const BROWSER_PATH = process.env.BROWSER_PATH ?? (isAnyBrowser ? findHeadlessShell() : undefined);
     const own = { BROWSER_PATH, BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET, EVIDENCE_KEY, TIMESTAMP_URL };
     const settings = loadSettings({
@@ -59,13 +59,13 @@ type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'>;
 /** One run of the runbook: what the commands above come to. */
 export async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, given: Given): Promise<Result> {
   const { pace } = options;
-  if (pace === 'guided') throw new UsageError('--pace guided is not in this version; use auto or confirm.');
   if (pace === 'confirm') requireSomebodyToAsk(options);
+  if (pace === 'guided') requireSomebodyAtBrowser(options);
   const ifDueDays = daysOf(options.ifDue);
   const { settings } = given;
   return runSession({
     command, ...given,
-    isHeaded: options.headed ?? (options.headless ? false : command !== 'demo'),
+    isHeaded: options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided'),
     isUnattended: options.unattended ?? false,
     rules: { pace, isDryRun: options.dryRun ?? false },
     plan: runbook,
@@ -85,6 +85,12 @@ function requireSomebodyToAsk({ unattended, dryRun }: RunOptions): void {
   if (unattended) throw new UsageError('--pace confirm needs a person, so it cannot go with --unattended.');
   if (dryRun || terminalAsker.canAsk) return; // a dry run asks nothing
   throw new UsageError('--pace confirm asks its questions in a terminal, and there is none: run it in one, or take --pace auto.');
+}
+
+/** The instructions stand in the browser, and a person follows them there: no terminal is needed. */
+function requireSomebodyAtBrowser({ unattended, headless }: RunOptions): void {
+  if (unattended) throw new UsageError('--pace guided needs a person, so it cannot go with --unattended.');
+  if (headless) throw new UsageError('--pace guided shows its instructions in the browser, so it cannot go with --headless.');
 }
 
 function daysOf(text: string | undefined): number | null {

@@ -1,4 +1,4 @@
-/** `steps` and `sessions`. */
+/** `steps`, `sessions` and `selectors`. */
 import type { Command } from 'commander';
 import type { RunOptions } from './options.ts';
 
@@ -13,5 +13,15 @@ export function addSmallCommands(program: Command): void {
     .action(async (options: RunOptions) => {
       const [{ settingsFrom }, { clearSessions }, { tell }] = await Promise.all([import('./options.ts'), import('../sessions.ts'), import('../tell.ts')]);
       tell(`Removed ${clearSessions(settingsFrom(options).SESSION_DIR)} kept sessions.`);
+    });
+  program.command('selectors').description('what persons have shown this machine (selectors.local.json)')
+    .command('export').description('prints it as the text of an issue or a pull request')
+    .action(async () => {
+      const [{ LOCAL_SELECTORS_FILE, readLocalSelectors }, { exportLocalSelectors }, { print, tell }] = await Promise.all([
+        import('../local-selectors.ts'), import('../export-selectors.ts'), import('../tell.ts'),
+      ]);
+      const targets = readLocalSelectors();
+      if (targets.length === 0) tell(`Nothing to export: there is no ${LOCAL_SELECTORS_FILE} here, or it is empty.`);
+      else print(exportLocalSelectors(targets));
     });
 }

@@ -1,6 +1,7 @@
 /** All that `doctor` looks at, in the order in which a beginner would mend it. */
 import { existsSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
+import type { Teachable } from '../local-selectors.ts';
 import type { Settings } from '../settings/schema.ts';
 import { bad, good, type Finding } from './finding.ts';
 import {
@@ -14,15 +15,17 @@ export interface Examination {
   readonly file: string;
   /** reads all settings; throws UsageError with every problem */
   readonly load: () => Settings;
+  /** against which `selectors.local.json` is held */
+  readonly teachable: Teachable;
 }
 
-export async function examine({ file, load }: Examination): Promise<Finding[]> {
+export async function examine({ file, load, teachable }: Examination): Promise<Finding[]> {
   const settings = loaded(load);
   const findings = [lookAtNode(), lookAtSettingsFile(file), ...lookAtReferredFiles(file)];
   if (settings instanceof UsageError) {
     return [...findings, lookAtBrowser({}), bad('settings', settings.message, 'Mend what is named, then run doctor again: the rest needs the settings.')];
   }
-  const local = lookAtLocalSelectors();
+  const local = lookAtLocalSelectors(teachable);
   return [
     ...findings, good('settings', `All are well-formed${existsSync(file) ? '' : ' (all are defaults or come from the environment)'}.`),
     lookAtBrowser(settings), ...await lookAtNetwork(settings),

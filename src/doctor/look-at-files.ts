@@ -2,6 +2,8 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'dotenv';
+import { UsageError } from '../errors.ts';
+import { describeLocal, LOCAL_SELECTORS_FILE, readLocalSelectors, refuseUnteachable, type Teachable } from '../local-selectors.ts';
 import { PROFILE } from '../sessions.ts';
 import { REFERABLE } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -11,7 +13,6 @@ import { bad, good, warning, type Finding } from './finding.ts';
 
 /** Read and write for others than the owner. */
 const OTHERS = 0o077;
-const LOCAL_SELECTORS = 'selectors.local.json';
 
 export function lookAtSettingsFile(file: string): Finding {
   if (!existsSync(file)) return warning('settings', `${file} is not there; only the environment's settings count.`, 'Write one with: scim-runbook init');
@@ -62,10 +63,17 @@ export function lookAtSessions({ SESSION_DIR }: Settings): Finding {
 }
 
 /** Null where there are none: the usual case. */
-export function lookAtLocalSelectors(): Finding | null {
-  if (!existsSync(LOCAL_SELECTORS)) return null;
-  return warning('selectors', `${LOCAL_SELECTORS} stands in this folder: selectors of your own may be in use.`,
-    'Look whether they are still needed after an update of the program.');
+export function lookAtLocalSelectors(teachable: Teachable, file: string = LOCAL_SELECTORS_FILE): Finding | null {
+  try {
+    const targets = readLocalSelectors(file);
+    if (targets.length === 0) return null;
+    refuseUnteachable(targets, teachable);
+    return warning('selectors', `${file} lies over the selectors of the program: ${targets.map(describeLocal).join('; ')}.`,
+      'Look whether it is still needed after an update of the program; hand it in with: scim-runbook selectors export');
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return bad('selectors', error.message, 'No run begins before it is mended or taken away.');
+  }
 }
 
 function isOpenToOthers(path: string): boolean {

@@ -2,6 +2,7 @@
  * Clicking and typing, on a pinned element only: checked against the list of what is never clicked, uncovered of
  * noise, and typed into without leaving the value in anything that records.
  */
+import type { NeverClick } from '../../selectors/schema.ts';
 import { redact, Secret } from '../secret.ts';
 import { pin, pinAll, type Aim, type Pinned } from './find.ts';
 import { isAllowed, originOf } from './origins.ts';
@@ -34,11 +35,12 @@ export async function clickFound(find: () => Promise<Pinned>, beforeClick?: () =
   for (let attempt = 1; ; attempt++) {
     const pinned = await find();
     try {
-      await makeReady(pinned);
-      const [variant, box] = await Promise.all([whichVariant(pinned), pinned.handle.boundingBox()]);
-      decide?.();
-      await pinned.handle.click({ timeout: pinned.surface.rules.stepTimeoutMs });
-      return { pinned, variant, box };
+      return await whenReady(pinned, async () => {
+        const [variant, box] = await Promise.all([whichVariant(pinned), pinned.handle.boundingBox()]);
+        decide?.();
+        await pinned.handle.click({ timeout: pinned.surface.rules.stepTimeoutMs });
+        return { pinned, variant, box };
+      });
     } catch (error) {
       if (!isPassing(error) || decided.isMade || attempt === MOST_TRIES) throw error;
     }
@@ -47,25 +49,32 @@ export async function clickFound(find: () => Promise<Pinned>, beforeClick?: () =
 
 /** One click on the pinned element, once it is ready. */
 export async function clickPinned(pinned: Pinned): Promise<void> {
-  await makeReady(pinned);
-  await pinned.handle.click({ timeout: pinned.surface.rules.stepTimeoutMs });
+  await whenReady(pinned, () => pinned.handle.click({ timeout: pinned.surface.rules.stepTimeoutMs }));
 }
 
-/** All that stands before a click: it is not forbidden, it is enabled, and nothing lies over it. */
-export async function makeReady(pinned: Pinned): Promise<void> {
+/** What is done at once when the element may be clicked: it is not forbidden, it is enabled, and nothing lies over it, our card neither. */
+export async function whenReady<T>(pinned: Pinned, act: () => Promise<T>): Promise<T> {
   refuseForbidden(pinned.surface, pinned.seen.name);
   await waitEnabled(pinned);
-  await uncover(pinned);
+  return pinned.surface.overlay.withdrawn(async () => {
+    await uncover(pinned);
+    return act();
+  });
 }
 
 /** The list of what is never clicked holds for every click, whatever the selector book says. */
 export function refuseForbidden(surface: Surface, name: string): void {
-  const rule = surface.rules.never.find((one) => name.split(' | ').some((part) => one.name.test(part)));
+  const rule = ruleAgainst(surface, name);
   if (rule) {
     throw surface.stop('NEVER_CLICKED', `"${name}" is never clicked by this program: ${rule.because}.`, {
       next: 'Mend the selector book: a target points at a forbidden control.',
     });
   }
+}
+
+/** The rule by which what is called so is never clicked. */
+export function ruleAgainst(surface: Surface, name: string): NeverClick | undefined {
+  return surface.rules.never.find((one) => name.split(' | ').some((part) => one.name.test(part)));
 }
 
 async function waitEnabled({ surface, key, handle, seen }: Pinned): Promise<void> {

@@ -5,7 +5,8 @@
 import type { Frame } from 'playwright';
 import { plainUrl } from '../plain-url.ts';
 import { knownValues } from '../secret.ts';
-import { mark, markDialogs, unmark } from './mask.ts';
+import { pinAll } from './find.ts';
+import { mark, markDialogs, markThis, unmark } from './mask.ts';
 import { unlessPassing } from './passing.ts';
 import { findPrivateText, uniteBoxes } from './private-text.ts';
 import type { Box } from './probe.ts';
@@ -29,8 +30,12 @@ export interface Picture {
 const TRIES = 3;
 let taken = 0;
 
-/** Takes the picture, or gives null when a secret could not be kept out of it. */
+/** Takes the picture, without the program's own card; gives null when a secret could not be kept out of it. */
 export async function takePicture(surface: Surface, isSecretShowing: boolean): Promise<Picture | null> {
+  return surface.overlay.withdrawn(() => takeBare(surface, isSecretShowing));
+}
+
+async function takeBare(surface: Surface, isSecretShowing: boolean): Promise<Picture | null> {
   const { page, rules: { words = [] } } = surface;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     // A mark of its own: another picture of the same tab must not take it away.
@@ -61,8 +66,19 @@ async function markFrames(
   const wish = { values: knownValues(), attribute, ownAddresses };
   // through the root element: what is handed to it is in no log
   const marked = await placesPerFrame(frames, (frame) => frame.locator('html').evaluate(mark, wish));
-  if (!isSecretShowing || marked.size > 0) return marked;
-  return placesPerFrame(frames, (frame) => frame.evaluate(markDialogs, attribute));
+  const all = isSecretShowing && marked.size === 0 ? await placesPerFrame(frames, (frame) => frame.evaluate(markDialogs, attribute)) : marked;
+  await markVeiled(surface, attribute, all);
+  return all;
+}
+
+/** Fields whose value the program does not know are masked by what they are. */
+async function markVeiled(surface: Surface, attribute: string, marked: Map<Frame, string[]>): Promise<void> {
+  for (const aim of surface.veiled) {
+    for (const { frame, handle } of await pinAll(surface, aim)) {
+      const places = new Set([...marked.get(frame) ?? [], ...await unlessPassing(handle.evaluate(markThis, attribute), [])]);
+      if (places.size > 0) marked.set(frame, [...places]);
+    }
+  }
 }
 
 async function placesPerFrame(frames: Frame[], look: (frame: Frame) => Promise<string[]>): Promise<Map<Frame, string[]>> {

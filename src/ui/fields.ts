@@ -1,4 +1,5 @@
 /** Questions to fields: what address stands in one, whether it is empty, whether two belong to one form. */
+import type { Secret } from '../secret.ts';
 import { pin, pinAll, type Aim } from './find.ts';
 import type { Surface } from './surface.ts';
 
@@ -32,4 +33,32 @@ export async function areInOneForm(surface: Surface, one: Aim, other: Aim): Prom
     while (shared && !holds(shared)) shared = around(shared);
     return shared !== null && secretsIn(shared) <= 1;
   }, [a.handle, b.handle] as const);
+}
+
+/** Under this the page keeps what stood in a field when it was first kept out of pictures. */
+const BEFORE = 'scim-runbook.before';
+
+/**
+ * Whether the one such field holds exactly this secret; null: something else than before `veil`. It is compared in the
+ * page, so that nothing of either comes back.
+ */
+export async function holds(surface: Surface, aim: Aim, secret: Secret | null): Promise<boolean> {
+  const [match] = await pinAll(surface, aim);
+  if (!match) return false;
+  // through the root element: what is handed to it is in no log
+  return match.frame.locator('html').evaluate((_root, { field, value, before }) => {
+    if (!('value' in field) || field.value === '') return false;
+    return value === null ? field.value !== (field as unknown as Record<symbol, unknown>)[Symbol.for(before)] : field.value === value;
+  }, { field: match.handle, value: secret?.reveal() ?? null, before: BEFORE });
+}
+
+/** From now on it is masked in every picture, and what stands in it now is told from what will. */
+export async function veil(surface: Surface, aim: Aim): Promise<void> {
+  if (!surface.veiled.some(({ key }) => key === aim.key)) surface.veiled.push(aim);
+  for (const { handle } of await pinAll(surface, aim)) {
+    await handle.evaluate((element, before) => {
+      const store = element as unknown as Record<symbol, unknown>;
+      store[Symbol.for(before)] ??= 'value' in element ? element.value : undefined;
+    }, BEFORE);
+  }
 }

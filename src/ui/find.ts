@@ -108,6 +108,7 @@ export async function onlyOf(find: () => Promise<Pinned[]>): Promise<Pinned> {
 export async function notFound(surface: Surface, aims: readonly Aim[]): Promise<Error> {
   return surface.stop('NOT_FOUND', `"${aims.map((aim) => aim.key).join('" or "')}" is not on the screen.`, {
     expected: aims.map(describe).join(' or '),
+    missing: aims.map((aim) => aim.key),
     seen: (await overviewOf(surface)).join(', ').slice(0, 1500),
     next: 'Compare the screen with the guide; if the console has changed, do the step by hand and mend the selector book.',
   });

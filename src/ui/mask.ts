@@ -84,6 +84,14 @@ export function markDialogs(attribute: string): string[] {
   });
 }
 
+/** Marks one element, whatever it holds; gives its place, or none where it is not shown. */
+export function markThis(element: HTMLElement | SVGElement, attribute: string): string[] {
+  element.setAttribute(attribute, '');
+  if (!element.checkVisibility()) return [];
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [[x, y, width, height].map(Math.round).join(' ')];
+}
+
 /** Takes the marks away. */
 export function unmark(attribute: string): void {
   const walk = (root: Document | ShadowRoot): void => {

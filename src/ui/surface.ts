@@ -8,8 +8,10 @@ import type { ConsoleName } from '../evidence/record.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
 import { Changes } from './changes.ts';
 import { ConsoleClock } from './console-clock.ts';
+import type { Aim } from './find.ts';
 import { isFrameShown } from './frame-shown.ts';
 import { isAllowed, originOf } from './origins.ts';
+import { Overlay } from './overlay.ts';
 import { unlessPassing } from './passing.ts';
 
 export interface SurfaceRules {
@@ -42,6 +44,10 @@ export class Surface {
   account: string | null = null;
   /** true once signed in: from then on a sign-in form means that the session has ended */
   isSignedIn = false;
+  /** what the program says to the person over the page */
+  readonly overlay: Overlay;
+  /** masked in every picture, whatever stands in them */
+  readonly veiled: Aim[] = [];
   #sessionLook = { at: 0, hadForm: false };
   #stray: string | null = null;
   #isGone = false;
@@ -50,6 +56,7 @@ export class Surface {
 
   constructor(page: Page, rules: SurfaceRules) {
     this.page = page;
+    this.overlay = new Overlay(page);
     this.rules = rules;
     this.#knownOrigins = [...rules.consoleOrigins, ...rules.signInOrigins];
     page.on('popup', (popup) => void this.#closeStray(popup));

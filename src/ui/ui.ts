@@ -5,12 +5,11 @@
 import type { Screen } from '../../selectors/schema.ts';
 import { Secret } from '../secret.ts';
 import { clickFound, type as typeInto, typeKeys } from './act.ts';
-import { addressIn, areInOneForm, isEmpty } from './fields.ts';
+import { clearAnswers, wordsOf } from './answers.ts';
+import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
 import {
-  hear, look, notFound, overviewOf, pin, pinAll, onlyOf, type Aim, type Pinned, type Region,
+  look, notFound, overviewOf, pin, pinAll, onlyOf, type Aim, type Pinned, type Region,
 } from './find.ts';
-import { startHearing } from './hearing.ts';
-import { markStale } from './probe.ts';
 import { readingsOf } from './reading.ts';
 import { refuseInReadOnly } from '../read-only.ts';
 import { firstPresent } from './present.ts';
@@ -122,12 +121,7 @@ export class Ui<Key extends string = string> {
 
   /** What it says: the words announced, or the words on the screen. Waits. */
   async text(key: Key): Promise<string> {
-    const words = await this.surface.until(async () => {
-      const [matches, said] = await Promise.all([look(this.surface, this.aim(key)), hear(this.surface, this.aim(key))]);
-      return said ?? matches[0]?.seen.name;
-    });
-    if (words === null) throw await notFound(this.surface, [this.aim(key)]);
-    return words;
+    return wordsOf(this.surface, this.aim(key));
   }
 
   /** The address that stands in it; no trailing slash. */
@@ -137,6 +131,16 @@ export class Ui<Key extends string = string> {
 
   async isEmpty(key: Key): Promise<boolean> {
     return isEmpty(this.surface, this.aim(key));
+  }
+
+  /** Whether the field holds this very secret, compared in the page; null: something else than when it was first kept out of pictures. */
+  async holds(key: Key, secret: Secret | null): Promise<boolean> {
+    return holds(this.surface, this.aim(key), secret);
+  }
+
+  /** From now on it is masked in every picture, whatever stands in it. */
+  async keepOutOfPictures(key: Key): Promise<void> {
+    await veil(this.surface, this.aim(key));
   }
 
   async isEnabled(key: Key): Promise<boolean> {
@@ -165,13 +169,7 @@ export class Ui<Key extends string = string> {
 
   /** An old answer must not pass for the new one: what is shown of these now no longer counts, and hearing starts. */
   async clear(...keys: Key[]): Promise<void> {
-    for (const frame of await this.surface.frames('console')) await frame.evaluate(startHearing);
-    for (const key of keys) {
-      for (const { handle } of await pinAll(this.surface, this.aim(key))) {
-        const list = await handle.evaluateHandle((element) => [element]);
-        await list.evaluate(markStale, key);
-      }
-    }
+    await clearAnswers(this.surface, keys.map((key) => this.aim(key)));
   }
 
   /** All that can be read on the console and its sign-in now, run by run. */

@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startReplica, type Replica, type ReplicaOptions, type Truth } from '../../fixtures/replica.ts';
 import { envFile } from '../../fixtures/settings.ts';
+import { openScreen, type Screen } from './at-the-screen.ts';
 import { requireFreshBuild, startInTerminal, startProgram, type Ended, type Running } from './compiled-program.ts';
 import { findLeaks, readAll, type Secrets } from './find-leaks.ts';
 import { watchSecrets } from './watch-secrets.ts';
@@ -40,6 +41,8 @@ export interface Practice {
   readonly start: (command: string, ...options: string[]) => Running;
   /** the same in a terminal, where questions can be answered */
   readonly startInTerminal: (command: string, ...options: string[]) => Running;
+  /** the same on a screen where a person sees the browser, and in a terminal */
+  readonly startOnScreen: (screen: { readonly env: Readonly<Record<string, string>> }, command: string, ...options: string[]) => Running;
   /** every file in the folder but the settings, by its path, and what was said on the terminal */
   readonly leftBehind: () => Record<string, string>;
   readonly close: () => Promise<void>;
@@ -54,6 +57,8 @@ interface Fixtures {
   practise: (options?: PracticeOptions) => Promise<Practice>;
   /** runs a program that needs no console, in an empty folder */
   program: (...args: string[]) => Promise<Ended>;
+  /** a screen without a monitor, and a person in front of it */
+  openScreen: () => Promise<Screen>;
 }
 
 export const test = base.extend<Fixtures, { freshBuild: undefined }>({
@@ -73,6 +78,16 @@ export const test = base.extend<Fixtures, { freshBuild: undefined }>({
       await practice.close();
       expectHarmless(practice);
     }
+  },
+
+  openScreen: async ({}, use, info) => {
+    const screens: Screen[] = [];
+    await use(async () => {
+      const screen = await openScreen(info.outputPath('screen'));
+      screens.push(screen);
+      return screen;
+    });
+    for (const screen of screens) await screen.close();
   },
 
   program: async ({}, use, info) => {
@@ -97,15 +112,21 @@ async function openPractice(folder: string, { settings = {}, ...options }: Pract
   // tee keeps each code, so that it can be looked for afterwards
   const own = { STEP_TIMEOUT_MS: '60000', ABM_2FA_COMMAND: `${replica.env.ABM_2FA_COMMAND ?? ''} | tee -a '${join(folder, CODES_FILE)}'` };
   writeFileSync(file, envFile({ ...replica.env, ...own, ...settings }), { mode: 0o600 });
-  const begin = (program: typeof startProgram) => (command: string, ...given: string[]): Running => {
-    const running = program(folder, [command, '--env-file', file, '--headless', '--json', ...given]);
+  const started: Running[] = [];
+  const keep = (running: Running): Running => {
+    started.push(running);
     return { ...running, ended: running.ended.then((ended) => keepWords(folder, ended)) };
   };
+  const begin = (program: typeof startProgram) => (command: string, ...given: string[]): Running =>
+    keep(program(folder, [command, '--env-file', file, '--headless', '--json', ...given]));
   const start = begin(startProgram);
   return {
     replica, folder, start, neverPressed: settings.SESSION_DIR ? NEVER_PRESSED : [...NEVER_PRESSED, 'apple-trust'], startInTerminal: begin(startInTerminal),
+    startOnScreen: (screen, command, ...given) => keep(startInTerminal(folder, [command, '--env-file', file, '--headed', '--json', ...given], screen.env)),
     secrets: () => watch.secrets(),
     async close() {
+      for (const one of started) one.kill(); // a test that has failed leaves it running
+      await Promise.all(started.map(({ ended }) => ended));
       watch.close();
       await replica.close();
     },

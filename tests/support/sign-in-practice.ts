@@ -157,6 +157,7 @@ function personOf({ isUnattended = false, personTimeoutMs = 45_000, typesInTermi
   return new Person({ isUnattended, timeoutMs: personTimeoutMs }, progress, {
     canAsk: true,
     confirm: () => Promise.resolve(true),
+    choose: () => Promise.resolve(null),
     code: async (_question, signal) => typesInTerminal ? typesInTerminal() : new Promise((resolve) => {
       signal.addEventListener('abort', () => { resolve(null); });
     }),

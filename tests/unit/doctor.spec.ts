@@ -4,8 +4,11 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { clickRules, runbook } from '../../flows/runbook.ts';
 import { examine } from '../../src/doctor/examine.ts';
-import { lookAtEvidence, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished } from '../../src/doctor/look-at-files.ts';
+import {
+  lookAtEvidence, lookAtLocalSelectors, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished,
+} from '../../src/doctor/look-at-files.ts';
 import { lookAtBrowser, lookAtNode } from '../../src/doctor/look-at-machine.ts';
 import { lookAtNetwork, originsOf } from '../../src/doctor/look-at-network.ts';
 import { UsageError } from '../../src/errors.ts';
@@ -13,6 +16,7 @@ import { loadSettings } from '../../src/settings/load.ts';
 import type { Settings } from '../../src/settings/schema.ts';
 import { digestOfTenant, tenantOf } from '../../src/tenant.ts';
 
+const teachable = { plan: runbook, clickRules };
 const settings = (environment: Record<string, string> = {}): Settings => loadSettings({ file: '', isRequired: false, environment });
 
 /** A server that answers every host under .localhost, with this clock; counts who asked for which host. */
@@ -140,7 +144,27 @@ test('kept sessions are counted, and bad where others may read them', ({}, info)
 });
 
 test('wrong settings end the examination with all their problems, and nobody is asked', async ({}, info) => {
-  const findings = await examine({ file: info.outputPath('.env'), load: () => { throw new UsageError('One setting is wrong:\n  ABM_URL must be …'); } });
+  const findings = await examine({ file: info.outputPath('.env'), teachable, load: () => { throw new UsageError('One setting is wrong:\n  ABM_URL must be …'); } });
   expect(findings.at(-1)).toMatchObject({ level: 'bad', words: 'One setting is wrong:\n  ABM_URL must be …' });
   expect(findings.filter(({ about }) => about === 'network')).toEqual([]);
+});
+
+test('selectors of persons: none say nothing, good ones are named, those that no run would use are bad', ({}, info) => {
+  const file = info.outputPath('selectors.local.json');
+  expect(lookAtLocalSelectors(teachable, file)).toBeNull();
+  const target = { screen: 'abm/navigation', key: 'preferences', variant: { role: 'button', name: 'Gubbins' }, step: '1.3', origin: 'https://abm.example', learnedOn: '2026-11-24' };
+  const look = (...targets: object[]): ReturnType<typeof lookAtLocalSelectors> => {
+    writeFileSync(file, JSON.stringify({ schema: 'scim-runbook/selectors@1', targets }));
+    return lookAtLocalSelectors(teachable, file);
+  };
+  expect(look(target)).toMatchObject({
+    level: 'warning', words: expect.stringContaining('button "Gubbins" is "preferences" of abm/navigation (shown 2026-11-24)'),
+  });
+  const refused: [object, string][] = [
+    [{ screen: 'entra/provisioning', key: 'testPassed', step: '2.11' }, 'step 2.11 does not let a person point at "testPassed"'],
+    [{ variant: { role: 'button', name: 'Disconnect' } }, '"Disconnect" is never clicked by this program'],
+  ];
+  for (const [wrong, words] of refused) expect(look(target, { ...target, ...wrong })).toMatchObject({ level: 'bad', words: expect.stringContaining(words) });
+  writeFileSync(file, '{"schema":');
+  expect(lookAtLocalSelectors(teachable, file)).toMatchObject({ level: 'bad', words: expect.stringContaining('cannot be read') });
 });

@@ -1,12 +1,15 @@
 /** A run that only looks: no way of doing a step lets one through whose header says that it writes or destroys. */
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { abm, entra, runbook } from '../../flows/runbook.ts';
 import { StepStopped } from '../../src/errors.ts';
 import { RunEvidence } from '../../src/evidence/run-evidence.ts';
+import { LOCAL_SELECTORS_FILE, LocalSelectors } from '../../src/local-selectors.ts';
 import { openProgress } from '../../src/output.ts';
 import { Person } from '../../src/person.ts';
-import { Run, type RunRules } from '../../src/run.ts';
-import type { Step } from '../../src/step.ts';
+import { Run } from '../../src/run.ts';
+import type { RunRules } from '../../src/run-parts.ts';
+import type { Step, StepHeader } from '../../src/step.ts';
 import type { Surface } from '../../src/ui/surface.ts';
 
 const writing = [...Object.values(abm), ...Object.values(entra)].filter(({ effect }) => effect !== 'reads');
@@ -14,18 +17,18 @@ const writing = [...Object.values(abm), ...Object.values(entra)].filter(({ effec
 /** A run without consoles: a step that is let through leaves its mark. */
 function openRun(folder: string, rules: Partial<RunRules>): Run {
   const progress = openProgress(runbook, { isLive: false, rows: 50, columns: 80 });
-  const person = new Person({ isUnattended: true, timeoutMs: 500 }, progress, { canAsk: false, confirm: async () => true, code: async () => null });
+  const person = new Person({ isUnattended: true, timeoutMs: 500 }, progress, { canAsk: false, confirm: async () => true, choose: async () => null, code: async () => null });
   const surface = {} as unknown as Surface;
   return new Run({
     plan: runbook, memory: null, surfaces: { abm: surface, entra: surface }, evidence: RunEvidence.begin(folder, 'run'),
-    person, progress, rules: { pace: 'auto', isDryRun: false, isReadOnly: true, ...rules },
+    person, progress, local: new LocalSelectors(join(folder, LOCAL_SELECTORS_FILE), { abm: '', entra: '' }), rules: { pace: 'auto', isDryRun: false, isReadOnly: true, ...rules },
   });
 }
 
 /** The same step, doing nothing but to say that it was begun. */
-function spy(step: Pick<Step, 'id' | 'title' | 'console' | 'effect'>, begun: string[]): Step<string, undefined, string> {
-  const { id, title, console, effect } = step;
-  return { id, title, console, effect, screen: { name: 'none', targets: {} }, run: async () => {
+function spy(step: StepHeader, begun: string[]): Step<string, undefined, string> {
+  const { id, title, instruction, console, effect } = step;
+  return { id, title, instruction, console, effect, screen: { name: 'none', targets: {} }, run: async () => {
     begun.push(id);
     return 'done';
   } };

@@ -5,7 +5,7 @@
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { describeToken, isSame, readTokens, type TokenSeen } from '../../../src/tokens.ts';
 import { isOnlyOne, revoke, type Discarding, type Pane } from './discard-previous-token/revoke.ts';
 
@@ -15,6 +15,7 @@ const ASKS = 'asks back after Revoke was pressed, which no check does';
 export const discardPreviousToken = defineStep({
   id: '2.14',
   title: 'Discard the previous token',
+  instruction: 'Discard the previous token: Revoke, or Remove, in its row.',
   console: 'abm',
   effect: 'destroys',
   stage: { before: 'discarding', after: 'discarded' },
@@ -33,7 +34,27 @@ export const discardPreviousToken = defineStep({
     }
     if (await ui.isThere('pageDone')) await ui.click('pageDone');
   },
+  person: {
+    tells: ({ discard, keep }) => `It is ${describeToken(discard)}. What stays is ${describeToken(keep)}.`,
+    async before(ui, tokens) { await prove(ui, tokens); },
+    async see(ui, { discard, keep }) {
+      if (await listsOnly(ui, keep)) return undefined;
+      if (!(await listsOnly(ui, discard))) return NOT_YET;
+      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to go: the new one is gone.', {
+        expected: describeToken(keep), seen: describeToken(discard),
+        next: 'Sync stands still until Entra has a token that Apple knows: renew again at once.',
+      });
+    },
+  },
 });
+
+/**
+ * Whether the pane itself lists this one token. A warning over it, which may open during the look, is all that can be
+ * read then, and it speaks of one token only: the pane's own button must be there before and after.
+ */
+async function listsOnly(ui: Pane, token: TokenSeen): Promise<boolean> {
+  return (await ui.isThere('newSecret')) && (await isOnlyOne(ui, token)) && (await ui.isThere('newSecret'));
+}
 
 /** The row of the token to discard, or a stop that names both rows. */
 async function prove(ui: Pane, { discard, keep, isKeptInUse }: Discarding): Promise<TokenSeen> {

@@ -2,7 +2,7 @@
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { readTokens, type TokenSeen } from '../../../src/tokens.ts';
 import { oidcStop, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
 
@@ -14,11 +14,13 @@ const FILL_MS = 5000;
 export const openDirectorySync = defineStep({
   id: '1.5',
   title: 'Open Microsoft Entra Connect Sync',
+  instruction: 'Under Directory Sync, find Microsoft Entra Connect Sync and click Set up (Edit or Manage in other consoles). Observe the connection that is using SCIM.',
   console: 'abm',
   effect: 'reads',
   screen,
+  controls: ['entryLink', 'newSecret'],
   async run(ui, scimTenantUrl: string): Promise<TokenSeen[]> {
-    const there = await ui.firstOf('newSecret', 'entry', 'syncNow', 'entryByProvider', 'entryBySection');
+    const there = await ui.firstOf('newSecret', 'entry', 'syncNow', 'entryByProvider', 'entryBySection', 'entryLink');
     if (there !== 'newSecret' && !(await isPaneShown(ui))) await openConnection(ui);
     // What lies behind the pane may speak of OIDC too: the pane gets its time to appear.
     const isOpen = await ui.surface.until(async () => ((await isPaneShown(ui)) ? true : undefined), APPEAR_MS);
@@ -32,6 +34,15 @@ export const openDirectorySync = defineStep({
     throw new StepStopped('ABM_TOKENS_UNCLEAR', 'No token with an expiry date stands on the pane.', {
       seen: (await ui.overview()).join(', '), next: 'Look at the pane by hand: is directory sync by SCIM set up at all?',
     });
+  },
+  person: {
+    async see(ui, scimTenantUrl) {
+      if (!(await isPaneShown(ui))) return NOT_YET; // other things of this console expire, too
+      const tokens = await readTokens(ui, tokenWords);
+      if (tokens.length === 0) return NOT_YET;
+      await provesScim(ui, scimTenantUrl);
+      return tokens;
+    },
   },
 });
 

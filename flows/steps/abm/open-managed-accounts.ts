@@ -1,14 +1,17 @@
 /** Guide 1.4: Managed Apple Accounts; in older and newer consoles the pane is called Directory Sync, or Domains. */
 import { directorySync } from '../../../selectors/abm/directory-sync.ts';
 import { navigation } from '../../../selectors/abm/navigation.ts';
-import { defineStep, joinScreens, Skipped } from '../../../src/step.ts';
+import type { Ui } from '../../../src/ui/ui.ts';
+import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts';
 
 export const openManagedAccounts = defineStep({
   id: '1.4',
   title: 'Managed Apple Accounts',
+  instruction: 'From the sidebar, select Managed Apple Accounts (Directory Sync or Domains in other consoles).',
   console: 'abm',
   effect: 'reads',
   screen: joinScreens(navigation, directorySync),
+  controls: ['managedAccounts'],
   async run(ui) {
     const shown = await ui.firstOf('entry', 'managedAccounts', 'directorySync', 'domains');
     if (shown === 'entry') return new Skipped('the directory-sync connection is on the screen already');
@@ -21,4 +24,12 @@ export const openManagedAccounts = defineStep({
     }
     return undefined;
   },
+  person: {
+    see: async (ui) => ((await ui.firstPresent('entry', 'newSecret', 'syncNow')) !== null || (await isRowShown(ui)) ? undefined : NOT_YET),
+  },
 });
+
+/** The vague names count beside a control that opens something: the sidebar may use the same words. */
+async function isRowShown(ui: Ui<keyof typeof directorySync.targets>): Promise<boolean> {
+  return (await ui.firstPresent('entryByProvider', 'entryBySection')) !== null && (await ui.isThere('open'));
+}

@@ -1,17 +1,21 @@
 /** Guide 1.3: Preferences, called Settings since Apple Business (2026). */
-import { navigation as screen } from '../../../selectors/abm/navigation.ts';
-import { defineStep, Skipped } from '../../../src/step.ts';
+import { directorySync } from '../../../selectors/abm/directory-sync.ts';
+import { navigation } from '../../../selectors/abm/navigation.ts';
+import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
 
 export const openPreferences = defineStep({
   id: '1.3',
   title: 'Preferences',
+  instruction: 'Click Preferences (Settings in newer consoles).',
   console: 'abm',
   effect: 'reads',
-  screen,
+  screen: joinScreens(navigation, directorySync),
+  controls: ['preferences', 'managedAccounts'],
   async run(ui) {
     const shown = await ui.firstOf('preferences', 'managedAccounts');
     if (shown === 'managedAccounts') return new Skipped('Managed Apple Accounts stands in the sidebar');
     await ui.click('preferences');
     await ui.firstOf('managedAccounts', 'directorySync', 'domains');
   },
+  person: { see: shows('managedAccounts', 'directorySync', 'domains', 'entry', 'newSecret') },
 });

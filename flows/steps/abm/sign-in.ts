@@ -3,7 +3,7 @@ import { signIn as screen } from '../../../selectors/abm/sign-in.ts';
 import { PasswordEntry, type Password } from '../../../src/password.ts';
 import type { Person } from '../../../src/person.ts';
 import { walkSignIn } from '../../../src/sign-in.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { codeScreens } from './sign-in/codes.ts';
 import { credentialScreens } from './sign-in/credentials.ts';
 import { interruptScreens } from './sign-in/interrupts.ts';
@@ -24,6 +24,7 @@ export interface AbmCredentials {
 export const signIn = defineStep({
   id: '1.1',
   title: 'Sign in as administrator',
+  instruction: 'Sign in to Apple Business Manager as administrator, with your code where Apple asks for one.',
   console: 'abm',
   effect: 'reads',
   screen,
@@ -40,5 +41,16 @@ export const signIn = defineStep({
       person: credentials.person,
     });
     password.accepted();
+  },
+  person: {
+    async before(ui, { url }) {
+      ui.surface.isSignedIn = false;
+      if (url !== null) await ui.open(url);
+    },
+    async see(ui) {
+      if (!(await ui.isThere('console'))) return NOT_YET;
+      ui.surface.isSignedIn = true;
+      return undefined;
+    },
   },
 });

@@ -2,20 +2,28 @@
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import type { Secret } from '../../../src/secret.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 
 export const takeSecret = defineStep({
   id: '1.7',
   title: 'Take the client secret',
+  instruction: 'Click Copy, and keep the client secret for Secret Token in Entra. It cannot be viewed again.',
   console: 'abm',
   effect: 'reads',
   screen,
+  controls: ['copy'],
   rehearsal: { hidden: { secretDialog: 'shows the secret of a token just made', copy: 'stands beside the secret of a token just made' } },
-  async run(ui): Promise<Secret> {
+  /** Null where a person has taken it: then the program never sees it. */
+  async run(ui): Promise<Secret | null> {
     const read = await ui.readSecret((await ui.isThere('secretDialog')) ? 'secretDialog' : 'copy', 'client secret');
     if (read !== null) return read;
     throw new StepStopped('ABM_SECRET_UNREADABLE', 'The client secret could not be read without doubt, neither from the dialog nor by Copy.', {
       next: 'Close the dialog; the new token is of no use to anybody and will be taken back.',
     });
+  },
+  person: {
+    isLastResort: true,
+    // No console shows that something was copied: whether it is the right thing, Test Connection tells.
+    see: async (_ui, _input, isSaid) => (isSaid ? null : NOT_YET),
   },
 });

@@ -2,28 +2,58 @@
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import type { Secret } from '../../../src/secret.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
+import type { Ui } from '../../../src/ui/ui.ts';
 
 export interface SecretEntry {
-  readonly secret: Secret;
+  /** null where a person took it, so that only a person can enter it */
+  readonly secret: Secret | null;
   readonly scimTenantUrl: string;
 }
+
+type Form = Ui<keyof typeof screen.targets>;
 
 export const enterSecretToken = defineStep({
   id: '2.9',
   title: 'Enter the secret in Secret Token',
+  instruction: 'Enter the client secret in the Secret Token field.',
   console: 'entra',
   effect: 'reads', // nothing leaves the form before Save
   screen,
+  controls: ['secretToken'],
   rehearsal: { needs: ['tenantUrl', 'secretToken'] },
   async run(ui, { secret, scimTenantUrl }: SecretEntry) {
-    const isRight = (await ui.addressIn('tenantUrl')) === scimTenantUrl && (await ui.areInOneForm('tenantUrl', 'secretToken'));
-    if (!isRight) {
-      throw new StepStopped('ENTRA_FIELD', 'The field Secret Token does not stand in one form with the right Tenant URL.', {
-        expected: scimTenantUrl, seen: await ui.addressIn('tenantUrl'),
+    await proveForm(ui, scimTenantUrl);
+    if (secret === null) {
+      await ui.keepOutOfPictures('secretToken');
+      throw new StepStopped('NEEDS_PERSON', 'The program has not seen the client secret, so that only a person can enter it.', {
+        next: 'Enter it in Secret Token, or run again to make a new one.',
       });
     }
     await ui.type('secretToken', secret);
     if (await ui.isEmpty('secretToken')) throw new StepStopped('ENTRA_FIELD', 'The field Secret Token did not keep what was typed.');
   },
+  person: {
+    tells: ({ secret }) => (secret === null ? 'The program has not seen it.' : 'The program has read it, too, and can enter it for you.'),
+    async before(ui, { secret, scimTenantUrl }) {
+      if (secret === null) await ui.keepOutOfPictures('secretToken');
+      await proveForm(ui, scimTenantUrl);
+    },
+    /** Whether it is the right one is compared in the page where the program knows it; else Test Connection tells. */
+    async see(ui, { secret, scimTenantUrl }, isSaid) {
+      if (!(await ui.isThere('secretToken'))) return NOT_YET;
+      // Where the program does not know it, nothing shows that it was typed to its end: then the person says so.
+      if (!(await ui.holds('secretToken', secret)) || (secret === null && !isSaid)) return NOT_YET;
+      await proveForm(ui, scimTenantUrl);
+      return undefined;
+    },
+  },
 });
+
+async function proveForm(ui: Form, scimTenantUrl: string): Promise<void> {
+  const shown = await ui.addressIn('tenantUrl');
+  if (shown === scimTenantUrl && (await ui.areInOneForm('tenantUrl', 'secretToken'))) return;
+  throw new StepStopped('ENTRA_FIELD', 'The field Secret Token does not stand in one form with the right Tenant URL.', {
+    expected: scimTenantUrl, seen: shown,
+  });
+}

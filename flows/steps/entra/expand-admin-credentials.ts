@@ -1,15 +1,17 @@
 /** Guide 2.8: expands Admin Credentials, and proves the Tenant URL before anything is typed beside it. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, Skipped } from '../../../src/step.ts';
+import { defineStep, NOT_YET, Skipped } from '../../../src/step.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 
 export const expandAdminCredentials = defineStep({
   id: '2.8',
   title: 'Expand Admin Credentials',
+  instruction: 'Expand Admin Credentials.',
   console: 'entra',
   effect: 'reads',
   screen,
+  controls: ['adminCredentials', 'secretToken'],
   async run(ui, scimTenantUrl: string) {
     const shown = await ui.firstOf('secretToken', 'adminCredentials', 'adminCredentialsHeading');
     if (shown !== 'secretToken') {
@@ -18,6 +20,13 @@ export const expandAdminCredentials = defineStep({
     }
     await proveTenantUrl(ui, scimTenantUrl);
     return shown === 'secretToken' ? new Skipped('the credentials are shown already') : undefined;
+  },
+  person: {
+    async see(ui, scimTenantUrl) {
+      if (!(await ui.isThere('secretToken')) || !(await ui.isThere('tenantUrl'))) return NOT_YET;
+      await proveTenantUrl(ui, scimTenantUrl);
+      return undefined;
+    },
   },
 });
 

@@ -1,13 +1,15 @@
 /** Guide 2.3: Applications. The navigation of 2025 shows Enterprise apps at once; then there is nothing to open. */
 import { navigation as screen } from '../../../selectors/entra/navigation.ts';
-import { defineStep, Skipped } from '../../../src/step.ts';
+import { defineStep, shows, Skipped } from '../../../src/step.ts';
 
 export const openApplications = defineStep({
   id: '2.3',
   title: 'Applications',
+  instruction: 'Click Applications.',
   console: 'entra',
   effect: 'reads',
   screen,
+  controls: ['applications', 'enterpriseApps'],
   async run(ui) {
     if ((await ui.firstOf('enterpriseApps', 'applications')) === 'enterpriseApps') {
       return new Skipped('Enterprise applications stands in the sidebar already');
@@ -17,4 +19,5 @@ export const openApplications = defineStep({
     await ui.click('applications'); // the first click of a collapsed group may only select it (emisar 2026)
     await ui.firstOf('enterpriseApps');
   },
+  person: { see: shows('enterpriseApps', 'search') },
 });

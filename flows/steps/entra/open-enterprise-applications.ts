@@ -1,15 +1,19 @@
 /** Guide 2.4: Enterprise applications. */
-import { navigation as screen } from '../../../selectors/entra/navigation.ts';
-import { defineStep } from '../../../src/step.ts';
+import { application } from '../../../selectors/entra/application.ts';
+import { navigation } from '../../../selectors/entra/navigation.ts';
+import { defineStep, joinScreens, shows } from '../../../src/step.ts';
 
 export const openEnterpriseApplications = defineStep({
   id: '2.4',
   title: 'Enterprise applications',
+  instruction: 'Select Enterprise applications.',
   console: 'entra',
   effect: 'reads',
-  screen,
+  screen: joinScreens(navigation, application),
+  controls: ['enterpriseApps', 'search'],
   async run(ui) {
     await ui.click('enterpriseApps');
     await ui.firstOf('search');
   },
+  person: { see: shows('search', 'gettingStarted', 'editProvisioning') },
 });

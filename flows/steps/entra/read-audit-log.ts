@@ -17,6 +17,7 @@ const CREDENTIALS_UPDATED = /^update provisioning settings? or credentials$/i;
 export const readAuditLog = defineStep({
   id: '2.13a', // no step of the guide
   title: 'Read: the save in the audit log',
+  instruction: 'Look in the audit log of the application for the entry that tells of the save.',
   console: 'entra',
   effect: 'reads',
   screen,

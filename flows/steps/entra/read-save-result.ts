@@ -17,6 +17,7 @@ const OPEN_MS = 5000;
 export const readSaveResult = defineStep({
   id: '2.13',
   title: 'Read: successfully updated',
+  instruction: 'Look for the notification that the application was successfully updated.',
   console: 'entra',
   effect: 'reads',
   stage: { after: 'saved' },

@@ -6,6 +6,7 @@ import { defineStep } from '../../../src/step.ts';
 export const readTestResult = defineStep({
   id: '2.11',
   title: 'Read: credentials authorised',
+  instruction: 'Look for the notification that the supplied credentials are authorized to enable provisioning.',
   console: 'entra',
   effect: 'reads',
   screen,

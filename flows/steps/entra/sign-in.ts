@@ -5,7 +5,7 @@ import { PasswordEntry, type Password } from '../../../src/password.ts';
 import type { Person } from '../../../src/person.ts';
 import { walkSignIn } from '../../../src/sign-in.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 import { credentialScreens } from './sign-in/credentials.ts';
 import { factorScreens } from './sign-in/factors.ts';
@@ -26,6 +26,7 @@ export interface EntraCredentials {
 export const signIn = defineStep({
   id: '2.1',
   title: 'Sign in as administrator, in another tab',
+  instruction: 'Sign in to the Microsoft Entra admin center as administrator.',
   console: 'entra',
   effect: 'reads',
   screen,
@@ -43,6 +44,18 @@ export const signIn = defineStep({
     });
     password.accepted();
     await proveAccount(ui, credentials.username);
+  },
+  person: {
+    async before(ui, { url }) {
+      ui.surface.isSignedIn = false;
+      if (url !== null) await ui.open(url);
+    },
+    async see(ui, { username }) {
+      if (!(await ui.isThere('portal'))) return NOT_YET;
+      ui.surface.isSignedIn = true;
+      await proveAccount(ui, username);
+      return undefined;
+    },
   },
 });
 

@@ -18,8 +18,7 @@ export async function listedNames(ui: Pane, query: string): Promise<string[]> {
   let before = '';
   let since = 0;
   const names = await ui.surface.until(async () => {
-    const parts = (await ui.names('result')).flatMap((name) => [...new Set(name.split(' | '))].slice(0, 1));
-    const now = parts.filter((name) => name.toLowerCase().includes(query.toLowerCase()));
+    const now = (await namesInList(ui)).filter((name) => name.toLowerCase().includes(query.toLowerCase()));
     const hasAnswered = now.length > 0 || (await ui.isThere('noResult'));
     const key = now.join('\n');
     if (!hasAnswered || key !== before) since = performance.now();
@@ -28,6 +27,11 @@ export async function listedNames(ui: Pane, query: string): Promise<string[]> {
   });
   if (names && names.length > 0) return names;
   throw missing(query);
+}
+
+/** The names of what the list shows now. */
+export async function namesInList(ui: Pane): Promise<string[]> {
+  return (await ui.names('result')).flatMap((name) => [...new Set(name.split(' | '))].slice(0, 1));
 }
 
 /** Searches by object id and opens what stands in that id's row. Gives its name. */

@@ -1,0 +1,18 @@
+/** What a run is given: its rules, and what it works with. */
+import type { LedgerParts } from './ledger.ts';
+import type { LocalSelectors } from './local-selectors.ts';
+import type { Person } from './person.ts';
+
+export interface RunRules {
+  readonly pace: 'auto' | 'confirm' | 'guided';
+  readonly isDryRun: boolean;
+  /** the run only looks: every step that writes or destroys is refused */
+  readonly isReadOnly?: boolean;
+}
+
+export interface RunParts extends LedgerParts {
+  readonly person: Person;
+  readonly rules: RunRules;
+  /** what persons have shown this machine, over the books of selectors */
+  readonly local: LocalSelectors;
+}

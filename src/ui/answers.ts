@@ -1,0 +1,26 @@
+/** What a console answers, shown or announced; an old answer must not pass for the new one. */
+import { hear, look, notFound, pinAll, type Aim } from './find.ts';
+import { startHearing } from './hearing.ts';
+import { markStale } from './probe.ts';
+import type { Surface } from './surface.ts';
+
+/** The words announced, or the words on the screen. Waits. */
+export async function wordsOf(surface: Surface, aim: Aim): Promise<string> {
+  const words = await surface.until(async () => {
+    const [matches, said] = await Promise.all([look(surface, aim), hear(surface, aim)]);
+    return said ?? matches[0]?.seen.name;
+  });
+  if (words === null) throw await notFound(surface, [aim]);
+  return words;
+}
+
+/** What is shown of these now no longer counts, and hearing starts. */
+export async function clearAnswers(surface: Surface, aims: readonly Aim[]): Promise<void> {
+  for (const frame of await surface.frames('console')) await frame.evaluate(startHearing);
+  for (const aim of aims) {
+    for (const { handle } of await pinAll(surface, aim)) {
+      const list = await handle.evaluateHandle((element) => [element]);
+      await list.evaluate(markStale, aim.key);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/** The program's card over a console: for the person alone, never for the page, never on a picture. */
+import { Secret } from '../../src/secret.ts';
+import { takePicture } from '../../src/ui/capture.ts';
+import { placesToKeepFree } from '../../src/ui/places-to-keep-free.ts';
+import { PersonAtScreen } from '../support/at-the-screen.ts';
+import { CLICK_LOG, clicksOn, expect, test, uiOf } from '../support/console-page.ts';
+import { shareOf } from '../support/picture-colours.ts';
+
+const WORDS = { heading: 'Apple · 1.6', text: 'Click + Client Secret.', buttons: [{ answer: 'said', label: 'I have done it' }] };
+const CARD_COLOUR = '#1d1d1f';
+const WINDOW = { x: 0, y: 0, width: 1280, height: 720 };
+
+test('the person reads it and presses its button; the page can do neither', async ({ show, page, browser }) => {
+  const surface = await show(`${CLICK_LOG}<button>Save</button>`);
+  const person = new PersonAtScreen(browser);
+  const card = await surface.overlay.show(WORDS);
+  expect(await person.readsCard(page)).toContain('Click + Client Secret.');
+  expect(await page.evaluate(() => [document.querySelector('scim-runbook-card')?.shadowRoot, 'scimRunbookAnswer' in window, document.body.innerText.trim()]))
+    .toEqual([null, false, 'Save']);
+  await expect(page.getByRole('button')).toHaveCount(1);
+  await person.pressesOnCard(page, 'I have done it');
+  await expect.poll(() => card.take()).toEqual([{ answer: 'said', point: null }]);
+  await card.close();
+  expect(await person.readsCard(page)).toBe('');
+});
+
+test('a policy that forbids styles and scripts does not keep it away, and it comes again on the next page', async ({ show, page, browser }) => {
+  const strict = '<meta http-equiv="content-security-policy" content="default-src \'none\'; require-trusted-types-for \'script\'">';
+  const surface = await show(`${strict}<p>Strict</p>`);
+  const person = new PersonAtScreen(browser);
+  await surface.overlay.show(WORDS);
+  const picture = await page.screenshot();
+  expect(await shareOf(page, picture, { colour: CARD_COLOUR, box: WINDOW })).toBeGreaterThan(0.02);
+  await page.goto('http://console.localhost/next');
+  await person.awaitsCard(page, 'Click + Client Secret.');
+});
+
+test('it is on no picture of the evidence, and there again afterwards', async ({ show, page, browser }) => {
+  const surface = await show('<h1>Tokens</h1>');
+  await surface.overlay.show(WORDS);
+  const picture = await takePicture(surface, false);
+  expect(await shareOf(page, picture?.data ?? Buffer.alloc(0), { colour: CARD_COLOUR, box: WINDOW })).toBe(0);
+  expect(await new PersonAtScreen(browser).readsCard(page)).toContain('Click + Client Secret.');
+});
+
+test('it keeps off the buttons of the page\'s own dialogs', async ({ show, page, browser }) => {
+  const surface = await show('<div role="dialog" style="position:fixed;right:20px;bottom:20px;padding:40px;background:#eee"><button>Done</button></div>');
+  const card = await surface.overlay.show(WORDS);
+  await card.avoid(await placesToKeepFree(surface));
+  await page.getByRole('button', { name: 'Done' }).click({ trial: true, timeout: 3000 });
+  const person = new PersonAtScreen(browser);
+  await person.pressesOnCard(page, 'I have done it');
+  await expect.poll(() => card.take()).toHaveLength(1);
+});
+
+test('it lies over nothing that the program clicks', async ({ show, page }) => {
+  const surface = await show(`${CLICK_LOG}<button style="position:fixed;right:40px;bottom:40px">Save</button>`);
+  await surface.overlay.show(WORDS);
+  await uiOf(surface, { save: { variants: [{ role: 'button', name: /^save$/i }] } }).click('save');
+  expect(await clicksOn(page)).toEqual(['Save']);
+});
+
+test('it is reached and pressed with the keyboard, folded and moved', async ({ show, page, browser }) => {
+  const surface = await show('<button>Save</button>');
+  const card = await surface.overlay.show(WORDS);
+  for (let tabs = 0; tabs < 4; tabs++) await page.keyboard.press('Tab'); // Save, Move, Hide, I have done it
+  await page.keyboard.press('Enter');
+  await expect.poll(() => card.take()).toEqual([{ answer: 'said', point: null }]);
+  const person = new PersonAtScreen(browser);
+  await person.pressesOnCard(page, 'Move');
+  const left = { x: 0, y: 360, width: 400, height: 360 };
+  await expect.poll(async () => shareOf(page, await page.screenshot(), { colour: CARD_COLOUR, box: left })).toBeGreaterThan(0.1);
+  await person.pressesOnCard(page, 'Hide');
+  await expect.poll(() => person.readsCard(page)).not.toContain('Click + Client Secret.');
+  await person.pressesOnCard(page, 'Show');
+  await person.awaitsCard(page, 'Click + Client Secret.');
+});
+
+test('a secret in its words is struck out', async ({ show, page, browser }) => {
+  const secret = new Secret('canary-on-the-card-77', 'client secret');
+  const surface = await show('<p>Here</p>');
+  await surface.overlay.show({ heading: secret.reveal(), text: `It is ${secret.reveal()}`, note: secret.reveal() });
+  const read = await new PersonAtScreen(browser).readsCard(page);
+  expect(read).toContain('It is [client secret]');
+  expect(read).not.toContain(secret.reveal());
+});
