@@ -109,28 +109,18 @@ async function carryTheSecret(run: Run, consoles: Consoles, before: readonly Tok
   const appeared = performance.now();
   const secret = await run.step(abm.takeSecret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret });
-  // While Apple's list comes, Entra tests already: the secret lives the shorter.
-  const [fresh] = await run.together(() => leaveSecret(run, before), () => testSecret(run, { secret, scimTenantUrl }));
-  await saveTwiceAtMost(run, consoles, secret);
-  run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
-  run.facts.secretLivedMs = Math.round(performance.now() - appeared);
-  return fresh;
-}
-
-/** 1.8. Gives the new token's row, or null where the list has not shown it yet. */
-async function leaveSecret(run: Run, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
+  // Apple's list before Entra's test: a tested token counts as used, and by then the journal must know which one is ours.
   const fresh = await run.step(abm.closeSecretDialog, before);
   run.ledger.isSecretShowing = false;
   if (fresh) run.facts.newToken = recordOf(fresh);
   run.ledger.remember({ old: before[0] ?? null, fresh });
-  return fresh;
-}
-
-/** 2.9 to 2.11. */
-async function testSecret(run: Run, given: { secret: Secret; scimTenantUrl: string }): Promise<void> {
-  await run.step(entra.enterSecretToken, given);
+  await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
   await run.step(entra.testConnection);
   await run.step(entra.readTestResult);
+  await saveTwiceAtMost(run, consoles, secret);
+  run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
+  run.facts.secretLivedMs = Math.round(performance.now() - appeared);
+  return fresh;
 }
 
 /**
