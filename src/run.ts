@@ -14,6 +14,7 @@ import { sideBySide } from './side-by-side.ts';
 import { Skipped, type Step, type StepHeader } from './step.ts';
 import { make, type FactsOf, type StepInput } from './step-input.ts';
 import { Sightings } from './ui/sightings.ts';
+import { inPlainWords } from './ui/passing.ts';
 import type { StepNotes } from './ui/step-notes.ts';
 import type { Surface } from './ui/surface.ts';
 import { Ui } from './ui/ui.ts';
@@ -75,7 +76,8 @@ export class Run {
     this.#refuse(step);
     this.parts.evidence.log.info({ step: step.id }, `again: ${step.title}`);
     const given = (await make<I>(input)) as I;
-    const facts = await perform(this.#workOf(step, given, { notes: { box: null, matched: {} }, record: null }), false);
+    const work = this.#workOf(step, given, { notes: { box: null, matched: {} }, record: null });
+    const facts = await inPlainWords(this.#surface(step), perform(work, false));
     return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
   }
 
@@ -135,7 +137,7 @@ export class Run {
     const act = async (): Promise<F> => {
       const given = (await make<I>(input)) as I;
       if (step.effect !== 'reads') await this.#mayAct(step);
-      return perform(this.#workOf(step, given, trail), this.parts.rules.pace === 'guided');
+      return inPlainWords(this.#surface(step), perform(this.#workOf(step, given, trail), this.parts.rules.pace === 'guided'));
     };
     try {
       return await act();

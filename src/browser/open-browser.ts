@@ -90,7 +90,7 @@ async function started<T>(found: FoundBrowser, isHeaded: boolean, start: () => P
     return await start();
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-    throw new StepStopped('BROWSER_GONE', `${found.name} did not start: ${why}`, {
+    throw new StepStopped('BROWSER_GONE', `${found.name} did not start: ${why.replace(/[.:\s]*$/, '.')}`, {
       next: isHeaded ? 'A headed browser needs a display; use --headless where there is none.' : 'Try another browser with BROWSER_PATH.',
     });
   }

@@ -16,3 +16,13 @@ export async function unlessPassing<T, U>(look: Promise<T>, otherwise: U): Promi
     throw error;
   }
 }
+
+/** What is done on a tab that goes away meanwhile fails as just that, whatever the browser calls it. */
+export async function inPlainWords<T>(surface: { check(): void }, doing: Promise<T>): Promise<T> {
+  try {
+    return await doing;
+  } catch (error) {
+    if (isPassing(error)) surface.check();
+    throw error;
+  }
+}

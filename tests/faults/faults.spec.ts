@@ -13,7 +13,7 @@ for (const [index, cell] of CELLS.entries()) {
   test(`${cell.generation}: ${nameOf(cell)}`, { tag: [`@${isRepresentative(index) ? 'tenth' : 'cell'}`] }, async ({ arena }, info) => {
     const folder = info.outputPath('run');
     mkdirSync(folder, { recursive: true });
-    const scene = await openScene(cell.generation, arena);
+    const scene = await openScene({ generation: cell.generation }, arena);
     try {
       const struck = await runInto(scene, cell.trouble, { command: 'renew', folder });
       expectHarmless(scene, cell, struck);

@@ -81,7 +81,7 @@ test(`${RUNS} random interleavings leave sync going and the invariants whole`, {
   await fc.assert(fc.asyncProperty(fc.constantFrom<Generation>('guide', 'current'), commands, async (generation, plan) => {
     const folder = join(info.outputPath('runs'), String(++runs));
     mkdirSync(folder, { recursive: true });
-    const scene = await openScene(generation, arena);
+    const scene = await openScene({ generation }, arena);
     try {
       await fc.asyncModelRun(() => ({ model: { isSyncBroken: false }, real: { scene, folder } }), plan);
       const ended = await runCalmly(scene, { command: 'renew', folder });

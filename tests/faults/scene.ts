@@ -1,5 +1,5 @@
 /** One renewal's world: a replica that is watched at every act, and the trouble that befalls it. */
-import { startReplica, type Generation, type Interfere, type Replica } from '../../fixtures/replica.ts';
+import { startReplica, type Interfere, type Replica, type ReplicaOptions } from '../../fixtures/replica.ts';
 import type { Arena, Ended, Order } from './arena.ts';
 import { CALLS, type Trouble } from './cells.ts';
 import { WorldWatch } from './world-watch.ts';
@@ -20,11 +20,13 @@ export interface Scene {
   readonly secrets: Map<string, string>;
 }
 
-export async function openScene(generation: Generation, arena: Arena): Promise<Scene> {
+export type WhichConsoles = Pick<ReplicaOptions, 'generation' | 'entra' | 'provisioning' | 'language'>;
+
+export async function openScene(consoles: WhichConsoles, arena: Arena): Promise<Scene> {
   const scene = { arena, trouble: null, wasStruck: false, isOffline: false, secrets: new Map<string, string>() } as Scene;
   scene.watch = new WorldWatch(() => scene.replica);
   scene.replica = await startReplica({
-    generation, pace: 'instant', apps: 20, appleSignIn: ['account', 'password'], microsoftSignIn: ['username', 'password'],
+    ...consoles, pace: 'instant', apps: 20, appleSignIn: ['account', 'password'], microsoftSignIn: ['username', 'password'],
     onCount: (what) => { seeCounted(scene, what); }, interfere: interfereIn(scene),
   });
   const { ABM_PASSWORD = '', ENTRA_PASSWORD = '' } = scene.replica.env;
