@@ -21,16 +21,19 @@ export function reconcile(memory: Unfinished, now: readonly TokenSeen[]): Reconc
   const others = now.filter((token) => token !== old);
   const [other] = others;
   if (old && others.length === 0) return { kind: 'as-before', old };
-  if (other === undefined || others.length > 1 || !isOurs(other, memory)) throw unclear(memory, now);
+  if (other === undefined || others.length > 1 || !isOurs(other, memory, old === null)) throw unclear(memory, now);
   if (old === null) return { kind: 'only-new', old, fresh: other };
   if (stage === 'generating' || stage === 'generated') return { kind: 'unused', old, fresh: other };
   return { kind: stage === 'saving' ? 'save-unknown' : 'saved', old, fresh: other };
 }
 
-/** The token that the run saw itself; else one that was made on the run's day and has never been used. */
-function isOurs(token: TokenSeen, { fresh, startedAt }: Unfinished): boolean {
+/**
+ * The token that the run saw itself; else one that was made on the run's day and has never been used. One that stands alone may
+ * be in use: what Entra has stored is tested then, and no other token could pass.
+ */
+function isOurs(token: TokenSeen, { fresh, startedAt }: Unfinished, isAlone: boolean): boolean {
   if (fresh !== null) return isMarked(token, fresh);
-  if (token.state !== 'unused' || token.expires === null) return false;
+  if ((token.state !== 'unused' && !isAlone) || token.expires === null) return false;
   const days = daysBetween(startedAt.slice(0, 10), token.expires);
   return days >= YEAR_DAYS.least && days <= YEAR_DAYS.most;
 }

@@ -124,8 +124,9 @@ const DRAFTS: readonly Draft[] = [
   ...atSteps('Apple\'s session ends', ['1.6', '1.8', '2.14'], (strike) => ({ by: 'session', console: 'apple', strike })),
   ...atSteps('Entra\'s session ends', ['2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15'], (strike) => ({ by: 'session', console: 'entra', strike })),
   ...atSteps('second operator generates a token', ['1.6'], (strike) => ({ by: 'operator', does: 'generates', strike })),
-  ...atSteps('second operator revokes the new token', ['1.8', '2.9', '2.10', '2.11'], (strike) => ({ by: 'operator', does: 'revokes-new', strike })),
-  ...atSteps('second operator revokes the new token', ['2.12', '2.13', '2.14', '2.15'],
+  ...atSteps('second operator revokes the new token', ['1.8', '2.9', '2.10'], (strike) => ({ by: 'operator', does: 'revokes-new', strike })),
+  // at 2.11 the test's answer may have come already
+  ...atSteps('second operator revokes the new token', ['2.11', '2.12', '2.13', '2.14', '2.15'],
     (strike) => ({ by: 'operator', does: 'revokes-new', strike }), { breaksSync: true }),
   ...atSteps('second operator revokes the previous token', ['1.8', '2.9', '2.12'],
     (strike) => ({ by: 'operator', does: 'revokes-old', strike }), { breaksSync: true }),

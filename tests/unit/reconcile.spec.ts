@@ -48,6 +48,14 @@ test('a new token that was never seen is ours when it was never used and lives a
   expect(kindOf('generating', [token(OLD), token({ ...FRESH, expires: null }, 'unused')], unseen)).toBe('ABM_TOKENS_UNCLEAR');
 });
 
+test('a token that was never seen and stands alone may be in use: what Entra has stored is tested then', () => {
+  const unseen = { fresh: null };
+  expect(kindOf('saved', [token(FRESH, 'in use')], unseen)).toBe('only-new');
+  expect(kindOf('saving', [token(FRESH, 'in use')], unseen)).toBe('only-new');
+  expect(kindOf('saved', [token(STRANGE, 'in use')], unseen), 'made on another day').toBe('ABM_TOKENS_UNCLEAR');
+  expect(kindOf('saved', [token(STRANGE, 'in use'), token(FRESH, 'in use')], unseen), 'two of them').toBe('ABM_TOKENS_UNCLEAR');
+});
+
 test('a token is recognised although the console prints its date in another way', () => {
   expect(kindOf('saved', [token({ ...OLD, expiresWords: 'Jan 3, 2027' }), token({ ...FRESH, expiresWords: '2027-11-24' })])).toBe('saved');
   expect(kindOf('saved', [token({ ...OLD, label: 'Token 3' }), token(FRESH)]), 'but not under another name').toBe('ABM_TOKENS_UNCLEAR');
