@@ -106,6 +106,11 @@ export function describeSecretLife({ secretLivedMs }: RunRecord): string {
   return `lived ${(secretLivedMs / 1000).toFixed(1)} s from its appearance to Entra’s confirmed save`;
 }
 
+/** The tokens of the record under the names that a reader knows them by; a run that only looked knows one. */
+export function nameTokens({ command, newToken, oldToken }: RunRecord): [name: string, token: TokenRecord | null][] {
+  return command === 'check' ? [['Current', oldToken]] : [['New', newToken], ['Previous', oldToken]];
+}
+
 export const consoleNames: Record<ConsoleName, string> = {
   abm: 'Apple Business Manager',
   entra: 'Microsoft Entra ID',

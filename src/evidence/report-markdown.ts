@@ -1,7 +1,7 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
   arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeRehearsal, describeSecretLife,
-  describeSync, describeToken, statusWords,
+  describeSync, describeToken, nameTokens, statusWords,
 } from './describe-run.ts';
 import { showControls } from './escape-html.ts';
 import { formatDuration, formatLocal, formatUtc } from './format-time.ts';
@@ -23,9 +23,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
     renderWarning('Open', describeOwed(manifest)),
     ...describeBreaks(run).map((words) => renderWarning('Break', words)),
     renderTable(['Change', ''], changeRows(manifest)),
-    renderTable(['Token', 'Label', 'Expires', 'Status'], [
-      tokenRow('New', run.newToken), tokenRow('Previous', run.oldToken),
-    ]),
+    renderTable(['Token', 'Label', 'Expires', 'Status'], nameTokens(run).map(tokenRow)),
     `New secret: ${escapeMarkdown(describeSecretLife(run))}.`,
     ...arrangeByGuide(manifest.steps).flatMap((part) => [
       `## Section ${escapeMarkdown(part.number)} of the guide: ${part.title}`,
@@ -57,7 +55,7 @@ function changeRows(manifest: Manifest): Row[] {
   ];
 }
 
-function tokenRow(name: string, token: TokenRecord | null): Row {
+function tokenRow([name, token]: [string, TokenRecord | null]): Row {
   const { label, expires, status } = describeToken(token);
   return [name, label, expires, status];
 }

@@ -1,7 +1,7 @@
 /** The first page of report.html: what was done, how it ended, when, by whom, on what. */
 import {
   consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeRehearsal, describeSecretLife, describeSync,
-  describeToken,
+  describeToken, nameTokens,
 } from './describe-run.ts';
 import type { Verdict } from './describe-run.ts';
 import { html } from './escape-html.ts';
@@ -89,13 +89,13 @@ function renderTokens(run: RunRecord): Markup {
 <section><h2>Tokens</h2>
 <table>
 <thead><tr><td></td><th scope="col">Label</th><th scope="col">Expires</th><th scope="col">Status</th></tr></thead>
-<tbody>${renderToken('New', run.newToken)}${renderToken('Previous', run.oldToken)}</tbody>
+<tbody>${nameTokens(run).map(renderToken)}</tbody>
 </table>
 <dl class="facts">${fact('New secret', describeSecretLife(run))}</dl>
 </section>`;
 }
 
-function renderToken(name: string, token: TokenRecord | null): Markup {
+function renderToken([name, token]: [string, TokenRecord | null]): Markup {
   const { label, expires, status } = describeToken(token);
   return html`<tr><th scope="row" class="soft">${name}</th><td>${label}</td><td>${expires}</td><td>${status}</td></tr>`;
 }
