@@ -3,6 +3,7 @@
  * own, so that all contestants of a round wait equally long for the same answer. It is noted when an answer was held back.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import { randomFrom } from '../../fixtures/random.ts';
 import type { ReplicaOptions } from '../../fixtures/replica.ts';
 
 export type PaceName = 'typical' | 'instant';
@@ -40,15 +41,4 @@ export function makePace(name: PaceName, seed: number): Pace {
 
 export function nowMicroseconds(): number {
   return Number(process.hrtime.bigint() / 1000n);
-}
-
-/** mulberry32 */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
