@@ -48,3 +48,25 @@ test('an object id means its own row, however late the list answers', async ({ s
   expect(await runStep(surface, openApplication, ID)).toBe('Apple Business Manager');
   expect(await clicksOn(page)).toEqual(['Apple Business Manager']);
 });
+
+test('a list that still shows everybody when it is first read is not taken for its answer', async ({ show, page }) => {
+  const surface = await show(list([['Alder Boards', OTHER_ID], ['Apple Business Manager SAML', OTHER_ID]], 1500));
+  await page.evaluate((id) => {
+    document.querySelector('input')?.addEventListener('input', () => setTimeout(() => { // what only the search finds
+      document.querySelector('tbody')?.insertAdjacentHTML('beforeend', `<tr><td><a href="#app" onclick="document.body.append(overview.content)">Apple Business Manager</a></td><td>${id}</td></tr>`);
+    }, 1500));
+  }, ID);
+  expect(await runStep(surface, openApplication, undefined)).toBe('Apple Business Manager');
+  expect(await clicksOn(page)).toEqual(['Apple Business Manager']);
+});
+
+test('a list that is just being drawn anew when it is clicked is looked at again', async ({ show }) => {
+  const surface = await show('<p>The list</p>');
+  const fitsPerLook = [0, 0, 1];
+  const pane = {
+    surface, type: async () => undefined, names: async () => ['Apple Business Manager'], isThere: async () => true,
+    clickNamed: async () => fitsPerLook.shift(), firstOf: async () => 'provisioning',
+  };
+  expect(await openApplication.run(pane as unknown as Parameters<typeof openApplication.run>[0], undefined)).toBe('Apple Business Manager');
+  expect(fitsPerLook).toEqual([]);
+});

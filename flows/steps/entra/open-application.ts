@@ -48,7 +48,8 @@ function namesOf(wanted: string | undefined): readonly string[] {
 async function openByName(ui: Pane, wanted: string | undefined): Promise<string> {
   const names = await listedNames(ui, wanted ?? 'Apple Business');
   const name = chooseApplication(names, wanted);
-  const fits = await ui.clickNamed('result', name);
+  // none: the list is just being drawn anew
+  const fits = await ui.surface.until(async () => (await ui.clickNamed('result', name)) || undefined) ?? 0;
   if (fits !== 1) throw ambiguous(name, Array.from({ length: fits }, () => name));
   return name;
 }

@@ -9,8 +9,10 @@ export type Pane = Ui<keyof typeof navigation.targets | keyof typeof application
 
 export const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The list has answered when it shows the same names for so long. */
+/** The list has answered when it shows the same names for so long, and none but such as were searched for. */
 const SETTLED_MS = 700;
+/** It may find by other things than names: what is still there after so long is its answer. */
+const UNSEARCHED_MS = 3000;
 
 /** Searches by name; gives the names that hold what was searched for, once the list has settled. */
 export async function listedNames(ui: Pane, query: string): Promise<string[]> {
@@ -18,12 +20,14 @@ export async function listedNames(ui: Pane, query: string): Promise<string[]> {
   let before = '';
   let since = 0;
   const names = await ui.surface.until(async () => {
-    const now = (await namesInList(ui)).filter((name) => name.toLowerCase().includes(query.toLowerCase()));
+    const all = await namesInList(ui);
+    const now = all.filter((name) => name.toLowerCase().includes(query.toLowerCase()));
     const hasAnswered = now.length > 0 || (await ui.isThere('noResult'));
-    const key = now.join('\n');
+    const key = all.join('\n');
     if (!hasAnswered || key !== before) since = performance.now();
     before = key;
-    return hasAnswered && performance.now() - since >= SETTLED_MS ? now : undefined;
+    const settledMs = now.length === all.length ? SETTLED_MS : UNSEARCHED_MS;
+    return hasAnswered && performance.now() - since >= settledMs ? now : undefined;
   });
   if (names && names.length > 0) return names;
   throw missing(query);
