@@ -2,11 +2,12 @@
 import type { Frame } from 'playwright';
 import { hearIn, lookIn, type Aim } from './find.ts';
 import { unlessPassing } from './passing.ts';
+import { inspectAll } from './probe.ts';
 import type { Surface } from './surface.ts';
-import { unite } from './variants.ts';
+import { patternsOf, unite } from './variants.ts';
 
-/** Of fewer than so many others each is looked for at once. */
-const WORTH_ONE_LOOK = 3;
+/** Of fewer than so many each is looked for by itself. */
+const WORTH_ONE_LOOK = 4;
 
 /** The first of these targets, in their order, that anything fits now or that was just announced; null where none is. */
 export async function firstPresent(surface: Surface, aims: readonly Aim[]): Promise<Aim | null> {
@@ -17,12 +18,25 @@ export async function firstPresent(surface: Surface, aims: readonly Aim[]): Prom
 
 interface Around { readonly surface: Surface; readonly framesFor: (aim: Aim) => readonly Frame[] }
 
-/** Mostly few of many are there: one look for a whole half tells whether it is worth looking for each of it. */
+/** Mostly one of many is there: what one look for all of them meets tells which to ask for first. */
 async function firstAmong(aims: readonly Aim[], around: Around): Promise<Aim | null> {
-  const [aim, ...others] = aims;
-  if (!aim) return null;
-  if (others.length === 0) return (await isPresent(aim, around)) ? aim : null;
-  if (others.length >= WORTH_ONE_LOOK && !(await areAnyThere(aims, around))) return null;
+  if (aims.length < WORTH_ONE_LOOK) return firstOfFew(aims, around);
+  const names = await namesThere(aims, around);
+  if (names.length === 0 && !aims.some(isHeard)) return null;
+  const likely = aims.findIndex((aim) => patternsOf(aim).some((pattern) => names.some((name) => pattern.test(name))));
+  if (likely < 0) return firstOfHalves(aims, around);
+  const earlier = aims.slice(0, likely);
+  const [isIt, metEarlier] = await Promise.all([isPresent(aims[likely] as Aim, around), namesThere(earlier, around)]);
+  const first = metEarlier.length > 0 || earlier.some(isHeard) ? await firstAmong(earlier, around) : null;
+  return first ?? (isIt ? aims[likely] as Aim : firstAmong(aims.slice(likely + 1), around));
+}
+
+async function firstOfFew(aims: readonly Aim[], around: Around): Promise<Aim | null> {
+  for (const aim of aims) if (await isPresent(aim, around)) return aim;
+  return null;
+}
+
+async function firstOfHalves(aims: readonly Aim[], around: Around): Promise<Aim | null> {
   const half = Math.ceil(aims.length / 2);
   return await firstAmong(aims.slice(0, half), around) ?? await firstAmong(aims.slice(half), around);
 }
@@ -33,15 +47,14 @@ async function isPresent(aim: Aim, { surface, framesFor }: Around): Promise<bool
   return found.some((matches) => matches.length > 0) || (await hearIn(frames, aim)) !== null;
 }
 
-/** Whether anything stands there, seen or unseen, that one of these could mean, or one of them could be announced. */
-async function areAnyThere(aims: readonly Aim[], { framesFor }: Around): Promise<boolean> {
-  if (aims.some(isHeard)) return true;
+/** The names of all that stands there, seen or unseen, and that one of these could mean. */
+async function namesThere(aims: readonly Aim[], { framesFor }: Around): Promise<string[]> {
   const frames = [...new Set(aims.flatMap(framesFor))];
   const looks = frames.map(async (frame) => {
     const all = unite(frame, ...aims.filter((aim) => framesFor(aim).includes(frame)));
-    return all ? unlessPassing(all.evaluateAll((elements) => elements.length > 0), false) : false;
+    return all ? unlessPassing(all.evaluateAll(inspectAll, { inside: null, key: '' }), []) : [];
   });
-  return (await Promise.all(looks)).includes(true);
+  return (await Promise.all(looks)).flat().flatMap(({ name }) => [name, ...name.split(' | ')]);
 }
 
 function isHeard(aim: Aim): boolean {
