@@ -1,7 +1,7 @@
 /** guide.html: one file in the look of the report, that names no organisation. */
 import { arrangeByGuide, consoleNames } from './describe-run.ts';
 import type { Markup } from './escape-html.ts';
-import { html } from './escape-html.ts';
+import { dataUri, html } from './escape-html.ts';
 import { renderPage } from './html-page.ts';
 import { formatDay } from './format-time.ts';
 import type { ChainedStep, Manifest, ShotRecord } from './record.ts';
@@ -89,7 +89,7 @@ function renderPicture(step: ChainedStep, { data, ring, shot }: GuidePicture): M
   const words = ring === undefined ? 'What you then see' : 'Where to click';
   return html`
 <figure><div class="picture"><div class="plane"><img alt="${words} at step ${step.id}, ${step.title}; names are blotted out."
- width="${shot.width}" height="${shot.height}" src="data:image/png;base64,${Buffer.from(data).toString('base64')}">${
+ width="${shot.width}" height="${shot.height}" src="${dataUri('image/png', data)}">${
   ring === undefined ? null : renderBox({ ...shot, box: ring })}</div></div>
 <figcaption><p class="caption-head"><span>${words}</span></p></figcaption></figure>`;
 }

@@ -1,6 +1,6 @@
 /** The steps of report.html in the guide's order, each with its pictures framed and the place of the click marked. */
 import { arrangeByGuide, consoleNames, describeSkew, statusWords } from './describe-run.ts';
-import { html } from './escape-html.ts';
+import { dataUri, html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { formatDuration, formatUtc } from './format-time.ts';
 import type { ChainedStep, Manifest, RunRecord, ShotRecord } from './record.ts';
@@ -68,7 +68,7 @@ function renderPicture(frame: Frame, readShot: ReadShot): Markup {
 <figure id="${id}">
 <div class="picture" tabindex="0" role="group" aria-label="Picture of step ${step.id}, ${shotMoment(shot)}">
 <div class="plane"><img alt="${describePicture(frame)}" width="${shot.width}" height="${shot.height}"
- src="data:${type};base64,${readShot(shot.file).toString('base64')}">${renderBox(shot)}</div></div>
+ src="${dataUri(type, readShot(shot.file))}">${renderBox(shot)}</div></div>
 ${renderCaption(frame, id)}
 </figure>`;
 }
