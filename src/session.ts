@@ -22,7 +22,7 @@ import { endingOf, type Ending } from './stage.ts';
 import type { PlannedStep } from './step.ts';
 import { digestOfTenant, tenantOf } from './tenant.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
-import { leaveConsole } from './ui/leave.ts';
+import { closeWindow, leaveConsole } from './ui/leave.ts';
 import { Surface, type SurfaceRules } from './ui/surface.ts';
 
 export interface SessionWishes {
@@ -89,7 +89,10 @@ async function runLocked({ wishes, signer, memory }: Pick<Ended, 'wishes' | 'sig
   } finally {
     stopListening();
     progress.close();
-    await Promise.all(Object.values(run?.parts.surfaces ?? {}).map((surface) => leaveConsole(surface, evidence.log)));
+    await Promise.all(Object.values(run?.parts.surfaces ?? {}).map(async (surface) => {
+      await leaveConsole(surface, evidence.log);
+      await closeWindow(surface, evidence.log);
+    }));
   }
   return seal({ wishes, signer, evidence, browser, run, memory, ending: result, resumedAt });
 }

@@ -13,3 +13,12 @@ export async function leaveConsole({ page }: Surface, log: Log): Promise<void> {
     log.warn({ err: error }, 'the console was not left in time; the browser closes it');
   }
 }
+
+/** Closes what it was shown in, cookies and all: the report is printed in what memory is free then. */
+export async function closeWindow({ page }: Surface, log: Log): Promise<void> {
+  try {
+    await page.context().close();
+  } catch (error) {
+    log.warn({ err: error }, 'a window was not closed; the browser closes it');
+  }
+}
