@@ -106,7 +106,6 @@ async function carryTheSecret(run: Run, consoles: Consoles, before: readonly Tok
   const { scimTenantUrl } = consoles;
   run.ledger.isSecretShowing = true;
   await run.step(abm.createClientSecret, before);
-  const appeared = performance.now();
   const secret = await run.step(abm.takeSecret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret });
   // Apple's list before Entra's test: a tested token counts as used, and by then the journal must know which one is ours.
@@ -119,7 +118,7 @@ async function carryTheSecret(run: Run, consoles: Consoles, before: readonly Tok
   await run.step(entra.readTestResult);
   await saveTwiceAtMost(run, consoles, secret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
-  run.facts.secretLivedMs = Math.round(performance.now() - appeared);
+  run.facts.secretLivedMs = run.msBetween(abm.createClientSecret, entra.readSaveResult);
   return fresh;
 }
 

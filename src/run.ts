@@ -35,6 +35,7 @@ export class Run {
   walkBack: ((step: StepHeader) => Promise<void>) | null = null;
   /** proves, before each step that writes or destroys, that the console is still the right one; set by the flow */
   prove: ((console: ConsoleName) => Promise<void>) | null = null;
+  readonly #actedAt = new Map<string, number>();
   #isStopWished = false;
 
   constructor(parts: RunParts) {
@@ -59,6 +60,7 @@ export class Run {
     try {
       this.#refuse(step);
       const facts = await this.#perform(step, input, { notes, record });
+      this.#actedAt.set(step.id, performance.now());
       record.ms = Math.round(performance.now() - started);
       await this.witness.look(this.#surface(step));
       await this.ledger.picture(step, 'after', notes);
@@ -120,6 +122,12 @@ export class Run {
     step: { console: ConsoleName; screen: Screen<K> }, timeoutMs: number, ...keys: K[]
   ): Promise<K | null> {
     return new Ui(this.parts.surfaces[step.console], this.parts.local.over(step.screen)).firstOfWithin(timeoutMs, ...keys);
+  }
+
+  /** Milliseconds from the end of one step's own act to that of another, pictures aside; null where either was not done. */
+  msBetween(one: StepHeader, other: StepHeader): number | null {
+    const [from, to] = [this.#actedAt.get(one.id), this.#actedAt.get(other.id)];
+    return from === undefined || to === undefined ? null : Math.round(to - from);
   }
 
   /** Loads a console's tab anew, at an address it had before; what was typed there is gone. */
