@@ -12,12 +12,12 @@ const months = monthNames();
 
 /** Something that may be a date, inside a longer text. Used to find it; `readDate` decides what it says. */
 export const DATE_LIKE = new RegExp([
-  String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}`,
+  String.raw`\d{4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,2}`,
   String.raw`\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]`,
   String.raw`\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{4}`,
   String.raw`\d{1,2}/\d{1,2}/\d{2}(?!\d)`,
   String.raw`\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
-  String.raw`\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?\p{L}[\p{L}\p{M}]{2,14}\.?,?\s+(?:de\s+)?\d{4}`,
+  String.raw`\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?(?:\p{L}[\p{L}\p{M}]{2,14}\.?|\p{Script=Devanagari}{2,15}),?\s+(?:de\s+)?\d{4}`,
 ].join('|'), 'iu');
 
 /** The first date in a text: its words and what they say. */
@@ -67,7 +67,7 @@ function monthNames(): Map<string, number> {
       const format = new Intl.DateTimeFormat(locale, { month, day: 'numeric', timeZone: 'UTC' });
       for (let index = 0; index < 12; index++) {
         const parts = format.formatToParts(new Date(Date.UTC(2025, index, 1)));
-        const name = parts.find((part) => part.type === 'month')?.value.toLowerCase().replace(/\.$/, '');
+        const name = parts.find((part) => part.type === 'month')?.value.toLowerCase().replace(/[.॰]$/, '');
         if (name && /^\p{L}/u.test(name) && !names.has(name)) names.set(name, index + 1);
       }
     }

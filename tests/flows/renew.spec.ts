@@ -26,6 +26,7 @@ for (const generation of GENERATIONS) {
     expect(now?.label).not.toBe(before?.label);
     expect(json.newToken).toEqual({ label: now?.label, expires: now?.expires, status: 'in use' });
     expect(json.oldToken).toEqual({ label: before?.label, expires: before?.expires, status: 'discarded' });
+    expect(json.secretLivedMs, 'the secret\'s life is told').toBeGreaterThan(0);
     expect([counted('token-created'), counted('saved'), counted('revoked')]).toEqual([1, 1, 1]);
 
     expect(verifyEvidence(evidence)).toMatchObject({ ok: true });

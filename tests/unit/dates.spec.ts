@@ -60,6 +60,19 @@ test('what a locale writes out in full is read back', () => {
   }), { numRuns: 400 });
 });
 
+test('every month is read in every language that a console is known in, written out and abbreviated', () => {
+  const languages = ['en-US', 'en-GB', 'cs', 'da', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'ko', 'nl', 'pt', 'zh'];
+  for (const language of languages) {
+    for (const style of ['long', 'medium'] as const) {
+      for (let month = 0; month < 12; month++) {
+        const day = new Date(Date.UTC(2027, month, 24));
+        const words = write(day, language, style);
+        expect(isoOf(`Token 2 · ${words}`), `${language} ${words}`).toBe(day.toISOString().slice(0, 10));
+      }
+    }
+  }
+});
+
 test('two digits that cannot be a year of a token are no year: Thailand writes 2026 as 69', () => {
   expect(isoOf('24/11/69')).toBeUndefined();
   expect(isoOf('11/24/26')).toBe('2026-11-24');
