@@ -4,15 +4,15 @@ import type { Run } from '../src/run.ts';
 import type { Consoles } from './consoles.ts';
 import { entra } from './runbook.ts';
 
-/** How long a page may take to show after a reload before the longer way is taken. */
+/** How long the application's own page may take to show after a reload before the long way is taken. */
 const REOPEN_MS = 15_000;
 
-/** By the pane's own address, else by that of the application's page, else by the sidebar as in the guide. */
 export async function returnToCredentials(run: Run, consoles: Consoles): Promise<undefined> {
-  const { credentialsUrl, applicationUrl, entra: { url } } = consoles;
-  const addresses = [credentialsUrl, applicationUrl].filter((one) => one !== null);
-  const isBack = await reopen(run, consoles, addresses.length > 0 ? addresses : [url]);
-  if (!isBack) {
+  await run.reload('entra', consoles.applicationUrl ?? consoles.entra.url);
+  await run.repeat(entra.signIn, { ...consoles.entra, url: null });
+  const there = await run.sees(entra.openProvisioning, REOPEN_MS,
+    'secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning');
+  if (there === null) {
     await run.repeat(entra.openIdentity);
     await run.repeat(entra.openApplications);
     await run.repeat(entra.openEnterpriseApplications);
@@ -21,18 +21,6 @@ export async function returnToCredentials(run: Run, consoles: Consoles): Promise
   await run.repeat(entra.openProvisioning);
   await run.repeat(entra.editProvisioning);
   await run.repeat(entra.expandAdminCredentials, consoles.scimTenantUrl);
-}
-
-/** Loads the first of these addresses that leads to the application, wherever in it; what was typed is gone. */
-async function reopen(run: Run, consoles: Consoles, addresses: readonly string[]): Promise<boolean> {
-  for (const address of addresses) {
-    await run.reload('entra', address);
-    await run.repeat(entra.signIn, { ...consoles.entra, url: null });
-    const there = await run.sees(entra.openProvisioning, REOPEN_MS,
-      'secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning');
-    if (there !== null) return true;
-  }
-  return false;
 }
 
 /** Whether what Entra has stored is accepted by Apple now. */
