@@ -89,5 +89,10 @@ async function runMeasured(args: readonly string[], env: Record<string, string>)
 function requireRenewed({ tokens, entraHolds, counters }: Truth, { code, stderr }: Ended): void {
   const isRenewed = tokens.length === 1 && tokens[0]?.label === entraHolds && counters['token-created'] === 1 && counters.revoked === 1;
   if (code === 0 && isRenewed) return;
-  throw new NotRenewed(`ended with ${code ?? 'a signal'}, ${isRenewed ? 'renewed' : 'not renewed'}: ${stderr.trim().split('\n').slice(-12).join('\n')}`);
+  throw new NotRenewed(`ended with ${code ?? 'a signal'}, ${isRenewed ? 'renewed' : 'not renewed'}: ${withoutPaths(stderr).trim().split('\n').slice(-12).join('\n')}`);
+}
+
+/** Results are kept, and read on other machines. */
+function withoutPaths(text: string): string {
+  return text.replaceAll(`file://${process.cwd()}/`, '').replaceAll(`${process.cwd()}/`, '');
 }
