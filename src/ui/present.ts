@@ -18,17 +18,19 @@ export async function firstPresent(surface: Surface, aims: readonly Aim[]): Prom
 
 interface Around { readonly surface: Surface; readonly framesFor: (aim: Aim) => readonly Frame[] }
 
-/** Mostly one of many is there: what one look for all of them meets tells which to ask for first. */
+/**
+ * Mostly one of many is there: what one look for all of them meets tells which to ask for first. It counts once those before it
+ * have been looked for: asked the other way round, a page that goes meanwhile would leave a later one standing for an earlier.
+ */
 async function firstAmong(aims: readonly Aim[], around: Around): Promise<Aim | null> {
   if (aims.length < WORTH_ONE_LOOK) return firstOfFew(aims, around);
   const names = await namesThere(aims, around);
   if (names.length === 0 && !aims.some(isHeard)) return null;
   const likely = aims.findIndex((aim) => patternsOf(aim).some((pattern) => names.some((name) => pattern.test(name))));
   if (likely < 0) return firstOfHalves(aims, around);
-  const earlier = aims.slice(0, likely);
-  const [isIt, metEarlier] = await Promise.all([isPresent(aims[likely] as Aim, around), namesThere(earlier, around)]);
-  const first = metEarlier.length > 0 || earlier.some(isHeard) ? await firstAmong(earlier, around) : null;
-  return first ?? (isIt ? aims[likely] as Aim : firstAmong(aims.slice(likely + 1), around));
+  return await firstAmong(aims.slice(0, likely), around)
+    ?? await firstOfFew(aims.slice(likely, likely + 1), around)
+    ?? await firstAmong(aims.slice(likely + 1), around);
 }
 
 async function firstOfFew(aims: readonly Aim[], around: Around): Promise<Aim | null> {
