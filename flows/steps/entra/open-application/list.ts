@@ -9,13 +9,14 @@ export type Pane = Ui<keyof typeof navigation.targets | keyof typeof application
 
 export const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The list has answered when it shows the same names for so long, and none but such as were searched for. */
+/** The list has answered when it shows the same names for so long. */
 const SETTLED_MS = 700;
-/** It may find by other things than names: what is still there after so long is its answer. */
-const UNSEARCHED_MS = 3000;
+/** What it showed before the search is its answer only when it is still there after so long. */
+const UNCHANGED_MS = 3000;
 
 /** Searches by name; gives the names that hold what was searched for, once the list has settled. */
 export async function listedNames(ui: Pane, query: string): Promise<string[]> {
+  const unsearched = (await namesInList(ui)).join('\n');
   await ui.type('search', query);
   let before = '';
   let since = 0;
@@ -26,14 +27,14 @@ export async function listedNames(ui: Pane, query: string): Promise<string[]> {
     const key = all.join('\n');
     if (!hasAnswered || key !== before) since = performance.now();
     before = key;
-    const settledMs = now.length === all.length ? SETTLED_MS : UNSEARCHED_MS;
+    const settledMs = key === unsearched ? UNCHANGED_MS : SETTLED_MS;
     return hasAnswered && performance.now() - since >= settledMs ? now : undefined;
   });
   if (names && names.length > 0) return names;
   throw missing(query);
 }
 
-/** The names of what the list shows now. */
+/** The names of what is shown now: those in the list, and whatever else on the page has a name. */
 export async function namesInList(ui: Pane): Promise<string[]> {
   return (await ui.names('result')).flatMap((name) => [...new Set(name.split(' | '))].slice(0, 1));
 }
