@@ -9,19 +9,21 @@ import { patternsOf, unite } from './variants.ts';
 /** Of fewer than so many each is looked for by itself. */
 const WORTH_ONE_LOOK = 4;
 
-/** The first of these targets, in their order, that anything fits now or that was just announced; null where none is. */
+/**
+ * The first of these targets, in their order, that anything fits now or that was just announced; null where none is. It takes
+ * several looks, and a page may come or go between them: those before the one found were not there before it nor after it.
+ */
 export async function firstPresent(surface: Surface, aims: readonly Aim[]): Promise<Aim | null> {
   const places = [...new Set(aims.map((aim) => aim.place ?? 'console'))];
   const frames = new Map(await Promise.all(places.map(async (place) => [place, await surface.frames(place)] as const)));
-  return firstAmong(aims, { surface, framesFor: (aim) => frames.get(aim.place ?? 'console') ?? [] });
+  const around: Around = { surface, framesFor: (aim) => frames.get(aim.place ?? 'console') ?? [] };
+  const found = await firstAmong(aims, around);
+  return found && (await firstAmong(aims.slice(0, aims.indexOf(found)), around) ?? found);
 }
 
 interface Around { readonly surface: Surface; readonly framesFor: (aim: Aim) => readonly Frame[] }
 
-/**
- * Mostly one of many is there: what one look for all of them meets tells which to ask for first. It counts once those before it
- * have been looked for: asked the other way round, a page that goes meanwhile would leave a later one standing for an earlier.
- */
+/** Mostly one of many is there: what one look for all of them meets tells which to ask for, once those before it are not there. */
 async function firstAmong(aims: readonly Aim[], around: Around): Promise<Aim | null> {
   if (aims.length < WORTH_ONE_LOOK) return firstOfFew(aims, around);
   const names = await namesThere(aims, around);

@@ -23,7 +23,7 @@ function pageThatShows(...looks: readonly (readonly string[])[]): Surface {
     evaluateAll: async () => {
       const shown = looks[Math.min(look++, looks.length - 1)] ?? [];
       return shown.filter((id) => wanted.includes(id)).map((id, index): Seen => ({
-        index, isVisible: true, isDisabled: false, isEditable: true, isInside: true, container: 0, isLowerLeft: false, isStale: false,
+        index, isVisible: id !== '#rejected' /* it stands there unseen from the start */, isDisabled: false, isEditable: true, isInside: true, container: 0, isLowerLeft: false, isStale: false,
         role: 'input', name: id === '#username' ? 'Account' : '', top: 0, holds: [],
       }));
     },
@@ -48,5 +48,10 @@ for (let lasting = 1; lasting <= 6; lasting++) {
     const looks = [...Array.from({ length: lasting }, () => form), []];
     expect([undefined, 'password']).toContain(await keyOf(pageThatShows(...looks)));
     expect([undefined, 'password', 'code']).toContain(await keyOf(pageThatShows(...looks.slice(0, -1), ['#code'])));
+  });
+
+  test(`a form of account and password that comes at look ${lasting + 1} is never taken for the account alone`, async () => {
+    const before = Array.from({ length: lasting }, () => ['#rejected']);
+    expect([undefined, 'password']).toContain(await keyOf(pageThatShows(...before, ['#rejected', '#username', '#password'])));
   });
 }
