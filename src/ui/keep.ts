@@ -7,11 +7,16 @@ function isCalled({ called }: Pick<Aim, 'called'>, name: string): boolean {
   return called === undefined || name.split(' | ').some((part) => part.toLowerCase() === called.trim().toLowerCase());
 }
 
-export function keep(target: Aim, all: Seen[]): Seen[] {
-  const fit = all.filter((one) => one.isVisible && one.isInside && !one.isStale &&
+/** All that can be told of an element which was met while something else was looked for, too. */
+export function couldBe(target: Aim, one: Seen): boolean {
+  return one.isVisible &&
     (target.editable !== true || one.isEditable) &&
     (target.where === undefined || one.isLowerLeft) &&
-    !(target.not?.test(one.name) ?? false) && isCalled(target, one.name));
+    !(target.not?.test(one.name) ?? false) && isCalled(target, one.name);
+}
+
+export function keep(target: Aim, all: Seen[]): Seen[] {
+  const fit = all.filter((one) => one.isInside && !one.isStale && couldBe(target, one));
   const kept = new Set(fit.map((one) => one.index));
   const last = Math.max(...fit.map((one) => one.container));
   // An element and its own wrapper are one thing: the inner one is the control.

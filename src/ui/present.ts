@@ -1,6 +1,7 @@
 /** Which of several targets is on the screen: a sign-in may show one of many screens next. */
 import type { Frame } from 'playwright';
-import { hearIn, lookIn, type Aim } from './find.ts';
+import { hearIn, lookIn, type Aim, type Match } from './find.ts';
+import { couldBe } from './keep.ts';
 import { unlessPassing } from './passing.ts';
 import { inspectAll } from './probe.ts';
 import type { Surface } from './surface.ts';
@@ -26,13 +27,13 @@ interface Around { readonly surface: Surface; readonly framesFor: (aim: Aim) => 
 /** Mostly one of many is there: what one look for all of them meets tells which to ask for, once those before it are not there. */
 async function firstAmong(aims: readonly Aim[], around: Around): Promise<Aim | null> {
   if (aims.length < WORTH_ONE_LOOK) return firstOfFew(aims, around);
-  const names = await namesThere(aims, around);
-  if (names.length === 0 && !aims.some(isHeard)) return null;
-  const likely = aims.findIndex((aim) => patternsOf(aim).some((pattern) => names.some((name) => pattern.test(name))));
-  if (likely < 0) return firstOfHalves(aims, around);
-  return await firstAmong(aims.slice(0, likely), around)
-    ?? await firstOfFew(aims.slice(likely, likely + 1), around)
-    ?? await firstAmong(aims.slice(likely + 1), around);
+  const met = await lookForAll(aims, around);
+  const possible = aims.filter((aim) => isHeard(aim) || met.some((one) => isMeetingOf(aim, one, around)));
+  const likely = possible.findIndex((aim) => met.some((one) => isMeetingOf(aim, one, around) && isNamedLike(aim, one)));
+  if (likely < 0) return possible.length < aims.length ? firstAmong(possible, around) : firstOfHalves(aims, around);
+  return await firstAmong(possible.slice(0, likely), around)
+    ?? await firstOfFew(possible.slice(likely, likely + 1), around)
+    ?? await firstAmong(possible.slice(likely + 1), around);
 }
 
 async function firstOfFew(aims: readonly Aim[], around: Around): Promise<Aim | null> {
@@ -51,14 +52,24 @@ async function isPresent(aim: Aim, { surface, framesFor }: Around): Promise<bool
   return found.some((matches) => matches.length > 0) || (await hearIn(frames, aim)) !== null;
 }
 
-/** The names of all that stands there, seen or unseen, and that one of these could mean. */
-async function namesThere(aims: readonly Aim[], { framesFor }: Around): Promise<string[]> {
+/** All that stands there, seen or unseen, and that one of these could mean. */
+async function lookForAll(aims: readonly Aim[], { framesFor }: Around): Promise<Match[]> {
   const frames = [...new Set(aims.flatMap(framesFor))];
   const looks = frames.map(async (frame) => {
     const all = unite(frame, ...aims.filter((aim) => framesFor(aim).includes(frame)));
-    return all ? unlessPassing(all.evaluateAll(inspectAll, { inside: null, key: '' }), []) : [];
+    const seen = all ? await unlessPassing(all.evaluateAll(inspectAll, { inside: null, key: '' }), []) : [];
+    return seen.map((one) => ({ frame, seen: one }));
   });
-  return (await Promise.all(looks)).flat().flatMap(({ name }) => [name, ...name.split(' | ')]);
+  return (await Promise.all(looks)).flat();
+}
+
+function isMeetingOf(aim: Aim, { frame, seen }: Match, { framesFor }: Around): boolean {
+  return framesFor(aim).includes(frame) && couldBe(aim, seen);
+}
+
+function isNamedLike(aim: Aim, { seen: { name } }: Match): boolean {
+  const names = [name, ...name.split(' | ')];
+  return patternsOf(aim).some((pattern) => names.some((one) => pattern.test(one)));
 }
 
 function isHeard(aim: Aim): boolean {
