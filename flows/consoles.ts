@@ -19,6 +19,8 @@ export class Consoles {
   readonly application: string | undefined;
   /** the application's own page in Entra, once it was reached */
   applicationUrl: string | null = null;
+  /** the pane of its credentials, once it was reached; whether the console leads there again is its own affair */
+  credentialsUrl: string | null = null;
   readonly #organization: string | undefined;
   readonly #tenant: string | undefined;
 

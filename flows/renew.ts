@@ -97,6 +97,7 @@ export async function standOnCredentials(run: Run, consoles: Consoles): Promise<
   await run.step(entra.openProvisioning);
   await run.step(entra.editProvisioning);
   await run.step(entra.expandAdminCredentials, consoles.scimTenantUrl);
+  consoles.credentialsUrl = run.parts.surfaces.entra.page.url();
   run.facts.tenantUrl = consoles.scimTenantUrl;
   await run.require(entra.expandAdminCredentials, () => consoles.proveTenant(run));
 }

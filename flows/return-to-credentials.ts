@@ -4,15 +4,16 @@ import type { Run } from '../src/run.ts';
 import type { Consoles } from './consoles.ts';
 import { entra } from './runbook.ts';
 
-/** How long the application's own page may take to show after a reload before the long way is taken. */
-const REOPEN_MS = 15_000;
+/** How long the pane, and then the application's own page, may take to show after a reload before the longer way is taken. */
+const PANE_MS = 8000;
+const APPLICATION_MS = 15_000;
 
+/** By the pane's own address, else by that of the application's page, else by the sidebar as in the guide. */
 export async function returnToCredentials(run: Run, consoles: Consoles): Promise<undefined> {
-  await run.reload('entra', consoles.applicationUrl ?? consoles.entra.url);
-  await run.repeat(entra.signIn, { ...consoles.entra, url: null });
-  const there = await run.sees(entra.openProvisioning, REOPEN_MS,
-    'secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning');
-  if (there === null) {
+  const { credentialsUrl: pane, applicationUrl: application } = consoles;
+  const isThere = (pane !== null && pane !== application && await isReopened(run, consoles, { url: pane, withinMs: PANE_MS }))
+    || await isReopened(run, consoles, { url: application ?? consoles.entra.url, withinMs: APPLICATION_MS });
+  if (!isThere) {
     await run.repeat(entra.openIdentity);
     await run.repeat(entra.openApplications);
     await run.repeat(entra.openEnterpriseApplications);
@@ -21,6 +22,15 @@ export async function returnToCredentials(run: Run, consoles: Consoles): Promise
   await run.repeat(entra.openProvisioning);
   await run.repeat(entra.editProvisioning);
   await run.repeat(entra.expandAdminCredentials, consoles.scimTenantUrl);
+}
+
+/** Loads an address anew, so that what was typed is gone; whether it leads to the application, wherever in it. */
+async function isReopened(run: Run, consoles: Consoles, { url, withinMs }: { url: string; withinMs: number }): Promise<boolean> {
+  await run.reload('entra', url);
+  await run.repeat(entra.signIn, { ...consoles.entra, url: null });
+  const there = await run.sees(entra.openProvisioning, withinMs,
+    'secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning');
+  return there !== null;
 }
 
 /** Whether what Entra has stored is accepted by Apple now. */

@@ -1,16 +1,32 @@
 /** The way back to Apple's tokens, signing in again where the session has ended; and what is done there. */
 import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
+import { isAllowed } from '../src/ui/origins.ts';
 import { describeToken, isSame, newAmong, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { abm } from './runbook.ts';
 
+/** How long the console, or its sign-in, may take to show after a reload before the front door is taken. */
+const CONSOLE_MS = 8000;
+/** How long the page may take to show inside of the console before it is walked to from the menu. */
+const PAGE_MS = 5000;
+
+/** From where the tab stands, loaded anew: the steps behind which the console still stands are left out by themselves. */
 export async function returnToTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
-  await run.repeat(abm.signIn, consoles.abm);
+  const { page, rules } = run.parts.surfaces.abm;
+  const stood = page.url();
+  const isThere = isAllowed(stood, rules.consoleOrigins) && await isReloaded(run, stood);
+  await run.repeat(abm.signIn, isThere ? { ...consoles.abm, url: null } : consoles.abm);
+  if (isThere && page.url() === stood) await run.sees(abm.openManagedAccounts, PAGE_MS, 'entry', 'managedAccounts');
   await run.repeat(abm.openAccountMenu, 'guide');
   await run.repeat(abm.openPreferences);
   await run.repeat(abm.openManagedAccounts);
   return run.repeat(abm.openDirectorySync, consoles.scimTenantUrl);
+}
+
+async function isReloaded(run: Run, url: string): Promise<boolean> {
+  await run.reload('abm', url);
+  return await run.sees(abm.signIn, CONSOLE_MS, 'console', 'signInLink', 'username', 'continueWithPassword', 'password', 'code') !== null;
 }
 
 interface Rotation { readonly old: TokenSeen; readonly fresh: TokenSeen | null }
