@@ -89,7 +89,13 @@ async function runMeasured(args: readonly string[], env: Record<string, string>)
 function requireRenewed({ tokens, entraHolds, counters }: Truth, { code, stderr }: Ended): void {
   const isRenewed = tokens.length === 1 && tokens[0]?.label === entraHolds && counters['token-created'] === 1 && counters.revoked === 1;
   if (code === 0 && isRenewed) return;
-  throw new NotRenewed(`ended with ${code ?? 'a signal'}, ${isRenewed ? 'renewed' : 'not renewed'}: ${withoutPaths(stderr).trim().split('\n').slice(-12).join('\n')}`);
+  throw new NotRenewed(`ended with ${code ?? 'a signal'}, ${isRenewed ? 'renewed' : 'not renewed'}: ${withoutPaths(wordsOf(stderr))}`);
+}
+
+/** What it said last; of an error that nobody caught, its own words: Node puts the line of the throw before them, marked with a caret. */
+function wordsOf(stderr: string): string {
+  const [, uncaught] = stderr.split(/^\s*\^\s*$/m);
+  return uncaught === undefined ? stderr.trim().split('\n').slice(-12).join('\n') : uncaught.trim().split('\n').slice(0, 12).join('\n');
 }
 
 /** Results are kept, and read on other machines. */
