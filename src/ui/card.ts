@@ -120,7 +120,9 @@ export function drawCard(view: CardView | null): void {
   };
   const frame = ({ x, y, width, height }: Box): HTMLElement => {
     const layer = make('div', 'frame');
-    Object.assign(layer.style, { left: `${x - 6}px`, top: `${y - 6}px`, width: `${width + 6}px`, height: `${height + 6}px` });
+    const [left, top] = [Math.max(0, x - 6), Math.max(0, y - 6)];
+    const [right, bottom] = [Math.min(innerWidth, x + width + 6), Math.min(innerHeight, y + height + 6)]; // its lines stay in the window
+    Object.assign(layer.style, { left: `${left}px`, top: `${top}px`, width: `${right - left - 6}px`, height: `${bottom - top - 6}px` });
     return layer;
   };
   const card = build();

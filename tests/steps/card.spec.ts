@@ -8,6 +8,7 @@ import { shareOf } from '../support/picture-colours.ts';
 
 const WORDS = { heading: 'Apple · 1.6', text: 'Click + Client Secret.', buttons: [{ answer: 'said', label: 'I have done it' }] };
 const CARD_COLOUR = '#1d1d1f';
+const FRAME_COLOUR = '#0071e3';
 const WINDOW = { x: 0, y: 0, width: 1280, height: 720 };
 
 test('the person reads it and presses its button; the page can do neither', async ({ show, page, browser }) => {
@@ -41,6 +42,14 @@ test('it is on no picture of the evidence, and there again afterwards', async ({
   const picture = await takePicture(surface, false);
   expect(await shareOf(page, picture?.data ?? Buffer.alloc(0), { colour: CARD_COLOUR, box: WINDOW })).toBe(0);
   expect(await new PersonAtScreen(browser).readsCard(page)).toContain('Click + Client Secret.');
+});
+
+test('what stands at the edge of the window is framed on all sides', async ({ show, page }) => {
+  const surface = await show('<p>Tokens</p>');
+  await surface.overlay.show({ ...WORDS, framed: { x: 0, y: 0, width: 200, height: 40 } });
+  const picture = await page.screenshot();
+  expect(await shareOf(page, picture, { colour: FRAME_COLOUR, box: { x: 0, y: 10, width: 3, height: 20 } })).toBeGreaterThan(0.9);
+  expect(await shareOf(page, picture, { colour: FRAME_COLOUR, box: { x: 10, y: 0, width: 180, height: 3 } })).toBeGreaterThan(0.9);
 });
 
 test('it keeps off the buttons of the page\'s own dialogs', async ({ show, page, browser }) => {
