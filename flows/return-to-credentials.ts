@@ -11,8 +11,12 @@ const APPLICATION_MS = 15_000;
 /** By the pane's own address, else by that of the application's page, else by the sidebar as in the guide. */
 export async function returnToCredentials(run: Run, consoles: Consoles): Promise<undefined> {
   const { credentialsUrl: pane, applicationUrl: application } = consoles;
-  const isThere = (pane !== null && pane !== application && await isReopened(run, consoles, { url: pane, withinMs: PANE_MS }))
-    || await isReopened(run, consoles, { url: application ?? consoles.entra.url, withinMs: APPLICATION_MS });
+  const isThere = (pane !== null && pane !== application
+    && await isReopened(run, consoles, { url: pane, withinMs: PANE_MS, signs: ['secretToken', 'adminCredentials'] }))
+    || await isReopened(run, consoles, {
+      url: application ?? consoles.entra.url, withinMs: APPLICATION_MS,
+      signs: ['secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning'],
+    });
   if (!isThere) {
     await run.repeat(entra.openIdentity);
     await run.repeat(entra.openApplications);
@@ -24,13 +28,18 @@ export async function returnToCredentials(run: Run, consoles: Consoles): Promise
   await run.repeat(entra.expandAdminCredentials, consoles.scimTenantUrl);
 }
 
-/** Loads an address anew, so that what was typed is gone; whether it leads to the application, wherever in it. */
-async function isReopened(run: Run, consoles: Consoles, { url, withinMs }: { url: string; withinMs: number }): Promise<boolean> {
+interface Address {
+  readonly url: string;
+  readonly withinMs: number;
+  /** one of them stands there when the address leads where it did */
+  readonly signs: readonly (keyof typeof entra.openProvisioning.screen.targets)[];
+}
+
+/** Loads an address anew, so that what was typed is gone; whether it leads where it is wanted to. */
+async function isReopened(run: Run, consoles: Consoles, { url, withinMs, signs }: Address): Promise<boolean> {
   await run.reload('entra', url);
   await run.repeat(entra.signIn, { ...consoles.entra, url: null });
-  const there = await run.sees(entra.openProvisioning, withinMs,
-    'secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning');
-  return there !== null;
+  return await run.sees(entra.openProvisioning, withinMs, ...signs) !== null;
 }
 
 /** Whether what Entra has stored is accepted by Apple now. */
