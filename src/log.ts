@@ -6,10 +6,16 @@ import { redact } from './secret.ts';
 
 export type Log = Logger;
 
+export interface OpenLog {
+  readonly log: Log;
+  /** lets go of the file; nothing is logged afterwards */
+  close: () => void;
+}
+
 const ONLY_OWNER = 0o600;
 
 /** Opens the log in a folder, written line by line (a crash loses nothing). */
-export function openLog(folder: string): Log {
+export function openLog(folder: string): OpenLog {
   const destination = pino.destination({ dest: join(folder, 'log.jsonl'), mode: ONLY_OWNER, sync: true });
   let isTold = false;
   destination.on('error', (error: Error) => {
@@ -17,10 +23,11 @@ export function openLog(folder: string): Log {
     if (!isTold) tell(`The log cannot be written: ${error.message}`);
     isTold = true;
   });
-  return pino({
+  const log = pino({
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: ['password', 'secret', 'token', '*.password', '*.secret', 'err.log'], censor: '[masked]' },
     hooks: { streamWrite: redact },
   }, destination);
+  return { log, close: () => { destination.end(); } };
 }

@@ -60,11 +60,22 @@ export async function runSession(wishes: SessionWishes): Promise<Result> {
   }
 }
 
-async function runLocked({ wishes, signer, memory }: Pick<Ended, 'wishes' | 'signer' | 'memory'>, newRunId: string): Promise<Result> {
+type Begun = Pick<Ended, 'wishes' | 'signer' | 'memory'>;
+
+async function runLocked(begun: Begun, newRunId: string): Promise<Result> {
+  const { wishes, memory } = begun;
+  const evidence = memory ? RunEvidence.goOn(memory.folder) : RunEvidence.begin(wishes.settings.EVIDENCE_DIR, newRunId);
+  try {
+    return await runRecorded({ ...begun, evidence });
+  } finally {
+    evidence.close();
+  }
+}
+
+async function runRecorded({ wishes, signer, memory, evidence }: Begun & Pick<Ended, 'evidence'>): Promise<Result> {
   const { settings } = wishes;
   const tenant = tenantOf(settings);
   const resumedAt = new Date().toISOString();
-  const evidence = memory ? RunEvidence.goOn(memory.folder) : RunEvidence.begin(settings.EVIDENCE_DIR, newRunId);
   const progress = openProgress(wishes.plan);
   const ending = new AbortController();
   let browser: OpenBrowser | null = null;

@@ -30,8 +30,12 @@ export async function recordSteps(count: number, browserPath: string): Promise<R
     const long = RunEvidence.begin(folder, 'hundred-steps');
     const all: RecordedStep[] = [];
     for (let number = 1; number <= count; number++) {
-      all.push({ ms: await recordStep(long, surface, number), firstMs: await recordStep(RunEvidence.begin(folder, `one-step-${number}`), surface, 1) });
+      const ms = await recordStep(long, surface, number);
+      const short = RunEvidence.begin(folder, `one-step-${number}`);
+      all.push({ ms, firstMs: await recordStep(short, surface, 1) });
+      short.close();
     }
+    long.close();
     return all;
   } finally {
     await browser.close();

@@ -30,6 +30,7 @@ export class RunEvidence {
   readonly id: string;
   readonly journal: Journal;
   readonly log: Log;
+  readonly #closeLog: () => void;
   #pictures: number;
 
   /** @param folder made for this run, or left by one that is gone on with */
@@ -37,7 +38,9 @@ export class RunEvidence {
     this.folder = folder;
     this.id = basename(folder.path);
     this.journal = new Journal(folder, folder.countLines('journal.jsonl'));
-    this.log = openLog(folder.path);
+    const { log, close } = openLog(folder.path);
+    this.log = log;
+    this.#closeLog = close;
     this.#pictures = folder.countFiles('shots');
   }
 
@@ -68,6 +71,11 @@ export class RunEvidence {
   async seal(run: RunRecord, steps: readonly StepRecord[], means: Means = {}): Promise<void> {
     this.log.flush();
     await sealEvidence(this.folder, { run, steps }, means);
+  }
+
+  /** Lets go of the folder's files, sealed or not. */
+  close(): void {
+    this.#closeLog();
   }
 
   #keep(picture: Picture, { stepId, when, console, act }: Kept): ShotRecord {

@@ -11,6 +11,14 @@ const options = new Options();
 options.setBinaryPath(env.BROWSER_PATH);
 options.addArguments('--headless', '--disable-gpu', '--no-sandbox', '--window-size=1440,900', '--lang=en-US');
 const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(new ServiceBuilder(env.DRIVER_PATH)).build();
+const browser = (await driver.getCapabilities()).get('goog:processID');
+process.on('exit', () => {
+  try {
+    process.kill(browser); // chromedriver lets a headless shell live
+  } catch (problem) {
+    if (problem.code !== 'ESRCH') throw problem; // it has ended by itself
+  }
+});
 
 const button = (name) => By.xpath(`//*[self::button or @role="button"][normalize-space()="${name}"]`);
 const link = (name) => By.xpath(`//a[normalize-space()="${name}"]`);
