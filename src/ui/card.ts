@@ -125,8 +125,20 @@ export function drawCard(view: CardView | null): void {
     Object.assign(layer.style, { left: `${left}px`, top: `${top}px`, width: `${right - left - 6}px`, height: `${bottom - top - 6}px` });
     return layer;
   };
-  const card = build();
-  store.root.replaceChildren(...(view.isPointing ? [shield()] : []), ...(view.framed ? [frame(view.framed)] : []), card);
+  /** What is there already, just so, stays: a press that meets its element replaced between button down and up is lost. */
+  const put = (name: string, fresh: HTMLElement | null): HTMLElement => {
+    const known = store.root.querySelector<HTMLElement>(`[data-place="${name}"]`);
+    const place = known ?? make('div', '');
+    const looks = `${String(view.id)} ${fresh?.outerHTML ?? ''}`;
+    place.dataset.place = name;
+    if (known === null) store.root.append(place);
+    if (place.dataset.looks !== looks) place.replaceChildren(...(fresh ? [fresh] : []));
+    place.dataset.looks = looks;
+    return place;
+  };
+  put('shield', view.isPointing ? shield() : null);
+  put('frame', view.framed ? frame(view.framed) : null);
+  const card = put('card', build()).firstElementChild as HTMLElement;
   if (!store.host.isConnected) page.append(store.host);
 
   const isFree = (corner: string): boolean => {

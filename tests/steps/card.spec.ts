@@ -52,6 +52,16 @@ test('what stands at the edge of the window is framed on all sides', async ({ sh
   expect(await shareOf(page, picture, { colour: FRAME_COLOUR, box: { x: 10, y: 0, width: 180, height: 3 } })).toBeGreaterThan(0.9);
 });
 
+test('what is drawn between the button\'s going down and up loses no press', async ({ show, page }) => {
+  const surface = await show('<p>Tokens</p>');
+  const card = await surface.overlay.show({ ...WORDS, isPointing: true, framed: { x: 300, y: 300, width: 50, height: 20 } });
+  await page.mouse.move(200, 100);
+  await page.mouse.down();
+  await card.update({ framed: { x: 180, y: 90, width: 60, height: 20 } });
+  await page.mouse.up();
+  await expect.poll(() => card.take()).toContainEqual({ answer: 'point', point: { x: 200, y: 100 } });
+});
+
 test('it keeps off the buttons of the page\'s own dialogs', async ({ show, page, browser }) => {
   const surface = await show('<div role="dialog" style="position:fixed;right:20px;bottom:20px;padding:40px;background:#eee"><button>Done</button></div>');
   const card = await surface.overlay.show(WORDS);
