@@ -7,7 +7,8 @@ import { timingSafeEqual } from 'node:crypto';
 
 /** Shorter values would blot out ordinary words; nothing this short is used as a credential on either console. */
 const SHORTEST_REDACTED = 4;
-const known = new Set<Secret>();
+/** By their values, each once however often it was met: what it is, and every form that a text could hold. */
+const known = new Map<string, { readonly name: string; readonly forms: readonly string[] }>();
 
 export class Secret {
   readonly #value: string;
@@ -17,7 +18,7 @@ export class Secret {
   constructor(value: string, what: string) {
     this.#value = value;
     this.what = what;
-    known.add(this);
+    if (!known.has(value)) known.set(value, { name: this.toString(), forms: value.length < SHORTEST_REDACTED ? [] : formsOf(value) });
   }
 
   /** The value itself. Hand it to nothing that logs, records or throws with its arguments. */
@@ -73,14 +74,11 @@ export function formsOf(value: string): string[] {
 /** The text with every known secret, in every form, replaced by what it is. */
 export function redact(text: string): string {
   let clean = text;
-  for (const secret of known) {
-    if (secret.length < SHORTEST_REDACTED) continue;
-    for (const form of formsOf(secret.reveal())) clean = clean.replaceAll(form, secret.toString());
-  }
+  for (const { name, forms } of known.values()) for (const form of forms) clean = clean.replaceAll(form, name);
   return clean;
 }
 
 /** Values of the secrets that a screen might show, none of several lines: for masking pictures. Never keep the result. */
 export function knownValues(): string[] {
-  return [...known].map((secret) => secret.reveal()).filter((value) => value.length >= SHORTEST_REDACTED && !value.includes('\n'));
+  return [...known.keys()].filter((value) => value.length >= SHORTEST_REDACTED && !value.includes('\n'));
 }
