@@ -30,7 +30,7 @@ async function firstAmong(aims: readonly Aim[], around: Around): Promise<Aim | n
   const met = await lookForAll(aims, around);
   const possible = aims.filter((aim) => isHeard(aim) || met.some((one) => isMeetingOf(aim, one, around)));
   const likely = possible.findIndex((aim) => met.some((one) => isMeetingOf(aim, one, around) && isNamedLike(aim, one)));
-  if (likely < 0) return possible.length < aims.length ? firstAmong(possible, around) : firstOfHalves(aims, around);
+  if (likely < 0) return firstOfHalves(possible, around);
   return await firstAmong(possible.slice(0, likely), around)
     ?? await firstOfFew(possible.slice(likely, likely + 1), around)
     ?? await firstAmong(possible.slice(likely + 1), around);
