@@ -1,5 +1,6 @@
 /** D: the clicks of B with Selenium WebDriver, through chromedriver. */
 import { execSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { generateSync } from 'otplib';
 import { Builder, By, error, until } from 'selenium-webdriver';
@@ -11,14 +12,19 @@ const options = new Options();
 options.setBinaryPath(env.BROWSER_PATH);
 options.addArguments('--headless', '--disable-gpu', '--no-sandbox', '--window-size=1440,900', '--lang=en-US');
 const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(new ServiceBuilder(env.DRIVER_PATH)).build();
-const browser = (await driver.getCapabilities()).get('goog:processID');
-process.on('exit', () => {
+// chromedriver lets a headless shell live, and knows no more of it than the wrapper by which a distribution starts it.
+const wrapper = (await driver.getCapabilities()).get('goog:processID');
+const children = `/proc/${wrapper}/task/${wrapper}/children`;
+const browsers = [wrapper, ...(existsSync(children) ? readFileSync(children, 'utf8').trim().split(' ').filter(Boolean).map(Number) : [])];
+process.on('exit', () => { browsers.forEach(end); });
+
+function end(pid) {
   try {
-    process.kill(browser); // chromedriver lets a headless shell live
+    process.kill(pid);
   } catch (problem) {
     if (problem.code !== 'ESRCH') throw problem; // it has ended by itself
   }
-});
+}
 
 const button = (name) => By.xpath(`//*[self::button or @role="button"][normalize-space()="${name}"]`);
 const link = (name) => By.xpath(`//a[normalize-space()="${name}"]`);
@@ -62,6 +68,12 @@ await click(link('Managed Apple Accounts'));
 await click(button('Set up'));
 await see(button('+ Client Secret'));
 
+// 1.6 to 1.8
+await click(button('+ Client Secret'));
+const secret = await (await see(By.css('input[aria-label="Client Secret"]'))).getAttribute('value');
+const appearedAt = performance.now();
+await click(By.css('[role=alertdialog] [data-do=secret-done]'));
+
 // 2.1 to 2.8
 await driver.switchTo().newWindow('tab');
 const entra = await driver.getWindowHandle();
@@ -83,16 +95,7 @@ await click(link('2. Provision User Accounts'));
 await click(button('Edit provisioning'));
 await click(button('Admin Credentials'));
 
-// 1.6 to 1.8
-await driver.switchTo().window(apple);
-await enter('MainPortal');
-await click(button('+ Client Secret'));
-const secret = await (await see(By.css('input[aria-label="Client Secret"]'))).getAttribute('value');
-const appearedAt = performance.now();
-await click(By.css('[role=alertdialog] [data-do=secret-done]'));
-
 // 2.9 to 2.13
-await driver.switchTo().window(entra);
 await fill(By.css('input[type=password].azc-input'), secret);
 await click(button('Test Connection'));
 await see(By.xpath('//*[contains(text(), "credentials are authorized")]'));
