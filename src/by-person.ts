@@ -91,6 +91,7 @@ async function guide<K extends string, I, F>(work: Work<K, I, F>): Promise<F> {
 async function awaitPerson<K extends string, I, F>(work: Work<K, I, F>, others: readonly CardButton[]): Promise<F> {
   const { step, surface, input, person, check } = work;
   const text = [step.instruction, step.person?.tells?.(input)].filter(Boolean).join(' ');
+  await surface.shutter.kept(); // the person may act at any moment from now on
   await surface.page.bringToFront();
   const buttons = [{ answer: 'said', label: 'I have done it', isMain: true }, ...others, { answer: 'stop', label: 'Stop' }];
   const words = { heading: headingOf(step), text, buttons, what: `do step ${step.id} (${step.title}) in the browser` };

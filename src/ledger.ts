@@ -1,7 +1,7 @@
 /** What a run has done so far, kept as it happens: records, journal lines, pictures, the list on the terminal. */
 import { EarlyEnd } from './errors.ts';
-import type { ConsoleName, ShotRecord, StepRecord } from './evidence/record.ts';
-import type { RunEvidence } from './evidence/run-evidence.ts';
+import type { ConsoleName, StepRecord } from './evidence/record.ts';
+import type { PictureWish, RunEvidence } from './evidence/run-evidence.ts';
 import type { Progress } from './output.ts';
 import type { Stage } from './stage.ts';
 import { blankRecord, type StepHeader } from './step.ts';
@@ -69,6 +69,26 @@ export class Ledger {
     if (step.stage?.before) this.enter(step.stage.before);
   }
 
+  /** The picture before a step that writes or destroys: its own clicks wait for it. */
+  holdBefore(step: StepHeader): void {
+    const isSecretShowing = false; // it is the act that makes one
+    this.#parts.surfaces[step.console].shutter.hold(() => this.#shoot(step, { when: 'before', notes: null, isSecretShowing }));
+  }
+
+  /** A step that came to its end: the picture after it, and its record. What is done on this console next waits for both. */
+  close(step: StepHeader, notes: StepNotes, skippedBecause: string | null): void {
+    const { isSecretShowing } = this; // when it is taken, the flow may be further
+    this.#parts.surfaces[step.console].shutter.hold(async () => {
+      await this.#shoot(step, { when: 'after', notes, isSecretShowing });
+      this.finish(step, skippedBecause);
+    });
+  }
+
+  /** Until the last picture of either console is kept, and every step so far is on record. */
+  async settled(): Promise<void> {
+    await Promise.all(Object.values(this.#parts.surfaces).map(({ shutter }) => shutter.kept()));
+  }
+
   finish(step: StepHeader, skippedBecause: string | null): void {
     const record = this.#record(step);
     record.status = skippedBecause === null ? 'done' : 'skipped';
@@ -80,17 +100,15 @@ export class Ledger {
 
   /** A step that did not come to its end; an early end on purpose leaves it pending. */
   async stop(step: StepHeader, error: unknown): Promise<void> {
+    await Promise.all(Object.values(this.#parts.surfaces).map(({ shutter }) => shutter.quiet()));
     const record = this.#record(step);
     if (error instanceof EarlyEnd) record.startedAt = null;
     else await this.#fail(record, step, error);
     this.#keep(record);
   }
 
-  async picture(step: StepHeader, when: ShotRecord['when'], notes?: StepNotes): Promise<void> {
-    const shot = await this.#parts.evidence.picture(this.#parts.surfaces[step.console], {
-      stepId: step.id, when, notes: notes ?? null, isSecretShowing: this.isSecretShowing && step.console === 'abm' && when !== 'before', // it is the act that makes one
-    });
-    if (shot) this.#record(step).shots.push(shot);
+  async pictureOfStop(step: StepHeader): Promise<void> {
+    await this.#shoot(step, { when: 'stopped', notes: null, isSecretShowing: this.isSecretShowing });
   }
 
   /** The step that this error stopped; null when it came between steps. */
@@ -100,6 +118,12 @@ export class Ledger {
 
   stepsInOrder(): StepRecord[] {
     return [...this.#records.values()];
+  }
+
+  async #shoot({ id, console }: StepHeader, wish: Omit<PictureWish, 'stepId'>): Promise<void> {
+    const isSecretShowing = wish.isSecretShowing && console === 'abm';
+    const shot = await this.#parts.evidence.picture(this.#parts.surfaces[console], { ...wish, stepId: id, isSecretShowing });
+    if (shot) this.#record({ id }).shots.push(shot);
   }
 
   /** The record as it is now goes into the journal, so that a run that is gone on with has it. */
@@ -123,14 +147,14 @@ export class Ledger {
     this.#stoppedAt.set(error, step);
     evidence.log.error({ step: step.id, err: error }, 'step stopped');
     if (step.effect !== 'reads') evidence.journal.write({ event: 'failed', step: step.id, title: step.title });
-    await this.picture(step, 'stopped');
+    await this.pictureOfStop(step);
     const console = step.console === 'abm' ? 'entra' : 'abm';
-    if (this.#parts.surfaces[console].isSignedIn) await this.picture({ ...step, console }, 'stopped'); // the state of both
+    if (this.#parts.surfaces[console].isSignedIn) await this.pictureOfStop({ ...step, console }); // the state of both
   }
 
-  #record(step: StepHeader): StepRecord {
-    const record = this.#records.get(step.id);
-    if (!record) throw new Error(`step ${step.id} is not in the plan`);
+  #record({ id }: Pick<StepHeader, 'id'>): StepRecord {
+    const record = this.#records.get(id);
+    if (!record) throw new Error(`step ${id} is not in the plan`);
     return record;
   }
 }

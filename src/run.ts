@@ -63,8 +63,7 @@ export class Run {
       this.#actedAt.set(step.id, performance.now());
       record.ms = Math.round(performance.now() - started);
       await this.witness.look(this.#surface(step));
-      await this.ledger.picture(step, 'after', notes);
-      this.ledger.finish(step, facts instanceof Skipped ? facts.reason : null);
+      this.ledger.close(step, notes, facts instanceof Skipped ? facts.reason : null);
       return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
     } catch (error) {
       record.ms = Math.round(performance.now() - started);
@@ -93,7 +92,7 @@ export class Run {
     const intend = (): void => { journal.write({ event: 'intent', step: 'undo', title }); };
     await step.run(new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input);
     journal.write({ event: 'done', step: 'undo', title });
-    await this.ledger.picture(step, 'stopped');
+    await this.ledger.pictureOfStop(step);
   }
 
   /** A step that this run leaves out, and why. */
@@ -160,10 +159,11 @@ export class Run {
 
   /** The last moment before a step that writes or destroys: proof, dry run, confirmation, a wish to stop, the picture before. */
   async #mayAct(step: StepHeader): Promise<void> {
+    await this.ledger.settled();
     await this.prove?.(step.console);
     await this.#mayDo(`${step.id} ${step.title} (${step.effect})`);
     this.#checkStop();
-    await this.ledger.picture(step, 'before');
+    this.ledger.holdBefore(step);
   }
 
   /** @param what the act in words, with its effect in brackets */

@@ -93,6 +93,7 @@ async function runRecorded({ wishes, signer, memory, evidence }: Begun & Pick<En
     const local = new LocalSelectors(LOCAL_SELECTORS_FILE, { abm: new URL(settings.ABM_URL).origin, entra: new URL(settings.ENTRA_URL).origin });
     run = new Run({ plan: wishes.plan, memory, surfaces, evidence, person, progress, local, rules: wishes.rules });
     result = await wishes.flow(run, person, memory);
+    await run.ledger.settled();
   } catch (error) {
     if (error instanceof UsageError) throw error;
     result = earlyOrStopped(error, run);

@@ -38,7 +38,7 @@ export async function walkSignIn<Key extends string>(ui: Ui<Key>, table: SignInT
   ui.surface.isSignedIn = false;
   await new SignInWalk(ui, table).toTheEnd();
   ui.surface.isSignedIn = true;
-  const skew = ui.surface.skewWords();
+  const skew = ui.surface.clock.words();
   if (skew !== '') table.person.tell(`Note the clock of this machine${skew}: codes are reckoned by the server's.`);
 }
 

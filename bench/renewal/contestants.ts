@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 
-export type ContestantId = 'A' | 'B' | 'C' | 'D' | 'E';
+export type ContestantId = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 
 export interface Contestant {
   readonly id: ContestantId;
@@ -30,7 +30,7 @@ export function listContestants(driver: string | null): Contestant[] {
       id: 'A', what: 'scim-runbook renew --headless, everything on', isInEveryRound: true,
       args: (folder) => [resolve('dist/src/cli.js'), 'renew', '--headless', '--json', '--env-file', `${folder}/.env`, '--evidence', `${folder}/evidence`],
     },
-    { id: 'B', what: 'the same clicks by hand, Playwright', isInEveryRound: true, args: () => [script('playwright.mjs')] },
+    { id: 'B', what: 'the guide\'s clicks by hand, Playwright', isInEveryRound: true, args: () => [script('playwright.mjs')] },
     {
       id: 'C', what: 'B with a full-page screenshot after each click', isInEveryRound: true,
       args: () => [script('playwright.mjs')], env: (folder) => ({ SCREENSHOTS: folder }),
@@ -39,6 +39,10 @@ export function listContestants(driver: string | null): Contestant[] {
       id: 'D' as const, what: 'B in Selenium WebDriver', isInEveryRound: false, args: () => [script('selenium.mjs')], env: () => ({ DRIVER_PATH: driver }),
     }]),
     { id: 'E', what: 'B in Puppeteer', isInEveryRound: false, args: () => [script('puppeteer.mjs')] },
+    {
+      id: 'F', what: 'B with both panes open before the secret is made, as in A', isInEveryRound: false,
+      args: () => [script('playwright.mjs')], env: () => ({ PANES_FIRST: 'yes' }),
+    },
   ];
 }
 

@@ -55,6 +55,7 @@ export async function clickPinned(pinned: Pinned): Promise<void> {
 /** What is done at once when the element may be clicked: it is not forbidden, it is enabled, and nothing lies over it, our card neither. */
 export async function whenReady<T>(pinned: Pinned, act: () => Promise<T>): Promise<T> {
   refuseForbidden(pinned.surface, pinned.seen.name);
+  await pinned.surface.shutter.kept();
   await waitEnabled(pinned);
   return pinned.surface.overlay.withdrawn(async () => {
     await uncover(pinned);
@@ -120,6 +121,7 @@ async function uncover(pinned: Pinned): Promise<void> {
  * through the browser's input channel (which no trace or log of Playwright records), and its length checked.
  */
 export async function type(surface: Surface, aim: Aim, value: Secret | string): Promise<Box | null> {
+  await surface.shutter.kept();
   const pinned = await pin(surface, { ...aim, editable: true });
   const { handle } = pinned;
   await requireOrigin(pinned, aim.place === 'sign-in' ? surface.rules.signInOrigins : surface.rules.consoleOrigins);
@@ -141,6 +143,7 @@ export async function type(surface: Surface, aim: Aim, value: Secret | string): 
 
 /** Types digits one by one into boxes that move the focus themselves: the first box is focused, then keys only. */
 export async function typeKeys(surface: Surface, aim: Aim, code: Secret): Promise<void> {
+  await surface.shutter.kept();
   const first = await firstBox(surface, aim, code.length);
   await requireOrigin(first, surface.rules.signInOrigins);
   await uncover(first);

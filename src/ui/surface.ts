@@ -13,6 +13,7 @@ import { isFrameShown } from './frame-shown.ts';
 import { isAllowed, originOf } from './origins.ts';
 import { Overlay } from './overlay.ts';
 import { unlessPassing } from './passing.ts';
+import { Shutter } from './shutter.ts';
 
 export interface SurfaceRules {
   readonly console: ConsoleName;
@@ -40,6 +41,7 @@ export class Surface {
   readonly page: Page;
   readonly rules: SurfaceRules;
   readonly clock = new ConsoleClock();
+  readonly shutter = new Shutter();
   /** the account that is signed in, as it was typed or as the screen names it; null while unknown */
   account: string | null = null;
   /** true once signed in: from then on a sign-in form means that the session has ended */
@@ -111,6 +113,7 @@ export class Surface {
 
   /** Loads an address in this console's tab; `isAnew` loads it once more where the tab stands there already. */
   async go(url: string, isAnew = false): Promise<void> {
+    await this.shutter.kept();
     const patience = { waitUntil: 'commit', timeout: this.rules.stepTimeoutMs } as const;
     try {
       if (!isAnew || this.page.url() !== url) await this.page.goto(url, patience);
@@ -128,10 +131,6 @@ export class Surface {
   /** how far the console's clock is ahead of this machine's, milliseconds; 0 until it was seen */
   get clockSkewMs(): number {
     return this.clock.aheadMs ?? 0;
-  }
-
-  skewWords(): string {
-    return this.clock.words();
   }
 
   stop(code: StopCode, message: string, details: StopDetails = {}): StepStopped {

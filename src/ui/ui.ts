@@ -187,6 +187,7 @@ export class Ui<Key extends string = string> {
   }
 
   protected async act(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<void> {
+    await this.surface.shutter.kept(); // what is clicked is looked for after that
     const { pinned, variant, box } = await clickFound(find, beforeClick);
     this.notes.box = box;
     this.notes.clicked = { handle: pinned.handle, times: (this.notes.clicked?.times ?? 0) + 1 };

@@ -8,6 +8,25 @@ const KEYS = [
 ];
 const byId = (one: { id: string }, other: { id: string }): number => one.id.localeCompare(other.id, 'en', { numeric: true });
 
+interface Line {
+  readonly at: string;
+  readonly event: string;
+  readonly step?: string;
+  readonly record?: { readonly id: string; readonly status: string; readonly startedAt: string | null; readonly shots: readonly { readonly when: string }[] };
+}
+
+/** `pictures`: of each step done, which were taken; `late`: steps put on record after an intent that came after them. */
+function readJournal(journal: string): { pictures: string[]; late: string[] } {
+  const lines = journal.trim().split('\n').map((line) => JSON.parse(line) as Line);
+  const records = lines.flatMap(({ record }, index) => (record?.status === 'done' ? [{ ...record, index }] : []));
+  const late = lines.flatMap(({ event, at }, index) => (event === 'intent' ? records.filter((one) => (one.startedAt ?? at) < at && one.index > index) : []));
+  const intended = lines.filter(({ event }) => event === 'intent').map(({ step }) => step);
+  return {
+    pictures: records.map(({ id, shots }) => `${id}: ${shots.map(({ when }) => when).join(', ')}`).sort(),
+    late: late.map(({ id }) => id).filter((id) => !intended.includes(id)),
+  };
+}
+
 for (const generation of GENERATIONS) {
   test(`${generation}: the token is renewed and sync never fails`, async ({ practise }) => {
     const { run, truth, counted, leftBehind } = await practise({ generation });
@@ -30,6 +49,12 @@ for (const generation of GENERATIONS) {
     expect([counted('token-created'), counted('saved'), counted('revoked')]).toEqual([1, 1, 1]);
 
     expect(verifyEvidence(evidence)).toMatchObject({ ok: true });
+    const journal = Object.entries(leftBehind()).find(([name]) => name.endsWith('journal.jsonl'))?.[1] ?? '';
+    const { pictures, late } = readJournal(journal);
+    expect(pictures, 'a picture after every step done, and before each that changes a console').toEqual(runbook
+      .filter(({ id }) => json.steps.some((one) => one.id === id && one.status === 'done'))
+      .map(({ id, effect }) => `${id}: ${effect === 'reads' ? '' : 'before, '}after`).sort());
+    expect(late, 'before a console is changed, all that was done so far is on record').toEqual([]);
     const reports = Object.entries(leftBehind()).filter(([name]) => /manifest\.json|report\.(html|md)$/.test(name));
     expect(reports.map(([, text]) => text.includes('CHG0042137')), 'the ticket stands on every report').toEqual([true, true, true]);
   });

@@ -51,7 +51,7 @@ export class SignInStage {
       return null;
     };
     const stand = {
-      surface: { until, strangeOrigin: () => null, clockSkewMs: 0, skewWords: () => '', isSignedIn: false },
+      surface: { until, strangeOrigin: () => null, clockSkewMs: 0, clock: { words: () => '' }, isSignedIn: false },
       notes: { box: null, matched: {} },
       firstPresent: (...keys: string[]) => Promise.resolve(keys.find((key) => this.#shown().includes(key)) ?? null),
       isThere: present,

@@ -1,6 +1,7 @@
 /**
- * B: the clicks of the renewal as one would write them down by hand with Playwright, one after the other. No evidence, no
+ * B: the clicks of the guide in the guide's order, as one would write them down by hand with Playwright. No evidence, no
  * checks, no journal: it believes every screen. C: the same with SCREENSHOTS set, and a picture of the page after each click.
+ * F: the same with PANES_FIRST set: whoever knows that the secret should be short in the air opens Entra's pane before making it.
  */
 import { execSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -36,32 +37,41 @@ await click(portal.getByRole('link', { name: 'Managed Apple Accounts' }));
 await click(portal.getByRole('button', { name: 'Set up' }));
 await portal.getByRole('button', { name: '+ Client Secret' }).waitFor();
 
+// 1.6 to 1.8
+let secret = '';
+let appearedAt = NaN;
+async function makeSecret() {
+  await apple.bringToFront();
+  await click(portal.getByRole('button', { name: '+ Client Secret' }));
+  secret = await portal.locator('input[aria-label="Client Secret"]').inputValue();
+  appearedAt = performance.now();
+  await click(portal.getByRole('alertdialog').getByRole('button', { name: 'Done' }));
+}
+
 // 2.1 to 2.8
 const entra = await context.newPage();
-await entra.goto(env.ENTRA_URL);
-if (env.SSO_RELOAD) await entra.waitForURL(/sso_reload/); // the page loads itself once more; what was typed before is gone
-await entra.locator('#i0116').fill(env.ENTRA_USERNAME);
-await click(entra.locator('#idSIButton9'));
-await entra.locator('#i0118:not(.moveOffScreen)').fill(env.ENTRA_PASSWORD);
-await click(entra.locator('#idSIButton9'));
-await entra.locator('#idTxtBx_SAOTCC_OTC').fill(generateSync({ secret: env.ENTRA_TOTP_SECRET }));
-await click(entra.locator('#idSubmit_SAOTCC_Continue'));
-await click(entra.locator('#idBtn_Back'));
-await click(entra.getByRole('button', { name: 'Identity', exact: true }));
-await click(entra.getByRole('button', { name: 'Applications', exact: true }));
-await click(entra.getByRole('link', { name: 'Enterprise applications', exact: true }));
-await entra.getByPlaceholder('Search by application name').fill('Apple Business Manager SAML');
-await click(entra.getByRole('link', { name: 'Apple Business Manager SAML', exact: true }));
-await click(entra.getByRole('link', { name: '2. Provision User Accounts' }));
-await click(entra.getByRole('button', { name: 'Edit provisioning' }));
-await click(entra.getByRole('button', { name: 'Admin Credentials' }));
+async function openCredentials() {
+  await entra.bringToFront();
+  await entra.goto(env.ENTRA_URL);
+  if (env.SSO_RELOAD) await entra.waitForURL(/sso_reload/); // the page loads itself once more; what was typed before is gone
+  await entra.locator('#i0116').fill(env.ENTRA_USERNAME);
+  await click(entra.locator('#idSIButton9'));
+  await entra.locator('#i0118:not(.moveOffScreen)').fill(env.ENTRA_PASSWORD);
+  await click(entra.locator('#idSIButton9'));
+  await entra.locator('#idTxtBx_SAOTCC_OTC').fill(generateSync({ secret: env.ENTRA_TOTP_SECRET }));
+  await click(entra.locator('#idSubmit_SAOTCC_Continue'));
+  await click(entra.locator('#idBtn_Back'));
+  await click(entra.getByRole('button', { name: 'Identity', exact: true }));
+  await click(entra.getByRole('button', { name: 'Applications', exact: true }));
+  await click(entra.getByRole('link', { name: 'Enterprise applications', exact: true }));
+  await entra.getByPlaceholder('Search by application name').fill('Apple Business Manager SAML');
+  await click(entra.getByRole('link', { name: 'Apple Business Manager SAML', exact: true }));
+  await click(entra.getByRole('link', { name: '2. Provision User Accounts' }));
+  await click(entra.getByRole('button', { name: 'Edit provisioning' }));
+  await click(entra.getByRole('button', { name: 'Admin Credentials' }));
+}
 
-// 1.6 to 1.8
-await apple.bringToFront();
-await click(portal.getByRole('button', { name: '+ Client Secret' }));
-const secret = await portal.locator('input[aria-label="Client Secret"]').inputValue();
-const appearedAt = performance.now();
-await click(portal.getByRole('alertdialog').getByRole('button', { name: 'Done' }));
+for (const part of env.PANES_FIRST ? [openCredentials, makeSecret] : [makeSecret, openCredentials]) await part();
 
 // 2.9 to 2.13
 await entra.bringToFront();

@@ -28,6 +28,12 @@ await portal.locator(named('link', 'Managed Apple Accounts')).click();
 await portal.locator(named('button', 'Set up')).click();
 await portal.locator(named('button', '+ Client Secret')).wait();
 
+// 1.6 to 1.8
+await portal.locator(named('button', '+ Client Secret')).click();
+const secret = await portal.locator('input[aria-label="Client Secret"]').map((field) => field.value).wait();
+const appearedAt = performance.now();
+await portal.locator('[role=alertdialog] [data-do=secret-done]').click();
+
 // 2.1 to 2.8
 const entra = await browser.newPage();
 await entra.goto(env.ENTRA_URL);
@@ -49,15 +55,7 @@ await entra.locator('::-p-xpath(//a[normalize-space()="2. Provision User Account
 await entra.locator(named('button', 'Edit provisioning')).click();
 await entra.locator(named('button', 'Admin Credentials')).click();
 
-// 1.6 to 1.8
-await apple.bringToFront();
-await portal.locator(named('button', '+ Client Secret')).click();
-const secret = await portal.locator('input[aria-label="Client Secret"]').map((field) => field.value).wait();
-const appearedAt = performance.now();
-await portal.locator('[role=alertdialog] [data-do=secret-done]').click();
-
 // 2.9 to 2.13
-await entra.bringToFront();
 await entra.locator('input[type=password].azc-input').fill(secret);
 await entra.locator(named('button', 'Test Connection')).click();
 await entra.locator('::-p-text(credentials are authorized)').wait();

@@ -13,7 +13,7 @@ export function factorScreens({ codes }: { readonly codes: TokenCodes | undefine
     if (!codes) return byPerson(walk);
     if (sent >= MOST_CODES) {
       throw new StepStopped('SIGN_IN_CODE', `Microsoft refused ${MOST_CODES} codes of the software token.`, {
-        next: `Check ENTRA_TOTP_SECRET and the clock of this machine${walk.ui.surface.skewWords()}.`,
+        next: `Check ENTRA_TOTP_SECRET and the clock of this machine${walk.ui.surface.clock.words()}.`,
       });
     }
     await walk.ui.type('code', await codes.next(walk.ui.surface.clockSkewMs));

@@ -1,0 +1,32 @@
+/** A run without consoles, for what holds of every step whatever it does: its evidence is real, its tabs are not. */
+import { join } from 'node:path';
+import { runbook } from '../../flows/runbook.ts';
+import type { ConsoleName } from '../../src/evidence/record.ts';
+import { RunEvidence } from '../../src/evidence/run-evidence.ts';
+import { LOCAL_SELECTORS_FILE, LocalSelectors } from '../../src/local-selectors.ts';
+import { openProgress } from '../../src/output.ts';
+import { Person } from '../../src/person.ts';
+import { Run } from '../../src/run.ts';
+import type { RunRules } from '../../src/run-parts.ts';
+import type { Step, StepHeader } from '../../src/step.ts';
+import { Shutter } from '../../src/ui/shutter.ts';
+import type { Surface } from '../../src/ui/surface.ts';
+
+export function openRun(folder: string, rules: Partial<RunRules>): Run {
+  const progress = openProgress(runbook, { isLive: false, rows: 50, columns: 80 });
+  const person = new Person({ isUnattended: true, timeoutMs: 500 }, progress, { canAsk: false, confirm: async () => true, choose: async () => null, code: async () => null });
+  const tab = (console: ConsoleName): Surface => ({ rules: { console }, shutter: new Shutter(), isSignedIn: false } as unknown as Surface);
+  return new Run({
+    plan: runbook, memory: null, surfaces: { abm: tab('abm'), entra: tab('entra') }, evidence: RunEvidence.begin(folder, 'run'),
+    person, progress, local: new LocalSelectors(join(folder, LOCAL_SELECTORS_FILE), { abm: '', entra: '' }), rules: { pace: 'auto', isDryRun: false, ...rules },
+  });
+}
+
+/** The same step, doing nothing but to say that it was begun. */
+export function spy(step: StepHeader, begun: string[]): Step<string, undefined, string> {
+  const { id, title, instruction, console, effect } = step;
+  return { id, title, instruction, console, effect, screen: { name: 'none', targets: {} }, run: async () => {
+    begun.push(id);
+    return 'done';
+  } };
+}
