@@ -16,18 +16,34 @@ export async function withPrinter<T>(wish: BrowserWish, work: (print: (html: str
   }
 }
 
-/** Prints a document that fetches nothing: its own address is the only one that is answered. */
+/** Prints a document that fetches nothing: its own address is answered, and those of the pictures that it carries. */
 export async function printPdf(browser: Browser, html: string): Promise<Uint8Array> {
   const address = 'http://report.localhost/';
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const { text, pictures } = takePicturesOut(html, address);
+  const context = await browser.newContext({ javaScriptEnabled: false, bypassCSP: true }); // its own rule allows no pictures but those within
   try {
     const page = await context.newPage();
-    // Handed over as an answer: setContent would write the megabytes of pictures into the page piece by piece.
-    await page.route('**/*', (route) => (route.request().url() === address
-      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.abort()));
+    // Handed over as an answer: setContent would write it into the page piece by piece.
+    await page.route('**/*', (route) => {
+      const url = route.request().url();
+      if (url === address) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: text });
+      const body = pictures.get(url);
+      return body ? route.fulfill({ contentType: 'image/png', body }) : route.abort();
+    });
     await page.goto(address, { waitUntil: 'load' });
     return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
   } finally {
     await context.close();
   }
+}
+
+/** Megabytes of pictures within a text cost the browser as much again; and one that is shown twice is drawn once. */
+function takePicturesOut(html: string, address: string): { text: string; pictures: Map<string, Buffer> } {
+  const addresses = new Map<string, string>();
+  const text = html.replace(/data:image\/png;base64,([\w+/=]+)/g, (_, data: string) => {
+    const taken = addresses.get(data) ?? `${address}${String(addresses.size + 1)}.png`;
+    addresses.set(data, taken);
+    return taken;
+  });
+  return { text, pictures: new Map([...addresses].map(([data, url]) => [url, Buffer.from(data, 'base64')])) };
 }
