@@ -124,11 +124,8 @@ export async function overviewOf(surface: Surface): Promise<string[]> {
 /** All matches now, each pinned to its element, optionally only those inside another element. */
 export async function pinAll(surface: Surface, aim: Aim, within?: Region): Promise<Pinned[]> {
   const frames = await surface.frames(aim.place ?? 'console');
-  const pinned: Pinned[] = [];
-  for (const frame of frames) {
-    for (const match of await pinIn(surface, frame, { aim, within })) pinned.push({ ...match, aim, key: aim.key, surface });
-  }
-  return onlyLowest(aim, pinned);
+  const perFrame = await Promise.all(frames.map((frame) => pinIn(surface, frame, { aim, within })));
+  return onlyLowest(aim, perFrame.flat().map((match): Pinned => ({ ...match, aim, key: aim.key, surface })));
 }
 
 async function pinIn(surface: Surface, frame: Frame, { aim, within }: { aim: Aim; within: Region | undefined }): Promise<(Match & { handle: Handle })[]> {

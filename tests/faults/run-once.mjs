@@ -36,6 +36,7 @@ Run.prototype.step = async function step(header, ...rest) {
   const { at } = state.order.strike ?? {};
   if (at?.step === header.id && at.event === 'begin' && !state.wasStruck) {
     state.wasStruck = true;
+    await this.ledger.settled(); // what the steps before did has been answered
     await strikeAndWait(header.console);
   }
   return runStep.call(this, header, ...rest);

@@ -44,7 +44,8 @@ function findFresh(ui: Ui<keyof typeof screen.targets>, before: readonly TokenSe
 async function findSecretDialog(ui: Ui<keyof typeof screen.targets>): Promise<Place | undefined> {
   const fits: Place[] = [];
   for (const place of await ui.places('confirmText')) {
-    if ((await ui.countIn(place, 'secretDialog')) === 1 && (await ui.countIn(place, 'dialogDone')) === 1) fits.push(place);
+    const [copies, dones] = await Promise.all([ui.countIn(place, 'secretDialog'), ui.countIn(place, 'dialogDone')]);
+    if (copies === 1 && dones === 1) fits.push(place);
   }
   return fits.length === 1 ? fits[0] : undefined;
 }
