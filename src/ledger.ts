@@ -89,6 +89,12 @@ export class Ledger {
     await Promise.all(Object.values(this.#parts.surfaces).map(({ shutter }) => shutter.kept()));
   }
 
+  /** The same where the run has stopped: what could not be kept is logged, and the stop stands. */
+  async quiet(): Promise<void> {
+    const failures = await Promise.all(Object.values(this.#parts.surfaces).map(({ shutter }) => shutter.quiet()));
+    for (const err of failures.flat()) this.#parts.evidence.log.error({ err }, 'a step before could not be put on record');
+  }
+
   finish(step: StepHeader, skippedBecause: string | null): void {
     const record = this.#record(step);
     record.status = skippedBecause === null ? 'done' : 'skipped';
@@ -100,7 +106,7 @@ export class Ledger {
 
   /** A step that did not come to its end; an early end on purpose leaves it pending. */
   async stop(step: StepHeader, error: unknown): Promise<void> {
-    await Promise.all(Object.values(this.#parts.surfaces).map(({ shutter }) => shutter.quiet()));
+    await this.quiet();
     const record = this.#record(step);
     if (error instanceof EarlyEnd) record.startedAt = null;
     else await this.#fail(record, step, error);
@@ -120,10 +126,10 @@ export class Ledger {
     return [...this.#records.values()];
   }
 
-  async #shoot({ id, console }: StepHeader, wish: Omit<PictureWish, 'stepId'>): Promise<void> {
-    const isSecretShowing = wish.isSecretShowing && console === 'abm';
-    const shot = await this.#parts.evidence.picture(this.#parts.surfaces[console], { ...wish, stepId: id, isSecretShowing });
-    if (shot) this.#record({ id }).shots.push(shot);
+  async #shoot(step: StepHeader, wish: Omit<PictureWish, 'stepId'>): Promise<void> {
+    const isSecretShowing = wish.isSecretShowing && step.console === 'abm';
+    const shot = await this.#parts.evidence.picture(this.#parts.surfaces[step.console], { ...wish, stepId: step.id, isSecretShowing });
+    if (shot) this.#record(step).shots.push(shot);
   }
 
   /** The record as it is now goes into the journal, so that a run that is gone on with has it. */
@@ -152,9 +158,9 @@ export class Ledger {
     if (this.#parts.surfaces[console].isSignedIn) await this.pictureOfStop({ ...step, console }); // the state of both
   }
 
-  #record({ id }: Pick<StepHeader, 'id'>): StepRecord {
-    const record = this.#records.get(id);
-    if (!record) throw new Error(`step ${id} is not in the plan`);
+  #record(step: StepHeader): StepRecord {
+    const record = this.#records.get(step.id);
+    if (!record) throw new Error(`step ${step.id} is not in the plan`);
     return record;
   }
 }

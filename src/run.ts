@@ -86,8 +86,7 @@ export class Run {
   async undo<K extends string, I, F>(step: Step<K, I, F>, input: I, title: string): Promise<void> {
     this.#refuse(step);
     const { journal, log } = this.parts.evidence;
-    await this.prove?.(step.console);
-    await this.#mayDo(`${title} (${step.effect})`);
+    await this.#mayDo(step, title);
     log.info(title);
     const intend = (): void => { journal.write({ event: 'intent', step: 'undo', title }); };
     await step.run(new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input);
@@ -157,18 +156,19 @@ export class Run {
     }
   }
 
-  /** The last moment before a step that writes or destroys: proof, dry run, confirmation, a wish to stop, the picture before. */
+  /** The last moment before a step that writes or destroys. */
   async #mayAct(step: StepHeader): Promise<void> {
-    await this.ledger.settled();
-    await this.prove?.(step.console);
-    await this.#mayDo(`${step.id} ${step.title} (${step.effect})`);
+    await this.#mayDo(step, `${step.id} ${step.title}`);
     this.#checkStop();
     this.ledger.holdBefore(step);
   }
 
-  /** @param what the act in words, with its effect in brackets */
-  async #mayDo(what: string): Promise<void> {
+  /** Before anything is changed: what was done so far is on record, the console is proven, and nobody objects. */
+  async #mayDo({ console, effect }: StepHeader, name: string): Promise<void> {
     const { rules, person } = this.parts;
+    const what = `${name} (${effect})`;
+    await this.ledger.settled();
+    await this.prove?.(console);
     if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be ${what}; it was not done.`);
     if (rules.pace === 'confirm' && !(await person.confirm(`${what}. Go on?`))) {
       throw new StepStopped('DECLINED', `You declined ${what}.`);

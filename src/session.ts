@@ -95,6 +95,7 @@ async function runRecorded({ wishes, signer, memory, evidence }: Begun & Pick<En
     result = await wishes.flow(run, person, memory);
     await run.ledger.settled();
   } catch (error) {
+    await run?.ledger.quiet();
     if (error instanceof UsageError) throw error;
     result = earlyOrStopped(error, run);
     evidence.log.error({ err: error }, 'run ended early');

@@ -3,20 +3,33 @@
  * until the picture of what came before is kept.
  */
 export class Shutter {
-  #kept: Promise<readonly PromiseSettledResult<unknown>[]> = Promise.resolve([]);
+  #last: Promise<unknown> = Promise.resolve();
+  /** what went wrong and was told to nobody yet, oldest first */
+  readonly #failures: unknown[] = [];
 
   /** Keeps a picture, after those before it. */
   hold(keep: () => Promise<unknown>): void {
-    this.#kept = this.#kept.then(async (before) => [...before, ...await Promise.allSettled([keep()])].filter(({ status }) => status === 'rejected'));
+    this.#last = this.#keepAfter(this.#last, keep);
   }
 
-  /** Until all are kept; throws what went wrong with the first that was not. */
+  /** Until all are kept; throws what went wrong with the first that was not, once. */
   async kept(): Promise<void> {
-    for (const one of await this.#kept) if (one.status === 'rejected') throw one.reason;
+    await this.#last;
+    if (this.#failures.length > 0) throw this.#failures.shift();
   }
 
-  /** Until none is being taken, for whoever has another error to tell. */
-  async quiet(): Promise<void> {
-    await this.#kept;
+  /** Until none is being taken, for whoever has another error to tell; gives what nobody has been told. */
+  async quiet(): Promise<unknown[]> {
+    await this.#last;
+    return this.#failures.splice(0);
+  }
+
+  async #keepAfter(last: Promise<unknown>, keep: () => Promise<unknown>): Promise<void> {
+    await last;
+    try {
+      await keep();
+    } catch (error) {
+      this.#failures.push(error);
+    }
   }
 }

@@ -1,17 +1,24 @@
 /** Ctrl-C: the run ends at its next boundary and leaves the consoles as it says. */
+import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { expect, test } from '../support/practice.ts';
 
 test('before the secret is made: exit code 3, nothing was changed', async ({ practise }) => {
-  const { start, truth, counted } = await practise();
+  const { start, truth, counted, leftBehind } = await practise();
   const running = start('renew');
   await expect.poll(running.stderr, { timeout: 120_000 }).toMatch(/2\.2 {2}Entra/);
   running.interrupt();
-  const { code, json, stderr } = await running.ended;
+  const { code, json, stderr, evidence } = await running.ended;
   expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
   expect(code).toBe(3);
   expect(json.reason).toContain('Nothing was changed on either console.');
   expect(counted('token-created')).toBe(0);
   expect(truth().tokens).toHaveLength(1);
+  expect(verifyEvidence(evidence), 'nothing is written once the evidence is sealed').toMatchObject({ ok: true });
+  const journal = Object.entries(leftBehind()).find(([name]) => name.endsWith('journal.jsonl'))?.[1] ?? '';
+  const records = journal.trim().split('\n').flatMap((line) => (JSON.parse(line) as { record?: { id: string; shots: { url: string }[] } }).record ?? []);
+  expect(json.steps.filter(({ status, ms }) => status === 'pending' && ms > 0), 'what was done is on record').toEqual([]);
+  expect(records.map(({ id, shots }) => `${id} ${shots.map(({ url }) => url.split(':')[0]).join(' ')}`), 'each with a picture of its console')
+    .toEqual(records.map(({ id }) => `${id} http`));
 });
 
 test('after the secret was made and before Save: the new token is taken back', async ({ practise }) => {

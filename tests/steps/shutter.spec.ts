@@ -77,7 +77,20 @@ test('pictures are kept one after the other, those after a failed one too', asyn
   shutter.hold(() => Promise.reject(new Error('the second is lost')));
   shutter.hold(() => Promise.resolve(kept.push('third')));
   first.open();
-  await shutter.quiet();
-  expect(kept).toEqual(['first', 'third']);
   await expect(shutter.kept()).rejects.toThrow('the second is lost');
+  expect(kept).toEqual(['first', 'third']);
+});
+
+test('what could not be kept is told once: what is taken back afterwards is not refused for it', async () => {
+  const shutter = new Shutter();
+  shutter.hold(() => Promise.reject(new Error('it is lost')));
+  await expect(shutter.kept()).rejects.toThrow('it is lost');
+  await expect(shutter.kept()).resolves.toBeUndefined();
+});
+
+test('whoever has another error to tell is given what nobody was told', async () => {
+  const shutter = new Shutter();
+  shutter.hold(() => Promise.reject(new Error('it is lost')));
+  expect((await shutter.quiet()).map(String)).toEqual(['Error: it is lost']);
+  expect(await shutter.quiet()).toEqual([]);
 });

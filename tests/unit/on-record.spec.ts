@@ -13,6 +13,14 @@ for (const [step, other] of [[abm.createClientSecret, 'entra'], [entra.saveCrede
   });
 }
 
+test('nothing is taken back before all that was done so far is on record', async ({}, info) => {
+  const begun: string[] = [];
+  const run = openRun(info.outputPath(), {});
+  run.parts.surfaces.entra.shutter.hold(() => Promise.reject(new Error('the disk is full')));
+  await expect(run.undo(spy(abm.discardPreviousToken, begun), undefined, 'Take back')).rejects.toThrow('the disk is full');
+  expect(begun).toEqual([]);
+});
+
 test('a step that only reads needs not wait, and is on record once the run has settled', async ({}, info) => {
   const begun: string[] = [];
   const run = openRun(info.outputPath(), {});
