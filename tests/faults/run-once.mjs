@@ -35,8 +35,8 @@ const runStep = Run.prototype.step;
 Run.prototype.step = async function step(header, ...rest) {
   const { at } = state.order.strike ?? {};
   if (at?.step === header.id && at.event === 'begin' && !state.wasStruck) {
+    await this.ledger.settled();
     state.wasStruck = true;
-    await this.ledger.settled(); // what the steps before did has been answered
     await strikeAndWait(header.console);
   }
   return runStep.call(this, header, ...rest);
@@ -112,6 +112,26 @@ async function launch() {
   return state.browser;
 }
 
+/**
+ * The picture of a step. Until the strike it takes until the console has answered what the step did, so that each moment
+ * of a strike is one of which it is known what the console had done by then, on a machine of any speed.
+ */
+async function takePicture(page, asked) {
+  const { strike } = state.order;
+  if (!strike || state.wasStruck) return ONE_DOT;
+  await Promise.allSettled(page.frames().map((frame) => frame.evaluate('0'))); // a request is told of before this is answered
+  await Promise.allSettled([...asked].map((request) => request.response()));
+  return ONE_DOT;
+}
+
+/** What the console has been asked and has not answered. */
+function listenToRequests(page) {
+  const asked = new Set();
+  page.on('request', (request) => { asked.add(request); });
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => { asked.delete(request); });
+  return asked;
+}
+
 /** What pictures look for in a page (secrets, names) is not looked for where pictures are one dot. */
 function blindfold(page) {
   const frame = Object.getPrototypeOf(page.mainFrame());
@@ -136,7 +156,8 @@ async function openBrowser() {
       contexts.push(context);
       await context.addCookies(state.order.cookies);
       const page = await context.newPage();
-      page.screenshot = async () => ONE_DOT;
+      const asked = listenToRequests(page);
+      page.screenshot = () => takePicture(page, asked);
       blindfold(page);
       state.pages[console] = page;
       return page;
