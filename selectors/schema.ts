@@ -42,8 +42,8 @@ export interface Target {
   readonly inside?: string;
   /** of several such containers keep what stands in the last one: of dialogs one over the other only that can be used */
   readonly topmost?: true;
-  /** keep only what stands in this part of its window, lowest first: "your name in the lower left hand corner" */
-  readonly where?: 'lower-left';
+  /** keep only what stands in this part of its window; of the lower left the lowest: "your name in the lower left hand corner" */
+  readonly where?: 'lower-left' | 'upper-right';
   /** a match whose name or text fits this is something else */
   readonly not?: RegExp;
   /** keep only what a person could type into */

@@ -1,5 +1,5 @@
 /** What a console answers, shown or announced; an old answer must not pass for the new one. */
-import { hear, look, notFound, pinAll, type Aim } from './find.ts';
+import { hear, hearAllIn, look, notFound, pinAll, type Aim } from './find.ts';
 import { startHearing } from './hearing.ts';
 import { markStale } from './probe.ts';
 import type { Surface } from './surface.ts';
@@ -12,6 +12,12 @@ export async function wordsOf(surface: Surface, aim: Aim): Promise<string> {
   });
   if (words === null) throw await notFound(surface, [aim]);
   return words;
+}
+
+/** All that is said of it now: announced, oldest first, and then shown. */
+export async function allWordsOf(surface: Surface, aim: Aim): Promise<string[]> {
+  const [matches, said] = await Promise.all([look(surface, aim), hearAllIn(await surface.frames('console'), aim)]);
+  return [...said, ...matches.map(({ seen }) => seen.name)];
 }
 
 /** What is shown of these now no longer counts, and hearing starts. */

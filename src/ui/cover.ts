@@ -45,6 +45,7 @@ function coverOfFrame(element: Element, { x, y }: Point): { cover: string | null
 
 /** In the page. */
 function coverOf(element: Element & { scrollIntoViewIfNeeded?: (isCentred: boolean) => void }): { cover: string | null; middle: Point } {
+  if (!element.isConnected) throw new Error('the element is detached'); // drawn anew: whoever looks for it finds the new one
   element.scrollIntoViewIfNeeded?.(true); // Chromium's own; through every frame around it
   const box = element.getBoundingClientRect();
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -1,11 +1,16 @@
 /** Questions to fields: what address stands in one, whether it is empty, whether two belong to one form. */
 import type { Secret } from '../secret.ts';
-import { pin, pinAll, type Aim } from './find.ts';
+import { pin, pinAll, type Aim, type Pinned } from './find.ts';
 import type { Surface } from './surface.ts';
 
-/** The address that stands in it: a field's value, or the URL in its text; no trailing slash. */
+/** The address that stands in it: a field's value, or the URL in its text; no trailing slash. Several that hold the same are no doubt. */
 export async function addressIn(surface: Surface, aim: Aim): Promise<string> {
-  const { handle } = await pin(surface, aim);
+  const addresses = new Set(await Promise.all((await pinAll(surface, aim)).map(addressOf)));
+  const [only] = addresses;
+  return only !== undefined && addresses.size === 1 ? only : addressOf(await pin(surface, aim));
+}
+
+async function addressOf({ handle }: Pinned): Promise<string> {
   const text = await handle.evaluate((element) => ('value' in element ? String(element.value) : element.textContent));
   return (/https?:\/\/[^\s"'<>]+/.exec(text)?.[0] ?? text.trim()).replace(/[/.,;]+$/, '');
 }

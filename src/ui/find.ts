@@ -68,10 +68,15 @@ export async function hear(surface: Surface, aim: Aim): Promise<string | null> {
 }
 
 export async function hearIn(frames: readonly Frame[], aim: Aim): Promise<string | null> {
+  return (await hearAllIn(frames, aim))[0] ?? null;
+}
+
+/** All that was said so and that the target listens for, frame by frame, oldest first. */
+export async function hearAllIn(frames: readonly Frame[], aim: Aim): Promise<string[]> {
   const patterns = aim.variants.flatMap((variant) => ('announced' in variant ? [variant.announced] : []));
-  if (patterns.length === 0) return null;
+  if (patterns.length === 0) return [];
   const texts = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(heard), null)));
-  return texts.flatMap((list) => list ?? []).find((text) => patterns.some((pattern) => pattern.test(text))) ?? null;
+  return texts.flatMap((list) => list ?? []).filter((text) => patterns.some((pattern) => pattern.test(text)));
 }
 
 /** Waits for exactly one match and pins it. Stops with NOT_FOUND or AMBIGUOUS, saying what was there. */

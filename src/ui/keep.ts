@@ -11,7 +11,7 @@ function isCalled({ called }: Pick<Aim, 'called'>, name: string): boolean {
 export function couldBe(target: Aim, one: Seen): boolean {
   return one.isVisible &&
     (target.editable !== true || one.isEditable) &&
-    (target.where === undefined || one.isLowerLeft) &&
+    (target.where === undefined || (target.where === 'lower-left' ? one.isLowerLeft : one.isUpperRight)) &&
     !(target.not?.test(one.name) ?? false) && isCalled(target, one.name);
 }
 

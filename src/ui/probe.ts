@@ -16,6 +16,7 @@ export interface Seen {
   /** which of the containers asked for it stands in, in document order */
   container: number;
   isLowerLeft: boolean;
+  isUpperRight: boolean;
   /** it was there, with the same text, when old answers were cleared */
   isStale: boolean;
   /** its role where it names one, else its tag: for saying what was there */
@@ -53,7 +54,7 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     return !climb(element, (at) => at.matches('[aria-hidden="true"],[inert],.moveOffScreen'));
   };
   const isOff = (element: Element): boolean =>
-    element.matches(':disabled') || climb(element, (at) => at.getAttribute('aria-disabled') === 'true') ||
+    element.matches(':disabled,input:read-only:not([type="checkbox"],[type="radio"],[type="button"],[type="submit"],[type="reset"]),textarea:read-only') || climb(element, (at) => at.getAttribute('aria-disabled') === 'true') ||
     [...element.classList].some((name) => /(^|[-_])(is-?)?disabled$/i.test(name));
   const isTypeable = (element: Element): boolean => {
     if (element instanceof HTMLTextAreaElement) return true;
@@ -70,7 +71,10 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
   };
   const nameOf = (element: Element): string => {
     const labelled = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
-      .map((id) => (element.getRootNode() as Document | ShadowRoot).getElementById(id)?.textContent ?? '').join(' ');
+      .map((id) => { // what has just been taken out of the page has no page to look in
+        const root = element.getRootNode();
+        return (root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id)?.textContent : null) ?? '';
+      }).join(' ');
     const isButton = element instanceof HTMLInputElement && ['button', 'submit', 'reset'].includes(element.type);
     const own = element instanceof HTMLInputElement ? (isButton ? element.value : '') : textOf(element);
     const labels = 'labels' in element ? [...element.labels as NodeListOf<HTMLLabelElement> | null ?? []] : [];
@@ -99,6 +103,7 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       isInside: wish.inside === null || containerOf(element) !== null,
       container: containers.findIndex((one) => one === containerOf(element)),
       isLowerLeft: box.x + box.width / 2 < innerWidth * 0.4 && box.y + box.height / 2 > innerHeight * 0.6,
+      isUpperRight: box.x + box.width / 2 > innerWidth * 0.6 && box.y + box.height / 2 < innerHeight * 0.2,
       isStale: (element as unknown as Record<symbol, Record<string, string> | undefined>)[stale]?.[wish.key]
         === element.textContent,
       role: element.getAttribute('role') ?? element.localName,

@@ -4,7 +4,7 @@
  */
 import { Secret } from '../secret.ts';
 import { clickPinned } from './act.ts';
-import { pin, type Aim, type Pinned } from './find.ts';
+import { pin, pinAll, type Aim, type Pinned } from './find.ts';
 import { unlessPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
 
@@ -12,16 +12,22 @@ import type { Surface } from './surface.ts';
 const APPEAR_MS = 5000;
 
 export async function readShownSecret(surface: Surface, copy: Aim, what: string): Promise<Secret | null> {
-  const button = await pin(surface, copy);
+  await surface.until(async () => ((await pinAll(surface, copy)).length > 0 ? true : undefined));
   const shown = await surface.until(async () => {
-    const found = await button.handle.evaluate(secretsAround);
-    return found.length > 0 ? found : undefined;
+    const found = await Promise.all((await pinAll(surface, copy)).map(({ handle }) => handle.evaluate(secretsAround)));
+    return found.flat().length > 0 ? [...new Set(found.flat())] : undefined;
   }, Math.min(APPEAR_MS, surface.rules.stepTimeoutMs));
   const [only] = shown ?? [];
   if (only !== undefined && shown?.length === 1) return new Secret(only, what);
-  const copied = await byCopy(button, what);
+  const copied = await byCopy(await copyOf(surface, copy), what);
   const isOneOfThem = copied !== null && (shown === null || shown.includes(copied.reveal()));
   return isOneOfThem ? copied : null;
+}
+
+/** The one Copy; of several the one that says it copies a secret: an id and an address may stand beside it. */
+async function copyOf(surface: Surface, copy: Aim): Promise<Pinned> {
+  const named = (await pinAll(surface, copy)).filter(({ seen }) => /secret/i.test(seen.name));
+  return named[0] && named.length === 1 ? named[0] : pin(surface, copy);
 }
 
 async function byCopy(button: Pinned, what: string): Promise<Secret | null> {
@@ -38,7 +44,7 @@ async function byCopy(button: Pinned, what: string): Promise<Secret | null> {
     return words.trim() || undefined;
   }, Math.min(APPEAR_MS, surface.rules.stepTimeoutMs));
   await root.evaluate(emptyClipboard);
-  return text !== null && /^[\x21-\x7e]{16,8192}$/.test(text) ? new Secret(text, what) : null;
+  return text !== null && /^(?!https?:\/\/)[\x21-\x7e]{16,8192}$/i.test(text) ? new Secret(text, what) : null; // an address is none
 }
 
 /** In the page: whether it could be emptied. A window without the focus is given it, or is refused the clipboard. */
@@ -65,13 +71,15 @@ function secretsAround(button: HTMLElement | SVGElement): string[] {
   const isSecret = (text: string): boolean =>
     /^[\x21-\x7e]{24,8192}$/.test(text) && !/^https?:\/\//i.test(text) && !/\.\.\.|^[^@]+@[^@]+\.[a-z]+$/i.test(text) &&
     !/^[•*·.]+$/.test(text) && !/^(SCIM\.)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+  /** what a line is put together from, or broken by */
+  const PIECES = 'span,wbr,br,b,i,em,strong,mark,bdi';
   const found = new Set<string>();
   const collect = (root: Element | ShadowRoot): void => {
     for (const element of root.querySelectorAll('*')) {
       if (!element.checkVisibility() || /^(script|style)$/i.test(element.tagName)) continue;
       const texts = [element.getAttribute('data-clipboard-text') ?? ''];
       if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) texts.push(element.value);
-      else if (element.childElementCount === 0 || element.matches('code,pre,samp,kbd,output')) texts.push(element.textContent);
+      else if ([...element.children].every((child) => child.childElementCount === 0 && child.matches(PIECES)) || element.matches('code,pre,samp,kbd,output')) texts.push(element.textContent);
       for (const text of texts) if (isSecret(text.trim())) found.add(text.trim());
       if (element.shadowRoot) collect(element.shadowRoot);
     }

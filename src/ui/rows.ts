@@ -16,39 +16,67 @@ export interface Row extends Region {
   readonly isGreen: boolean;
 }
 
-/**
- * The rows of the list: each anchor's largest surroundings that speak of this one only. `key` is matched against
- * the anchor's text: anchors with the same key are the same row, those without are none.
- */
-export async function rowsOf(surface: Pinned['surface'], anchor: Aim, key: RegExp): Promise<Row[]> {
+/** What rows are told by. */
+export interface RowMarks {
+  readonly anchor: Aim;
+  /** matched against the anchor's text: anchors with the same key are the same row, those without are none */
+  readonly key: RegExp;
+  /** what each row has one of: where nothing else tells, a row ends before a second one */
+  readonly control?: Aim | undefined;
+  /** anchors with the same key are rows of their own */
+  readonly isEach?: boolean;
+}
+
+/** How often a list that is drawn anew while it is read is read again. */
+const MOST_LOOKS = 5;
+
+/** The rows of the list: each anchor's largest surroundings that speak of this one only. */
+export async function rowsOf(surface: Pinned['surface'], marks: RowMarks): Promise<Row[]> {
+  for (let look = 1; look <= MOST_LOOKS; look++) {
+    const rows = await rowsNow(surface, marks);
+    if (rows !== null) return rows;
+  }
+  return [];
+}
+
+/** Null where what was found was drawn anew before it was read. */
+async function rowsNow(surface: Pinned['surface'], { anchor, key, control, isEach = false }: RowMarks): Promise<Row[] | null> {
   const byFrame = new Map<Frame, Pinned[]>();
   for (const one of await pinAll(surface, anchor)) byFrame.set(one.frame, [...(byFrame.get(one.frame) ?? []), one]);
+  const controls = control && byFrame.size > 0 ? await pinAll(surface, control) : [];
   const rows: Row[] = [];
-  for (const [frame, pinned] of byFrame) rows.push(...await rowsIn(frame, pinned, key));
+  for (const [frame, pinned] of byFrame) {
+    const handlesOf = (list: Pinned[]): Pinned['handle'][] => list.filter((one) => one.frame === frame).map(({ handle }) => handle);
+    const inFrame = await rowsIn(frame, {
+      anchors: handlesOf(pinned), controls: handlesOf(controls), isEach, source: key.source, flags: key.flags.replace('g', ''),
+    });
+    if (inFrame === null) return null;
+    rows.push(...inFrame);
+  }
   return rows;
 }
 
-async function rowsIn(frame: Frame, pinned: Pinned[], key: RegExp): Promise<Row[]> {
-  const groups = await frame.evaluateHandle(groupRows, {
-    anchors: pinned.map((one) => one.handle), source: key.source, flags: key.flags.replace('g', ''),
-  });
+async function rowsIn(frame: Frame, wish: WishOf<Pinned['handle']>): Promise<Row[] | null> {
+  const groups = await frame.evaluateHandle(groupRows, wish);
   const facts = await groups.evaluate((list) =>
-    list.map(({ key: name, lines, names, isGreen }) => ({ key: name, lines, names, isGreen })));
-  return Promise.all(facts.map(async (one, index) => ({
-    ...one, frame, members: await groups.evaluateHandle((list, at) => list[at]?.members ?? [], index),
+    list?.map(({ key: name, lines, names, isGreen }) => ({ key: name, lines, names, isGreen })) ?? null);
+  return facts && Promise.all(facts.map(async (one, index) => ({
+    ...one, frame, members: await groups.evaluateHandle((list, at) => list?.[at]?.members ?? [], index),
   })));
 }
 
-interface Wish { anchors: (HTMLElement | SVGElement)[]; source: string; flags: string }
+interface WishOf<E> { anchors: E[]; controls: E[]; isEach: boolean; source: string; flags: string }
 interface Group { members: Element[]; key: string; lines: string[]; names: string[]; isGreen: boolean }
 
-/** In the page. Stands alone. */
-function groupRows(wish: Wish): Group[] {
+/** In the page; null when an anchor stands there no more. Stands alone. */
+function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
+  if (wish.anchors.some((anchor) => !anchor.isConnected)) return null;
   const pattern = new RegExp(wish.source, wish.flags);
   const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
   const keys = new Map<Element, string>(wish.anchors
     .map((anchor) => [anchor, fold(pattern.exec(anchor.textContent)?.[0] ?? '').toLowerCase()] as const)
-    .filter(([, key]) => key !== ''));
+    .filter(([, key]) => key !== '')
+    .map(([anchor, key], index) => [anchor, wish.isEach ? `${key} #${index}` : key] as const));
   const anchors = [...keys.keys()];
   const isAlone = new Set(keys.values()).size < 2;
   const parentOf = (node: Element): Element | null => {
@@ -67,11 +95,12 @@ function groupRows(wish: Wish): Group[] {
       .filter((one) => !one.contains(anchor) && !anchor.contains(one));
     return headings.length > 1 || element.querySelector('input,textarea') !== null || element.textContent.length > 300;
   };
+  const controlsIn = (element: Element): number => wish.controls.filter((one) => holds(element, one)).length;
   const climb = (anchor: Element, key: string): Element => {
     let row = anchor;
     for (let up = parentOf(row); up && up !== document.body; up = parentOf(up)) {
       if (row.matches('tr,li,[role="row"],[role="listitem"]') || holdsStranger(up, key)) break;
-      if (isAlone && isTooMuch(up, anchor)) break;
+      if (isAlone && (isTooMuch(up, anchor) || (controlsIn(row) > 0 && controlsIn(up) > controlsIn(row)))) break;
       row = up;
     }
     return row;

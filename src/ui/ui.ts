@@ -5,11 +5,9 @@
 import type { Screen } from '../../selectors/schema.ts';
 import { Secret } from '../secret.ts';
 import { clickFound, type as typeInto, typeKeys } from './act.ts';
-import { clearAnswers, wordsOf } from './answers.ts';
+import { allWordsOf, clearAnswers, wordsOf } from './answers.ts';
 import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
-import {
-  look, notFound, overviewOf, pin, pinAll, onlyOf, type Aim, type Pinned, type Region,
-} from './find.ts';
+import { look, notFound, overviewOf, pin, pinAll, onlyOf, type Aim, type Pinned, type Region } from './find.ts';
 import { readingsOf } from './reading.ts';
 import { refuseInReadOnly } from '../read-only.ts';
 import { firstPresent } from './present.ts';
@@ -31,11 +29,6 @@ export class Ui<Key extends string = string> {
     this.surface = surface;
     this.notes = notes;
     this.#screen = screen;
-  }
-
-  /** Opens an address in this console's tab. */
-  async open(url: string): Promise<void> {
-    await this.surface.go(url);
   }
 
   /** The first of these that is on the screen or was just announced, in this order; waits. */
@@ -124,6 +117,11 @@ export class Ui<Key extends string = string> {
     return wordsOf(this.surface, this.aim(key));
   }
 
+  /** All that is said of it now, announced or shown. */
+  async words(key: Key): Promise<string[]> {
+    return allWordsOf(this.surface, this.aim(key));
+  }
+
   /** The address that stands in it; no trailing slash. */
   async addressIn(key: Key): Promise<string> {
     return addressIn(this.surface, this.aim(key));
@@ -163,8 +161,8 @@ export class Ui<Key extends string = string> {
       ({ frame, members: await handle.evaluateHandle((element) => [element]) })));
   }
 
-  async rows(anchor: Key, key: RegExp): Promise<Row[]> {
-    return rowsOf(this.surface, this.aim(anchor), key);
+  async rows(anchor: Key, key: RegExp, { control, isEach }: { control?: Key; isEach?: boolean } = {}): Promise<Row[]> {
+    return rowsOf(this.surface, { anchor: this.aim(anchor), key, control: control && this.aim(control), isEach: isEach ?? false });
   }
 
   /** An old answer must not pass for the new one: what is shown of these now no longer counts, and hearing starts. */
@@ -172,7 +170,7 @@ export class Ui<Key extends string = string> {
     await clearAnswers(this.surface, keys.map((key) => this.aim(key)));
   }
 
-  /** All that can be read on the console and its sign-in now, run by run. */
+  /** All that can be read on the console and its sign-in, run by run. */
   async readings(): Promise<string[]> {
     return readingsOf(this.surface);
   }

@@ -38,9 +38,12 @@ function locatorsByName(frame: Frame, variants: readonly Variant[]): Locator[] {
   const labels = variants.flatMap((variant) => ('label' in variant ? [variant.label] : []));
   const css = variants.flatMap((variant) => ('css' in variant ? [variant.css] : []));
   return [
-    ...byRole, ...alternatives(labels).map((label) => frame.getByLabel(label)), ...(css.length > 0 ? [frame.locator(css.join(', '))] : []),
+    ...byRole, ...alternatives(labels).map((label) => frame.getByLabel(label).and(frame.locator(NO_CONTROL))), ...(css.length > 0 ? [frame.locator(css.join(', '))] : []),
   ];
 }
+
+/** What a label belongs to holds a value: "Copy Tenant URL", the name of the button beside it, labels no field. */
+const NO_CONTROL = ':not(button, a, summary, [role="button"], [role="link"], [role="menuitem"], [role="tab"])';
 
 /** As few patterns as their flags allow that together match what any of these matches. */
 function alternatives(patterns: readonly RegExp[]): RegExp[] {

@@ -16,6 +16,9 @@ const SHOWN: Record<string, string> = {
   code: `<code>${VALUE}</code>`,
   'plain text': `<div><span>${VALUE}</span></div>`,
   'code of several spans': `<code><span>${VALUE.slice(0, 10)}</span><span>${VALUE.slice(10)}</span></code>`,
+  'a text broken in places': `<div>${VALUE.slice(0, 10)}<wbr>${VALUE.slice(10)}</div>`,
+  'a line of several spans': `<div><span>${VALUE.slice(0, 10)}</span><span>${VALUE.slice(10)}</span></div>`,
+  'a field beside others with a Copy of their own': `<input readonly value="https://federation.apple.com/feeds/business/scim"><button>Copy</button><input readonly value="${VALUE}">`,
   'a field, and the same again for the Copy button': `<input readonly value="${VALUE}"><i data-clipboard-text="${VALUE}">.</i>`,
 };
 for (const [what, shown] of Object.entries(SHOWN)) {
@@ -48,4 +51,15 @@ test('of two candidates the one that Copy gives is taken', async ({ show }) => {
 test('a clipboard that holds something else than what is shown is doubted', async ({ show }) => {
   const two = `<code>${VALUE.replace('5', '6')}</code><code>${OTHER}</code>`;
   expect(await uiOf(await show(dialog(two, TO_CLIPBOARD)), copy).readSecret('copy', 'client secret')).toBeNull();
+});
+
+test('an address that Copy gives is not taken for the secret', async ({ show }) => {
+  const press = `onclick="navigator.clipboard.writeText('https://federation.apple.com/feeds/business/scim')"`;
+  expect(await uiOf(await show(dialog('<span>••••••••</span>', press)), copy).readSecret('copy', 'client secret')).toBeNull();
+});
+
+test('of several Copy buttons the one that names a secret is pressed', async ({ show }) => {
+  const shown = `<code>0f8fad5b-d9cb-469f-a165-70867728950e</code><button>Copy</button><span>••••••••</span>`;
+  const secret = await uiOf(await show(dialog(shown, `aria-label="Copy client secret" ${TO_CLIPBOARD}`)), copy).readSecret('copy', 'client secret');
+  expect(secret?.reveal()).toBe(VALUE);
 });

@@ -39,3 +39,19 @@ test('no token on the pane', async ({ show }) => {
   const surface = await show('<h1>Microsoft Entra Connect Sync</h1><p>You can have up to two tokens.</p>');
   expect(await readTokens(new Ui(surface, directorySync), tokenWords)).toEqual([]);
 });
+
+test('a list that is drawn anew while it is read is read again', async ({ show, page }) => {
+  const surface = await show(`<main id="main">${PANES['a table'] ?? ''}</main>`);
+  await page.evaluate(() => { 
+    const list = document.getElementById('main') as HTMLElement;
+    const html = list.innerHTML;
+    setInterval(() => { list.innerHTML = html; }, 300);
+  });
+  const ui = new Ui(surface, directorySync);
+  for (let look = 0; look < 8; look++) {
+    expect(await surface.until(async () => {
+      const { length } = await readTokens(ui, tokenWords);
+      return length > 0 ? length : undefined;
+    })).toBe(2);
+  }
+});

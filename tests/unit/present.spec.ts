@@ -20,10 +20,11 @@ function pageThatShows(...looks: readonly (readonly string[])[]): Surface {
   const find = (wanted: readonly string[]): object => ({
     wanted,
     or: (other: { wanted: readonly string[] }) => find([...wanted, ...other.wanted]),
+    and: () => find(wanted), // what a label may not belong to is none of these
     evaluateAll: async () => {
       const shown = looks[Math.min(look++, looks.length - 1)] ?? [];
       return shown.filter((id) => wanted.includes(id)).map((id, index): Seen => ({
-        index, isVisible: id !== '#rejected' /* it stands there unseen from the start */, isDisabled: false, isEditable: true, isInside: true, container: 0, isLowerLeft: false, isStale: false,
+        index, isVisible: id !== '#rejected' /* it stands there unseen from the start */, isDisabled: false, isEditable: true, isInside: true, container: 0, isLowerLeft: false, isUpperRight: false, isStale: false,
         role: 'input', name: id === '#username' ? 'Account' : '', top: 0, holds: [],
       }));
     },
