@@ -32,7 +32,10 @@ export const application = defineScreen('entra/application', {
     seen: 'learn.microsoft.com answers 4969398: beside or instead of Edit provisioning',
     variants: [{ role: ['button', 'link'], name: /^update credentials$/i }],
   },
-  connectivity: { seen: 'learn.microsoft.com 2026: Manage > Connectivity', variants: [{ role: ITEM, name: /^connectivity$/i }], tells: [[/./, 'new provisioning']] },
+  connectivity: {
+    seen: 'learn.microsoft.com 2026: Manage > Connectivity; other names inferred',
+    variants: [{ role: ITEM, name: /^connectivity$/i }, { role: ITEM, name: /^((admin )?credentials|connection( settings)?)$/i }], tells: [[/./, 'new provisioning']],
+  },
   /** tells the pages of provisioning from the application's own, whose menus look alike; never clicked */
   provisionOnDemand: {
     seen: 'learn.microsoft.com 2025-26: menu of provisioning', variants: [{ role: ITEM, name: /^provision on demand$/i }],

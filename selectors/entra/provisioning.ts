@@ -8,6 +8,36 @@ const ADMIN_CREDENTIALS = {
   pt: 'Credenciais de administrador', zh: '管理员凭据', ko: '관리자 자격 증명',
 } as const;
 
+/** A success with "not" or "un" before it is none. */
+const NOT = String.raw`\b(?:not|never|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|no longer)\b`;
+const TEST = String.raw`(?:connection test|test(?:ing)? (?:the )?connection)\b`;
+const TEST_PASSED = anyOf(
+  String.raw`(?<!${NOT}.{0,20}|\bun)authori[sz]ed to enable provisioning`,
+  String.raw`\b${TEST}.{0,80}?(?<!${NOT}.{0,15}|\bun)(?:success|succeeded|passed)`,
+);
+const TEST_FAILED = [
+  'invalid credentials', 'we encountered an error', 'unexpected response', 'failed to test', String.raw`${TEST}.{0,80}fail`, String.raw`\bunauthori[sz]ed\b`,
+  String.raw`${NOT}.{0,20}authori[sz]ed to enable`, String.raw`${TEST}.{0,80}(?:\bunsuccess|${NOT}.{0,15}(?:success|passed))`,
+  String.raw`credentials.{0,40}(?:could not|couldn[’']t|cannot|can[’']t) be (?:validated|verified|authori[sz]ed)`,
+];
+
+/** A success is told, of whatever. */
+const SAVED = [String.raw`success(?:fully)?.{0,20}\b(?:updated|saved)\b`, String.raw`\b(?:updated|saved) success`];
+/** The same without that word: "Provisioning settings updated", "Your changes were saved". */
+const SAVED_PLAINLY =
+  String.raw`\b(?:settings|changes|credentials|connectivity|configuration|provisioning)\b[^.]{0,60}?(?<!${NOT} (?:be |been )?)\b(?:updated|saved)\b`;
+const SAVE_FAILED = [
+  String.raw`(?:fail(?:ed|ure)?|error|unable|could not|couldn[’']t|cannot|can[’']t).{0,60}(?:sav(?:e|ing)|updat(?:e|ing)|apply)`,
+  String.raw`${NOT} (?:be |been )?(?:successfully )?(?:saved|updated|applied)\b`, 'maximum number of secrets',
+];
+
+/** How a word on a save is told to be ours: other work of the same person may be told of in the same place. */
+export const saveWords = {
+  told: new RegExp([...SAVED, SAVED_PLAINLY].join('|'), 'gi'),
+  /** right behind it where nothing else is named: the settings themselves, or no word at all */
+  unnamed: /^(?:\s*$|\s*[^\s\p{L}\p{N}]|\s+(?:the |your |user )*(?:provisioning|settings?|configuration|connectivity|connection|admin|credentials|changes|application|success(?:fully)?)\b)/iu,
+} as const;
+
 export const provisioning = defineScreen('entra/provisioning', {
   adminCredentials: {
     seen: 'guide 2.8: an accordion, collapsed at first',
@@ -18,14 +48,14 @@ export const provisioning = defineScreen('entra/provisioning', {
     seen: 'inferred: other accordions', variants: [{ text: /^admin credentials$/i }], labels: ADMIN_CREDENTIALS,
   },
   tenantUrl: {
-    editable: true, seen: 'guide 2.9, learn.microsoft.com 2026', variants: [{ label: /tenant url/i }],
+    editable: true, seen: 'guide 2.9, learn.microsoft.com 2026', variants: [{ label: /tenant url/i }, { placeholder: /tenant url/i }],
     labels: {
       de: 'Mandanten-URL', fr: 'URL de locataire', ja: 'テナント URL', es: 'URL de inquilino', it: 'URL tenant', nl: 'Tenant-URL',
       pt: 'URL do locatário', zh: '租户 URL', ko: '테넌트 URL',
     },
   },
   secretToken: {
-    editable: true, seen: 'guide 2.9 "Secret Token"; "Secret token" in 2026', variants: [{ label: /secret token/i }],
+    editable: true, seen: 'guide 2.9 "Secret Token"; "Secret token" in 2026', variants: [{ label: /secret token/i }, { placeholder: /secret token/i }, { label: /^token\s*\*?$/i }],
     labels: { // Chinese and Korean: inferred, or from machine-translated pages
       de: 'Geheimes Token', fr: 'Jeton secret', ja: 'シークレット トークン', es: 'Token secreto', it: 'Token segreto', nl: 'Token voor geheim',
       pt: 'Token secreto', zh: ['机密令牌', '密钥'], ko: ['비밀 토큰', '암호 토큰'],
@@ -40,17 +70,11 @@ export const provisioning = defineScreen('entra/provisioning', {
   },
   testPassed: {
     seen: 'guide 2.11 and learn.microsoft.com; new interface: powerdmarc, wire documentation',
-    variants: [
-      { text: /authori[sz]ed to enable provisioning|connection test .{0,80}success/i },
-      { announced: /authori[sz]ed to enable provisioning|connection test .{0,80}success/i },
-    ],
+    variants: [{ text: TEST_PASSED }, { announced: TEST_PASSED }],
   },
   testFailed: {
     seen: 'azure-docs#54231, KB 430118, GitLab documentation',
-    variants: [
-      { text: /invalid credentials|we encountered an error|unexpected response|(connection test|test connection).{0,80}fail|failed to test/i },
-      { announced: /invalid credentials|encountered an error|unexpected response|(connection test|test(ing)? connection).{0,80}fail|failed to test/i },
-    ],
+    variants: [{ text: anyOf(...TEST_FAILED) }, { announced: anyOf(...TEST_FAILED, 'encountered an error') }],
   },
   save: {
     seen: 'guide 2.12 "Save"; label on the Connectivity page unverified',
@@ -61,16 +85,13 @@ export const provisioning = defineScreen('entra/provisioning', {
   },
   saved: {
     seen: 'guide 2.13 "Successfully updated <application>"; no other public copy',
-    variants: [
-      { text: /success(fully)?.{0,20}(updated|saved)|(updated|saved) success/i },
-      { announced: /success(fully)?.{0,20}(updated|saved)|(updated|saved) success/i },
-    ],
+    variants: [{ text: anyOf(...SAVED) }, { announced: anyOf(...SAVED, SAVED_PLAINLY) }],
   },
   saveFailed: {
     seen: 'full secret store: a generic error; wording unverified',
     variants: [
-      { text: /(fail(ed|ure)?|error|unable|could not|couldn[’']t|cannot|can[’']t).{0,60}(sav(e|ing)|updat(e|ing)|apply)|maximum number of secrets/i },
-      { announced: /(fail(ed|ure)?|error|unable|could not|couldn[’']t|cannot|can[’']t).{0,60}(sav(e|ing)|updat(e|ing)|apply)|(sav(e|ing)|updat(e|ing)).{0,60}(fail|error)|maximum number of secrets|encountered an error/i },
+      { text: anyOf(...SAVE_FAILED) },
+      { announced: anyOf(...SAVE_FAILED, String.raw`(?:sav(?:e|ing)|updat(?:e|ing)).{0,60}(?:fail|error)`, 'encountered an error', String.raw`\bunsuccessful`, String.raw`${NOT} success`) },
     ],
   },
   bell: { seen: 'intune-pw: the label gains an unread count', variants: [{ role: 'button', name: /^notifications\b/i }] },
@@ -83,3 +104,7 @@ export const provisioning = defineScreen('entra/provisioning', {
     variants: [{ role: 'button', name: /^(ok|yes|discard|leave)$/i }],
   },
 });
+
+function anyOf(...patterns: readonly string[]): RegExp {
+  return new RegExp(patterns.join('|'), 'i');
+}

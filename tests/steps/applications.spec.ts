@@ -21,13 +21,13 @@ const NEAR_MISSES: App[] = [['Apple Business Essentials', OTHER_ID], ['Apple Bus
 
 test('the exact name among names that a careless match would hit', async ({ show, page }) => {
   const surface = await show(list([...NEAR_MISSES, ['Apple Business Manager', ID]]));
-  expect(await runStep(surface, openApplication, undefined)).toBe('Apple Business Manager');
+  expect(await runStep(surface, openApplication, undefined)).toEqual({ name: 'Apple Business Manager', rivals: [] });
   expect(await clicksOn(page)).toEqual(['Apple Business Manager']);
 });
 
 test('a known other name where the usual one is missing', async ({ show }) => {
   const surface = await show(list([...NEAR_MISSES, ['Apple Business Manager SAML', ID]]));
-  expect(await runStep(surface, openApplication, undefined)).toBe('Apple Business Manager SAML');
+  expect(await runStep(surface, openApplication, undefined)).toEqual({ name: 'Apple Business Manager SAML', rivals: [] });
 });
 
 test('two of the same name stop it', async ({ show, page }) => {
@@ -45,7 +45,7 @@ test('a name that only near misses have stops it', async ({ show, page }) => {
 
 test('an object id means its own row, however late the list answers', async ({ show, page }) => {
   const surface = await show(list([['Alder Boards', OTHER_ID], ['Apple Business Manager', ID]], 1500));
-  expect(await runStep(surface, openApplication, ID)).toBe('Apple Business Manager');
+  expect(await runStep(surface, openApplication, ID)).toEqual({ name: 'Apple Business Manager', rivals: [] });
   expect(await clicksOn(page)).toEqual(['Apple Business Manager']);
 });
 
@@ -56,7 +56,7 @@ test('a list that still shows everybody when it is first read is not taken for i
       document.querySelector('tbody')?.insertAdjacentHTML('beforeend', `<tr><td><a href="#app" onclick="document.body.append(overview.content)">Apple Business Manager</a></td><td>${id}</td></tr>`);
     }, 1500));
   }, ID);
-  expect(await runStep(surface, openApplication, undefined)).toBe('Apple Business Manager');
+  expect(await runStep(surface, openApplication, undefined)).toEqual({ name: 'Apple Business Manager', rivals: ['Apple Business Manager SAML'] });
   expect(await clicksOn(page)).toEqual(['Apple Business Manager']);
 });
 
@@ -67,6 +67,6 @@ test('a list that is just being drawn anew when it is clicked is looked at again
     surface, type: async () => undefined, names: async () => ['Apple Business Manager'], isThere: async () => true,
     clickNamed: async () => fitsPerLook.shift(), firstOf: async () => 'provisioning',
   };
-  expect(await openApplication.run(pane as unknown as Parameters<typeof openApplication.run>[0], undefined)).toBe('Apple Business Manager');
+  expect(await openApplication.run(pane as unknown as Parameters<typeof openApplication.run>[0], undefined)).toEqual({ name: 'Apple Business Manager', rivals: [] });
   expect(fitsPerLook).toEqual([]);
 });

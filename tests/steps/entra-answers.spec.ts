@@ -12,13 +12,21 @@ const URL = 'https://federation.apple.com/feeds/business/scim';
 const form = (url = URL): string =>
   `<section><label>Tenant URL <input value="${url}"></label><label>Secret Token <input type="password" value="****"></label></section>`;
 /** Nothing on the console tells whether it saved. */
-const askedInVain = { isSaved: () => Promise.resolve(false) };
+const askedInVain = { application: 'Apple Business Manager', isSaved: () => Promise.resolve(false) };
 const secret = new Secret('canary-5b9d20c7', 'client secret');
 
 test('2.8 expands the credentials, and skips that where they are shown', async ({ show }) => {
   const folded = `<button onclick="fold.hidden = false">Admin Credentials</button><div id="fold" hidden>${form()}</div>`;
   expect(await runStep(await show(folded), expandAdminCredentials, URL)).toBeUndefined();
   expect(await runStep(await show(form()), expandAdminCredentials, URL)).toBeInstanceOf(Skipped);
+});
+
+test('2.8 stops, before anything is made, where the secret cannot be typed or Save stands there twice', async ({ show }) => {
+  const readOnly = form().replace('type="password"', 'type="password" readonly');
+  const stop = await expectStop(runStep(await show(readOnly, SOON), expandAdminCredentials, URL), 'ENTRA_FIELD');
+  expect(stop.details.next).toContain('Application Administrator');
+  await expect(runStep(await show(readOnly, { ...SOON, isReadOnly: true }), expandAdminCredentials, URL)).resolves.toBeInstanceOf(Skipped); // for a check it does
+  await expectStop(runStep(await show(`${form()}<button>Save</button><section>Notifications <button>Save</button></section>`, SOON), expandAdminCredentials, URL), 'AMBIGUOUS');
 });
 
 for (const url of [`${URL}/v2`, 'https://federation.apple.com.evil.example/feeds/business/scim', 'http://federation.apple.com/feeds/business/scim']) {
@@ -51,6 +59,22 @@ test('2.11 does not take silence for a success', async ({ show }) => {
   expect(stop.details.seen).toBe('h1 "Provisioning"');
 });
 
+for (const words of [
+  'The supplied credentials are not authorized to enable provisioning', 'The supplied credentials aren’t authorized to enable provisioning',
+  'The supplied credentials are unauthorized to enable provisioning', 'Connection test for \'Apple Business Manager\' was unsuccessful.',
+  'Testing connection to Apple Business Manager was not successful', 'Connection test failed. The credentials could not be validated.',
+]) {
+  test(`2.11 does not read a success out of "${words}"`, async ({ show }) => {
+    await expectStop(runStep(await show(`<p role="alert">${words}</p>`), readTestResult, undefined), 'ENTRA_TEST_FAILED');
+  });
+}
+
+for (const words of ['Connection test for \'Apple Business Manager\' was successful', 'Test connection succeeded', 'Testing connection: success']) {
+  test(`2.11 believes "${words}"`, async ({ show }) => {
+    await expect(runStep(await show(`<p role="alert">${words}</p>`), readTestResult, undefined)).resolves.toBeUndefined();
+  });
+}
+
 test('2.12 presses Save once', async ({ show, page }) => {
   await runStep(await show(`${CLICK_LOG}${form()}<button>Save</button><button>Discard</button>`), saveCredentials, URL);
   expect(await clicksOn(page)).toEqual(['Save']);
@@ -71,7 +95,7 @@ test('2.13 asks the bell when no notification was seen', async ({ show, page }) 
 
 test('2.13 takes a missed word for no failure: it asks the console in another way, and believes that', async ({ show }) => {
   const surface = await show('<h1>Provisioning</h1>', SOON);
-  await expect(runStep(surface, readSaveResult, { isSaved: () => Promise.resolve(true) })).resolves.toBeUndefined();
+  await expect(runStep(surface, readSaveResult, { ...askedInVain, isSaved: () => Promise.resolve(true) })).resolves.toBeUndefined();
   await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_UNCONFIRMED');
 });
 
@@ -79,4 +103,22 @@ test('2.13 hands a refused save on', async ({ show }) => {
   const surface = await show('<p role="alert">Failed to update Apple Business Manager: the maximum number of secrets has been reached</p>');
   const stop = await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_FAILED');
   expect(stop.message).toContain('maximum number of secrets');
+});
+
+test('2.13 does not take a success of something else for its own, and says what it heard', async ({ show }) => {
+  const surface = await show('<p role="status">Successfully updated Contoso HR</p>', SOON);
+  const stop = await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_UNCONFIRMED');
+  expect(stop.details.seen).toContain('Contoso HR');
+});
+
+test('2.13 hears a refusal that comes behind a success which names nothing', async ({ show }) => {
+  const surface = await show(`<button disabled>Save</button><p role="status">Changes saved</p><div id="place" role="alert"></div>
+    <script>setTimeout(() => { place.textContent = 'Failed to update Apple Business Manager'; }, 1500);</script>`);
+  await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_FAILED');
+});
+
+test('2.13 believes a success that names nothing where nothing is left to save, and else asks the console in another way', async ({ show }) => {
+  const words = '<p role="status">Your provisioning settings were saved successfully.</p>';
+  await expect(runStep(await show(`<button disabled>Save</button>${words}`), readSaveResult, askedInVain)).resolves.toBeUndefined();
+  await expectStop(runStep(await show(`<button>Save</button>${words}`), readSaveResult, askedInVain), 'ENTRA_SAVE_UNCONFIRMED');
 });

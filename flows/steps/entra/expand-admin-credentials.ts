@@ -19,6 +19,7 @@ export const expandAdminCredentials = defineStep({
       await ui.firstOf('secretToken');
     }
     await proveTenantUrl(ui, scimTenantUrl);
+    if (!ui.surface.rules.isReadOnly) await proveControls(ui); // a check may be done by somebody who only reads
     return shown === 'secretToken' ? new Skipped('the credentials are shown already') : undefined;
   },
   person: {
@@ -29,6 +30,29 @@ export const expandAdminCredentials = defineStep({
     },
   },
 });
+
+/** How long a page in the making may show a control twice, or a field that cannot be typed into yet. */
+const DRAWN_MS = 5000;
+
+/** What is needed once the secret is there is looked at now, while nothing is at stake: Save may only appear when there is something to save. */
+async function proveControls(ui: Ui<keyof typeof screen.targets>): Promise<void> {
+  let doubled: string | undefined;
+  const isWritable = await ui.surface.until(async () => {
+    doubled = undefined;
+    for (const key of ['testConnection', 'save'] as const) if ((await ui.places(key)).length > 1) doubled = key;
+    return doubled === undefined && (await ui.isEnabled('secretToken')) ? true : undefined;
+  }, Math.min(DRAWN_MS, ui.surface.rules.stepTimeoutMs));
+  if (isWritable) return;
+  if (doubled !== undefined) {
+    throw new StepStopped('AMBIGUOUS', `More than one element fits "${doubled}", where at most one may.`, {
+      seen: (await ui.overview()).join(', '), next: 'Do this renewal by hand: which of them belongs to the credentials cannot be told.',
+    });
+  }
+  throw new StepStopped('ENTRA_FIELD', 'Secret Token cannot be typed into.', {
+    seen: (await ui.overview()).join(', '),
+    next: 'It is read-only for administrators who may not change provisioning (Application Administrator, Cloud Application Administrator or owner may), or the form has an Edit of its own.',
+  });
+}
 
 async function proveTenantUrl(ui: Ui<keyof typeof screen.targets>, wanted: string): Promise<void> {
   const shown = await ui.surface.until(async () => (await ui.addressIn('tenantUrl')) || undefined);

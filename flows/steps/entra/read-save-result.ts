@@ -5,6 +5,8 @@
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep } from '../../../src/step.ts';
+import type { Ui } from '../../../src/ui/ui.ts';
+import { whoseSave, type Whose } from './read-save-result/whose-save.ts';
 
 /** After so long without a word, the list of notifications is asked. */
 const TOAST_MS = 8000;
@@ -13,6 +15,18 @@ const BELL_MS = 20_000;
 
 /** How long the pane behind the bell may take to open. */
 const OPEN_MS = 5000;
+/** How long a surer word, or a refusal, may come behind one that does not say what was saved. */
+const SURER_MS = 3000;
+
+/** What the console has said of a save: a refusal counts before any success. */
+type Said = 'failed' | Whose;
+
+interface SaveAsked {
+  /** the application's name in Entra's list */
+  readonly application: string | null;
+  /** asks the console in another way, where no word of it was seen; false where that tells nothing */
+  readonly isSaved: () => Promise<boolean>;
+}
 
 export const readSaveResult = defineStep({
   id: '2.13',
@@ -30,21 +44,33 @@ export const readSaveResult = defineStep({
       if ((await ui.firstOfWithin(OPEN_MS, 'closePane')) !== null) await ui.click('closePane');
     },
   },
-  /** `isSaved`: asks the console in another way, where no word of it was seen; false where that tells nothing. */
-  async run(ui, { isSaved }: { isSaved: () => Promise<boolean> }) {
-    let said = await ui.firstOfWithin(TOAST_MS, 'saveFailed', 'saved');
+  async run(ui, { application, isSaved }: SaveAsked) {
+    const hear = (withinMs: number, ...counting: Said[]): Promise<Said | null> => ui.surface.until(async () => {
+      const said = (await ui.isThere('saveFailed')) ? 'failed' : whoseSave(await ui.words('saved'), application);
+      return said !== null && counting.includes(said) ? said : undefined;
+    }, withinMs);
+    let said = await hear(TOAST_MS, 'failed', 'ours', 'perhaps');
     if (said === null && (await ui.isThere('bell'))) {
       await ui.click('bell');
-      said = await ui.firstOfWithin(Math.min(BELL_MS, ui.surface.rules.stepTimeoutMs), 'saveFailed', 'saved');
+      said = await hear(Math.min(BELL_MS, ui.surface.rules.stepTimeoutMs), 'failed', 'ours', 'perhaps');
       if (await ui.isThere('closePane')) await ui.click('closePane');
     }
-    if (said === 'saved') return;
-    if (said === 'saveFailed') {
+    if (said === 'perhaps') said = await hear(SURER_MS, 'failed', 'ours') ?? ((await isFormClean(ui)) ? 'ours' : null);
+    if (said === 'ours') return;
+    if (said === 'failed') {
       throw new StepStopped('ENTRA_SAVE_FAILED', `Entra refused to save: ${await ui.text('saveFailed')}`, {
         next: 'A full secret store of the application (certificates of SAML) is a known cause.',
       });
     }
+    const heard = await ui.words('saved');
     if (await isSaved()) return;
-    throw new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Entra did not say whether it saved the secret.');
+    throw new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Entra did not say whether it saved the secret.', {
+      seen: heard.join(' / ') || 'no word of it',
+    });
   },
 });
+
+/** A form with nothing left to save: its Save cannot be pressed, or is gone. */
+async function isFormClean(ui: Ui<keyof typeof screen.targets>): Promise<boolean> {
+  return !(await ui.isEnabled('save'));
+}

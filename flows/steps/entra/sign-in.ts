@@ -32,7 +32,7 @@ export const signIn = defineStep({
   screen,
   async run(ui, credentials: EntraCredentials) {
     const password = new PasswordEntry(credentials.password);
-    if (credentials.url !== null) await ui.open(credentials.url);
+    if (credentials.url !== null) await ui.surface.go(credentials.url);
     await walkSignIn(ui, {
       // the first row whose sign is there counts: what ends the sign-in comes before what goes on with it
       screens: [
@@ -48,7 +48,7 @@ export const signIn = defineStep({
   person: {
     async before(ui, { url }) {
       ui.surface.isSignedIn = false;
-      if (url !== null) await ui.open(url);
+      if (url !== null) await ui.surface.go(url);
     },
     async see(ui, { username }) {
       if (!(await ui.isThere('portal'))) return NOT_YET;
