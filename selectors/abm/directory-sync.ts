@@ -19,6 +19,7 @@ export const directorySync = defineScreen('abm/directory-sync', {
     variants: [
       { text: /^(microsoft )?entra connect sync\b/i },
       { text: /^scim$/i },
+      { text: /^(microsoft )?entra( id)? \(?scim\b/i }, // inferred: told from the connection by OIDC
     ],
   },
   /** other names for the connection's row; each counts only as one row with one control to open it */
@@ -33,7 +34,8 @@ export const directorySync = defineScreen('abm/directory-sync', {
   },
   /** where the connection's name itself opens it */
   entryLink: {
-    seen: 'inferred: a row that is a link', variants: [{ role: ['button', 'link'], name: /^(microsoft )?entra connect sync$|^scim$/i }],
+    seen: 'inferred: a row that is a link, with what it says of itself', not: /sync now|disconnect|\b(oidc|openid)\b|learn|guide|help|about/i,
+    variants: [{ role: ['button', 'link'], name: /^(microsoft )?entra connect sync\b|^scim\b/i }],
   },
   syncNow: { seen: 'markmorow 2024-12: the OIDC connection', variants: [{ role: ['button', 'link'], name: /^sync now$/i }] },
   oidc: { seen: 'Apple guide 2026: OIDC instead of SCIM', variants: [{ text: /\b(OIDC|OpenID Connect)\b/i }] },
@@ -63,10 +65,10 @@ export const directorySync = defineScreen('abm/directory-sync', {
   },
   secretDialog: {
     seen: 'guide 1.7: a dialog with the secret and Copy', inside: DIALOG, topmost: true,
-    variants: [{ role: 'button', name: /^copy\b/i }], not: /url/i, labels: COPY,
+    variants: [{ role: 'button', name: /^cop(y|ied)\b/i }], not: /\burl\b|\bid\b/i, labels: COPY,
   },
   copy: {
-    seen: 'guide 1.7', variants: [{ role: 'button', name: /^copy( to clipboard)?( (client )?secret| token)?$/i }], not: /url/i, labels: COPY,
+    seen: 'guide 1.7', variants: [{ role: 'button', name: /^copy( to clipboard)?( (client )?secret| token)?$/i }], not: /\burl\b|\bid\b/i, labels: COPY,
   },
   /** a validity chooser, seen for other identity providers in 2026; whether it comes for Entra is unknown */
   validity: {
@@ -83,13 +85,15 @@ export const directorySync = defineScreen('abm/directory-sync', {
     variants: [{ role: 'button', name: /^(create|generate|continue|next|add)( (a )?(new )?(client )?(secret|token))?$/i }],
   },
   dialogDone: {
-    seen: 'guide 1.8 "Done"; generation A "Close"', inside: DIALOG,
-    variants: [{ role: 'button', name: /^(done|close)$/i }], labels: CLOSE,
+    seen: 'guide 1.8 "Done"; generation A "Close"; other words inferred', inside: DIALOG,
+    variants: [{ role: 'button', name: /^(done|close|finish|ok|i(’|'| ha)ve (saved|copied|stored) (it|the secret))$/i }], labels: CLOSE,
   },
   pageDone: {
     seen: 'lig-log.com: page-level Done of the edit mode',
     variants: [{ role: 'button', name: /^done$/i }], labels: { ja: '完了' },
   },
+  /** the same for a pane that keeps its changes until they are saved */
+  pageSave: { seen: 'inferred: a pane with Save instead of Done', variants: [{ role: 'button', name: /^save( changes)?$/i }] },
   discard: {
     seen: 'Apple guide "Revoke"; later wording unknown',
     variants: [{ role: ['button', 'link', 'menuitem'], name: /\b(revoke|remove|delete|discard|trash)\b/i }], labels: REVOKE,
@@ -101,6 +105,13 @@ export const directorySync = defineScreen('abm/directory-sync', {
     seen: 'Apple guide: a warning, then Revoke', inside: DIALOG,
     variants: [{ role: 'button', name: /^(revoke|remove|delete|discard)\b/i }], labels: REVOKE,
   },
+  /** in a dialog that says what goes, and has no button of that name */
+  confirmPlainly: {
+    seen: 'dialog buttons of this console, 2024: Continue, Confirm; others inferred', inside: DIALOG,
+    variants: [{ role: 'button', name: /^(continue|confirm|yes|ok)$/i }],
+  },
+  /** a dialog that asks whether something shall go */
+  removalWords: { seen: 'Apple guide: a warning', inside: DIALOG, variants: [{ text: /\b(revok(e|ing)|remov(e|ing)|delet(e|ing)|discard(ing)?)\b/i }], labels: REVOKE },
   confirmText: { seen: 'Apple guide: all SCIM updates pause', variants: [{ css: DIALOG, why: 'the open dialog as a whole' }] },
   cancel: { seen: 'any Apple dialog', inside: DIALOG, topmost: true, variants: [{ role: 'button', name: /^cancel$/i }] },
   /** the account has been signed out under us */

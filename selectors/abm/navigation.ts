@@ -15,8 +15,11 @@ export const navigation = defineScreen('abm/navigation', {
     ],
   },
   yourNameOnTop: {
-    seen: 'euc365.com 2023: profile icon at the top right',
-    variants: [{ role: 'button', name: /^(account|profile|user)( menu)?$/i }],
+    where: 'upper-right', seen: 'euc365.com 2023: profile icon at the top right', not: /help|support|notif|search|feedback|language|copilot|what[’']s new|^\W*$/i,
+    variants: [
+      { role: 'button', name: /^(account|profile|user)( menu)?$/i },
+      { css: '[aria-haspopup="menu"], [aria-haspopup="true"]', why: 'opens a menu; place decides' },
+    ],
   },
   preferences: {
     seen: 'guide 1.3 (2024); Settings since Apple Business (2026)',
@@ -28,7 +31,8 @@ export const navigation = defineScreen('abm/navigation', {
   },
   managedAccounts: {
     seen: 'guide 1.4 (2024), authentik documentation (2025-26)',
-    variants: [{ role: ITEM, name: /^managed apple (accounts?|ids?)$/i }], tells: [[/./, 'Managed Apple Accounts (2024-26)']],
+    variants: [{ role: ITEM, name: /^managed apple (accounts?|ids?)$/i }, { role: ['link', 'button'], name: /^managed apple (accounts?|ids?)\s+\S/i }],
+    not: /learn|guide|help|about|\bcreate\b|\badd\b/i, tells: [[/./, 'Managed Apple Accounts (2024-26)']],
   },
   directorySync: {
     seen: 'Apple guide, generation A (to 2024) and 2026', not: /sign[- ]in/i,

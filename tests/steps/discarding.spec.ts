@@ -90,3 +90,19 @@ test('a third token stops it', async ({ show, page }) => {
   await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
   expect(await revokedOn(page)).toEqual([]);
 });
+
+for (const yes of ['Continue', 'Confirm', 'Yes', 'OK']) {
+  test(`a warning that speaks of the removal is answered with ${yes} where that is its one button`, async ({ show, page }) => {
+    const surface = await show(tokenPane([OLD, NEW]).replace(">Revoke</button></div>';", `>${yes}</button></div>';`));
+    const [discard, keep] = await remember(surface);
+    await runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true });
+    expect(await revokedOn(page)).toEqual(['Token 2']);
+  });
+}
+
+test('a dialog that speaks of something else is not answered', async ({ show, page }) => {
+  const surface = await show(tokenPane([OLD, NEW], { warning: () => 'Your session is about to end.' }).replace(">Revoke</button></div>';", ">Continue</button></div>';"), { stepTimeoutMs: 3000 });
+  const [discard, keep] = await remember(surface);
+  await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
+  expect(await revokedOn(page)).toEqual([]);
+});

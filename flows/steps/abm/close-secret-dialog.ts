@@ -2,6 +2,7 @@
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
+import { keepChanges } from './close-secret-dialog/keep-changes.ts';
 import { newAmong, readTokens, type TokenSeen } from '../../../src/tokens.ts';
 import type { Place, Ui } from '../../../src/ui/ui.ts';
 
@@ -16,15 +17,14 @@ export const closeSecretDialog = defineStep({
   effect: 'reads',
   screen,
   controls: ['pageDone'],
-  rehearsal: { hidden: { dialogDone: 'closes the dialog of a token just made', pageDone: 'ends the edit mode of older consoles once a token was made' } },
+  rehearsal: { hidden: { dialogDone: 'closes the dialog of a token just made', pageDone: 'ends the edit mode of older consoles once a token was made', pageSave: 'the same where it is called Save' } },
   /** `before`: the tokens before 1.6. Gives the new token, or null where the list does not show it (yet). */
   async run(ui, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
     if (await findSecretDialog(ui)) await ui.clickIn(() => findSecretDialog(ui), 'dialogDone');
     else await ui.click((await ui.isThere('dialogDone')) ? 'dialogDone' : 'pageDone');
     await ui.isGoneWithin(ui.surface.rules.stepTimeoutMs, 'secretDialog');
     const fresh = await findFresh(ui, before);
-    // Edit mode of the older consoles keeps a token only when the page, too, is closed with Done.
-    if (await ui.isThere('pageDone')) await ui.click('pageDone');
+    await keepChanges(ui);
     return fresh;
   },
   person: {
@@ -40,12 +40,17 @@ function findFresh(ui: Ui<keyof typeof screen.targets>, before: readonly TokenSe
   return ui.surface.until(async () => newAmong(before, await readTokens(ui, tokenWords)) ?? undefined, LIST_MS);
 }
 
-/** The one dialog that holds both Copy and Done: a survey over the page may have a Done of its own. */
+/**
+ * The one dialog that holds both Copy and Done: a survey over the page may have a Done of its own, and the pane itself may
+ * be a dialog. Where Copy has become something else, the one dialog with Done that is not the pane.
+ */
 async function findSecretDialog(ui: Ui<keyof typeof screen.targets>): Promise<Place | undefined> {
   const fits: Place[] = [];
+  const others: Place[] = [];
   for (const place of await ui.places('confirmText')) {
-    const [copies, dones] = await Promise.all([ui.countIn(place, 'secretDialog'), ui.countIn(place, 'dialogDone')]);
-    if (copies === 1 && dones === 1) fits.push(place);
+    const [copies, dones, makers] = await Promise.all([ui.countIn(place, 'secretDialog'), ui.countIn(place, 'dialogDone'), ui.countIn(place, 'newSecret')]);
+    if (dones === 1 && makers === 0) (copies > 0 ? fits : others).push(place);
   }
-  return fits.length === 1 ? fits[0] : undefined;
+  const [only, second] = fits.length > 0 ? fits : others;
+  return second === undefined ? only : undefined;
 }

@@ -7,7 +7,9 @@ import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { describeToken, isSame, readTokens, type TokenSeen } from '../../../src/tokens.ts';
-import { isOnlyOne, revoke, type Discarding, type Pane } from './discard-previous-token/revoke.ts';
+import { keepChanges } from './close-secret-dialog/keep-changes.ts';
+import { isOnlyOne, revoke, type Discarding } from './discard-previous-token/revoke.ts';
+import type { Pane } from './discard-previous-token/warning.ts';
 
 /** Whether a press of Revoke is always asked back about is not known for certain: it is not pressed to find out. */
 const ASKS = 'asks back after Revoke was pressed, which no check does';
@@ -23,22 +25,24 @@ export const discardPreviousToken = defineStep({
   rehearsal: {
     needsAny: ['token', 'expiry'],
     perhaps: { discard: 'with one token there may be nothing to remove', rowMenu: 'only where removal stands in a menu of the row' },
-    hidden: { confirmDiscard: ASKS, cancel: ASKS },
+    hidden: { confirmDiscard: ASKS, confirmPlainly: ASKS, removalWords: ASKS, cancel: ASKS },
   },
-  async run(ui, tokens: Discarding) {
+  /** Gives the token that stays. */
+  async run(ui, tokens: Discarding): Promise<TokenSeen> {
     await revoke(ui, { ...tokens, discard: await prove(ui, tokens) });
     if (!(await ui.surface.until(async () => ((await isOnlyOne(ui, tokens.keep)) ? true : undefined)))) {
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'After the removal the pane does not show exactly the token that stays.', {
         expected: describeToken(tokens.keep), seen: (await readTokens(ui, tokenWords)).map(describeToken).join('; ') || (await ui.overview()).join(', '),
       });
     }
-    if (await ui.isThere('pageDone')) await ui.click('pageDone');
+    await keepChanges(ui);
+    return tokens.keep;
   },
   person: {
     tells: ({ discard, keep }) => `It is ${describeToken(discard)}. What stays is ${describeToken(keep)}.`,
     async before(ui, tokens) { await prove(ui, tokens); },
     async see(ui, { discard, keep }) {
-      if (await listsOnly(ui, keep)) return undefined;
+      if (await listsOnly(ui, keep)) return keep;
       if (!(await listsOnly(ui, discard))) return NOT_YET;
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to go: the new one is gone.', {
         expected: describeToken(keep), seen: describeToken(discard),

@@ -4,7 +4,7 @@ import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { readTokens, type TokenSeen } from '../../../src/tokens.ts';
-import { oidcStop, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
+import { isPaneShown, oidcStop, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
 
 /** How long the pane may take to appear before signs of OIDC count. */
 const APPEAR_MS = 8000;
@@ -21,7 +21,7 @@ export const openDirectorySync = defineStep({
   controls: ['entryLink', 'newSecret'],
   async run(ui, scimTenantUrl: string): Promise<TokenSeen[]> {
     const there = await ui.firstOf('newSecret', 'entry', 'syncNow', 'entryByProvider', 'entryBySection', 'entryLink');
-    if (there !== 'newSecret' && !(await isPaneShown(ui))) await openConnection(ui);
+    if (there !== 'newSecret') await openConnection(ui);
     // What lies behind the pane may speak of OIDC too: the pane gets its time to appear.
     const isOpen = await ui.surface.until(async () => ((await isPaneShown(ui)) ? true : undefined), APPEAR_MS);
     if (!isOpen && (await ui.firstOf('newSecret', 'syncNow', 'oidc')) !== 'newSecret') throw await oidcStop(ui);
@@ -45,12 +45,6 @@ export const openDirectorySync = defineStep({
     },
   },
 });
-
-/** With two tokens there is no room for a third, and the button that makes one may be gone. */
-async function isPaneShown(ui: Pane): Promise<boolean> {
-  if (await ui.isThere('newSecret')) return true;
-  return (await ui.firstPresent('token', 'expiry')) !== null && (await readTokens(ui, tokenWords)).length > 1;
-}
 
 /** Two anchors: the pane names SCIM or shows the SCIM address, and that address is the one from the settings. */
 async function provesScim(ui: Pane, scimTenantUrl: string): Promise<void> {

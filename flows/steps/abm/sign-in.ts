@@ -30,7 +30,7 @@ export const signIn = defineStep({
   screen,
   async run(ui, credentials: AbmCredentials) {
     const password = new PasswordEntry(credentials.password);
-    if (credentials.url !== null) await ui.open(credentials.url);
+    if (credentials.url !== null) await ui.surface.go(credentials.url);
     await walkSignIn(ui, {
       // the first row whose sign is there counts: what ends the sign-in comes before what goes on with it
       screens: [
@@ -45,7 +45,7 @@ export const signIn = defineStep({
   person: {
     async before(ui, { url }) {
       ui.surface.isSignedIn = false;
-      if (url !== null) await ui.open(url);
+      if (url !== null) await ui.surface.go(url);
     },
     async see(ui) {
       if (!(await ui.isThere('console'))) return NOT_YET;

@@ -1,11 +1,9 @@
 /** The clicks that revoke one token's row: its own control, and the warning, which must not name the other token. */
-import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
 import { describeToken, isSame, readTokens, type TokenSeen } from '../../../../src/tokens.ts';
-import type { Place, Ui } from '../../../../src/ui/ui.ts';
-
-export type Pane = Ui<keyof typeof directorySync.targets>;
+import type { Place } from '../../../../src/ui/ui.ts';
+import { answerOf, findWarning, type Pane } from './warning.ts';
 
 export interface Discarding {
   readonly discard: TokenSeen;
@@ -37,7 +35,7 @@ export async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<v
     if (answer === 'gone') return;
     if (answer === null) continue;
     await refuseWrongWarning(ui, discard, keep);
-    return ui.clickIn(() => findWarning(ui), 'confirmDiscard');
+    return ui.clickIn(() => findWarning(ui), await answerOf(ui));
   }
 }
 
@@ -51,17 +49,6 @@ async function pressDiscard(ui: Pane, discard: TokenSeen): Promise<void> {
   } else {
     await ui.clickIn(findRow, 'discard');
   }
-}
-
-/**
- * The dialog that asks back. The pane may be a dialog too, with rows whose own controls are named like the warning's
- * and are drawn anew at any time: whatever holds "+ Client Secret" or a second such control is no warning.
- */
-export async function findWarning(ui: Pane): Promise<Place | undefined> {
-  for (const place of await ui.places('confirmText')) {
-    if ((await ui.countIn(place, 'newSecret')) === 0 && (await ui.countIn(place, 'confirmDiscard')) === 1) return place;
-  }
-  return undefined;
 }
 
 /** A warning that names the token that stays, and not the one that goes, is answered with Cancel. */

@@ -1,42 +1,71 @@
 /** The way into the connection: the one row that names it, never one that syncs by OIDC. */
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
+import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
+import { readTokens } from '../../../../src/tokens.ts';
 import type { Row } from '../../../../src/ui/rows.ts';
 import type { Ui } from '../../../../src/ui/ui.ts';
 
 export type Pane = Ui<keyof typeof directorySync.targets>;
 
-/** How long a row may take to show the control that opens it. */
-const DRAW_MS = 8000;
+/** How long the rows may take to be drawn: this console takes its time. */
+const DRAW_MS = 45_000;
+/** Signs of OIDC count once they have stood there alone for so long: the other row may be drawn late. */
+const ALONE_MS = 2500;
 
-/** Opens the connection by the one row that names it; the names from the surest to the vaguest. */
+/** With two tokens there is no room for a third, and the button that makes one may be gone. */
+export async function isPaneShown(ui: Pane): Promise<boolean> {
+  if (await ui.isThere('newSecret')) return true;
+  return (await ui.firstPresent('token', 'expiry')) !== null && (await readTokens(ui, tokenWords)).length > 1;
+}
+
+/** Opens the connection by the one row that names it; the names from the surest to the vaguest. Its own pane may be what is being drawn. */
 export async function openConnection(ui: Pane): Promise<void> {
-  const way = await ui.surface.until(() => findWay(ui), Math.min(DRAW_MS, ui.surface.rules.stepTimeoutMs));
-  if (way === null) return ui.click('entryLink');
-  return way === 'open' ? ui.click('open') : ui.clickIn(async () => onlyOf(await rowsOf(ui, way)), 'open');
+  const oidc: { since: number | null } = { since: null };
+  const way = await ui.surface.until(async () => {
+    if (await isPaneShown(ui)) return 'pane';
+    const found = await findWay(ui);
+    if (found !== 'oidc') {
+      oidc.since = null;
+      return found;
+    }
+    oidc.since ??= performance.now();
+    return performance.now() - oidc.since > ALONE_MS ? found : undefined;
+  }, Math.min(DRAW_MS, ui.surface.rules.stepTimeoutMs));
+  if (way === 'pane') return undefined;
+  if (way === 'oidc' || oidc.since !== null) throw await oidcStop(ui); // what a click would begin there is a consent
+  if (way === null || way === 'link') return ui.click('entryLink');
+  return ui.clickIn(async () => (await rowsWith(ui, way)).fit[0], 'open');
 }
 
-type Entry = 'entry' | 'entryByProvider' | 'entryBySection';
+interface Way { readonly entry: 'entry' | 'entryByProvider' | 'entryBySection'; readonly isEach: boolean }
 
-/** Whose row to open, or the one control that opens anything; undefined while nothing is clear. */
-async function findWay(ui: Pane): Promise<Entry | 'open' | undefined> {
-  for (const entry of ['entry', 'entryByProvider', 'entryBySection'] as const) {
-    const rows = await rowsOf(ui, entry);
-    const [row] = rows;
-    if (row && speaksOfOidc(row.lines)) throw await oidcStop(ui); // what a click would begin there is a consent
-    if (row && rows.length === 1 && (await ui.countIn(row, 'open')) === 1) return entry;
+/** Several of one name are one thing said twice, or connections of which one syncs by SCIM. */
+const WAYS: readonly Way[] = (['entry', 'entryByProvider', 'entryBySection'] as const)
+  .flatMap((entry) => [{ entry, isEach: false }, { entry, isEach: true }]);
+
+/** The one row to open, or the row that is itself a link; undefined while nothing is clear. */
+async function findWay(ui: Pane): Promise<Way | 'link' | 'oidc' | undefined> {
+  let isOidc = false;
+  for (const way of WAYS) {
+    if (way.entry === 'entryBySection' && (await ui.names('entryLink')).length === 1) return 'link'; // the name itself is surer than its heading
+    const { fit, hasOidc } = await rowsWith(ui, way);
+    isOidc ||= hasOidc;
+    if (fit.length === 1) return way;
   }
-  if (await ui.isThere('syncNow')) throw await oidcStop(ui);
-  return (await ui.names('open')).length === 1 ? 'open' : undefined;
+  return isOidc || (await ui.isThere('syncNow')) ? 'oidc' : undefined;
 }
 
-function rowsOf(ui: Pane, entry: Entry): Promise<Row[]> {
-  return ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i);
+/** Rows of this name with one control to open them; never one that syncs by OIDC, nor another provider's. */
+async function rowsWith(ui: Pane, { entry, isEach }: Way): Promise<{ fit: Row[]; hasOidc: boolean }> {
+  const rows = await ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i, { control: 'open', isEach });
+  const ours = rows.filter(({ lines }) => !speaksOfOidc(lines) && !lines.some((line) => FOREIGN.test(line)));
+  const opens = await Promise.all(ours.map((row) => ui.countIn(row, 'open')));
+  return { fit: ours.filter((_row, at) => opens[at] === 1), hasOidc: rows.some(({ lines }) => speaksOfOidc(lines)) };
 }
 
-function onlyOf(rows: readonly Row[]): Row | undefined {
-  return rows.length === 1 ? rows[0] : undefined;
-}
+/** Other providers, and domains: they have controls of their own, under the same heading. */
+const FOREIGN = /\b(google|okta|custom identity provider|ping ?(id|identity|one|federate))\b|^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
 function speaksOfOidc(lines: readonly string[]): boolean {
   const text = lines.join(' ');
