@@ -9,9 +9,9 @@ import type { Secret } from '../src/secret.ts';
 import { capReached, describeToken, recordOf, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { abm, entra } from './runbook.ts';
-import { takeBack, waitUntilInUse } from './return-to-tokens.ts';
+import { proveDiscarded, takeBack, waitUntilInUse } from './return-to-tokens.ts';
 import { walkBack } from './walk-back.ts';
-import { proveStoredCredentials, returnToCredentials } from './return-to-credentials.ts';
+import { proveAmongRivals, proveStoredCredentials, returnToCredentials } from './return-to-credentials.ts';
 import { isSaveInAuditLog } from './saved-or-not.ts';
 
 export interface RenewWishes {
@@ -42,10 +42,15 @@ export async function rotate(run: Run, consoles: Consoles, { old, keepOld }: Omi
 /** 2.14 and 2.15, once Entra has saved the new token. `old` is null where it is gone already. */
 export async function finishRotation(run: Run, consoles: Consoles, rotation: Finishing): Promise<void> {
   const { old, fresh, keepOld } = rotation;
-  if (old) await retireOld(run, consoles, { old, fresh, keepOld });
-  else if (fresh) run.facts.newToken = recordOf(fresh);
-  const isReadAnew = old !== null && !keepOld; // to prove what is stored, before the previous token went; nothing was typed since
-  await run.step(entra.testAgain, async () => (isReadAnew ? undefined : returnToCredentials(run, consoles)));
+  const kept = old && await retireOld(run, consoles, { old, fresh, keepOld });
+  if (!old && fresh) run.facts.newToken = recordOf(fresh);
+  if (!old || !kept) {
+    await run.step(entra.testAgain, async () => returnToCredentials(run, consoles));
+    return;
+  }
+  // Entra's pane was read anew before the previous token went, and nothing was typed since; Apple's is read anew now.
+  await run.together(() => run.step(entra.testAgain), () => run.require(abm.discardPreviousToken, () => proveDiscarded(run, consoles, kept)));
+  run.facts.oldToken = recordOf(old, 'discarded');
 }
 
 interface Finishing { old: TokenSeen | null; fresh: TokenSeen | null; keepOld: boolean }
@@ -92,14 +97,18 @@ export async function standOnCredentials(run: Run, consoles: Consoles): Promise<
   await run.step(entra.openIdentity);
   await run.step(entra.openApplications);
   await run.step(entra.openEnterpriseApplications);
-  run.facts.application = await run.step(entra.openApplication, consoles.application);
+  const { name, rivals } = await run.step(entra.openApplication, consoles.application);
+  run.facts.application = name;
   consoles.applicationUrl = run.parts.surfaces.entra.page.url();
   await run.step(entra.openProvisioning);
   await run.step(entra.editProvisioning);
   await run.step(entra.expandAdminCredentials, consoles.scimTenantUrl);
   consoles.credentialsUrl = run.parts.surfaces.entra.page.url();
   run.facts.tenantUrl = consoles.scimTenantUrl;
-  await run.require(entra.expandAdminCredentials, () => consoles.proveTenant(run));
+  await run.require(entra.expandAdminCredentials, async () => {
+    await consoles.proveTenant(run);
+    if (rivals.length > 0) await proveAmongRivals(run, [name, ...rivals]);
+  });
 }
 
 /** 1.6 to 2.13 in one breath. Gives the new token's row, or null where Apple's list has not shown it yet. */
@@ -129,9 +138,10 @@ async function carryTheSecret(run: Run, consoles: Consoles, before: readonly Tok
  */
 async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | null): Promise<void> {
   const { scimTenantUrl } = consoles;
+  const { application } = run.facts;
   try {
     await run.step(entra.saveCredentials, scimTenantUrl);
-    await run.step(entra.readSaveResult, { isSaved: () => Promise.resolve(false) });
+    await run.step(entra.readSaveResult, { application, isSaved: () => Promise.resolve(false) });
   } catch (error) {
     if (!(error instanceof StepStopped) || !IN_DOUBT.includes(error.code)) throw error;
     run.parts.progress.say(`${error.message} Saving once more.`);
@@ -141,7 +151,7 @@ async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | nu
     await run.repeat(entra.readTestResult);
     const savingAt = new Date();
     await run.step(entra.saveCredentials, scimTenantUrl);
-    await run.step(entra.readSaveResult, { isSaved: () => isSaveInAuditLog(run, consoles, savingAt) });
+    await run.step(entra.readSaveResult, { application, isSaved: () => isSaveInAuditLog(run, consoles, savingAt) });
   }
 }
 
@@ -149,14 +159,18 @@ const IN_DOUBT: readonly StopCode[] = ['ENTRA_SAVE_UNCONFIRMED', 'ENTRA_SAVE_FAI
 
 interface Retiring extends Finishing { old: TokenSeen }
 
-/** 2.14, once Apple shows the new token in use and the stored credentials have been tested after a reload. */
-async function retireOld(run: Run, consoles: Consoles, { old, fresh, keepOld }: Retiring): Promise<void> {
+/** 2.14, once Apple shows the new token in use and the stored credentials have been tested after a reload. Gives the token that stays; null where both do. */
+async function retireOld(run: Run, consoles: Consoles, { old, fresh, keepOld }: Retiring): Promise<TokenSeen | null> {
   if (keepOld) {
     run.skip(abm.discardPreviousToken, 'kept on request (--keep-old); its removal is owed');
     run.facts.oldToken = recordOf(old, 'kept, removal owed');
-    return;
+    return null;
   }
-  await run.step(abm.discardPreviousToken, async () => {
+  return discardOld(run, consoles, { old, fresh });
+}
+
+async function discardOld(run: Run, consoles: Consoles, { old, fresh }: Omit<Retiring, 'keepOld'>): Promise<TokenSeen> {
+  return run.step(abm.discardPreviousToken, async () => {
     const [keep] = await run.together(
       () => waitUntilInUse(run, consoles, { old, fresh }),
       () => proveStoredCredentials(run, consoles),
@@ -164,7 +178,6 @@ async function retireOld(run: Run, consoles: Consoles, { old, fresh, keepOld }: 
     run.facts.newToken = recordOf(keep);
     return { discard: old, keep, isKeptInUse: true };
   });
-  run.facts.oldToken = recordOf(old, 'discarded');
 }
 
 function endUnlessDue(token: TokenSeen, days: number): void {

@@ -42,6 +42,19 @@ async function isReopened(run: Run, consoles: Consoles, { url, withinMs, signs }
   return await run.sees(entra.openProvisioning, withinMs, ...signs) !== null;
 }
 
+/** Of several applications that may be meant, only one whose stored credentials work is written to: the others do not sync. */
+export async function proveAmongRivals(run: Run, names: readonly string[]): Promise<void> {
+  await run.repeat(entra.testConnection);
+  try {
+    await run.repeat(entra.readTestResult);
+  } catch (error) {
+    if (!(error instanceof StepStopped) || error.code !== 'ENTRA_TEST_FAILED') throw error;
+    throw new StepStopped('ENTRA_APP_AMBIGUOUS', `${names.length} applications may be the one, and the stored credentials of "${names[0] ?? ''}" do not work.`, {
+      seen: names.join(', '), next: 'Put the object id of the one that syncs into ENTRA_APP.',
+    });
+  }
+}
+
 /** Whether what Entra has stored is accepted by Apple now. */
 export async function storedCredentialsWork(run: Run, consoles: Consoles): Promise<boolean> {
   try {

@@ -47,6 +47,24 @@ export async function waitUntilInUse(run: Run, consoles: Consoles, { old, fresh 
   }
 }
 
+/** How long Apple's list may go on showing a token that was revoked. */
+const GONE_MS = 30_000;
+
+/** What Apple's pane shows when it is loaded anew decides: some panes keep a removal to themselves until they are saved. */
+export async function proveDiscarded(run: Run, consoles: Consoles, keep: TokenSeen): Promise<void> {
+  const end = performance.now() + Math.min(GONE_MS, run.parts.surfaces.abm.rules.stepTimeoutMs);
+  for (;;) {
+    const now = await returnToTokens(run, consoles);
+    if (now.length === 1 && now.every((token) => isSame(token, keep))) return;
+    if (performance.now() < end) continue;
+    run.ledger.enter('discarding');
+    throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane, loaded anew, does not show exactly the token that stays.', {
+      expected: describeToken(keep), seen: now.map(describeToken).join('; '),
+      next: 'Look whether the pane wants its changes saved; the token to remove is the one that is not in use by Entra.',
+    });
+  }
+}
+
 /** Revokes a token that Entra has never saved. */
 export async function discardUnused(run: Run, { discard, keep }: { discard: TokenSeen; keep: TokenSeen }): Promise<void> {
   await run.undo(abm.discardPreviousToken, { discard, keep, isKeptInUse: false }, `Take back ${describeToken(discard)}`);
@@ -61,7 +79,7 @@ export async function takeBack(run: Run, consoles: Consoles, before: readonly To
     const now = await returnToTokens(run, consoles);
     const fresh = newAmong(before, now);
     if (fresh) await discardUnused(run, { discard: fresh, keep: old });
-    else if (now.length === 1 && now.every((token) => isSame(token, old))) run.ledger.enter('taken-back');
+    else if (now.length === 1 && now.every((token) => isSame(token, old))) run.ledger.enter('untouched'); // none was made
   } catch (error) {
     // The stop that led here is what the person is told; that taking back failed too shows in the stage and the log.
     run.parts.evidence.log.error({ err: error }, 'the new token could not be taken back');

@@ -9,9 +9,18 @@ export async function isSaveInAuditLog(run: Run, consoles: Consoles, since: Date
   await returnToCredentials(run, consoles); // whatever was typed is dropped, and the log's menu stands beside the pane
   const { application } = run.facts;
   if (application === null) return false;
+  if (!(await isLogNear(run)) && consoles.applicationUrl !== null) await run.reload('entra', consoles.applicationUrl);
+  if (!(await isLogNear(run))) return false;
   const { clockSkewMs } = run.parts.surfaces.entra;
   const byConsole = (time: Date): number => time.getTime() + clockSkewMs;
   return run.repeat(besides.readAuditLog, {
     since: byConsole(since), now: byConsole(new Date()), account: consoles.entra.username, application,
   });
+}
+
+/** How long the menu that leads to the log may take to show. */
+const MENU_MS = 8000;
+
+async function isLogNear(run: Run): Promise<boolean> {
+  return (await run.sees(besides.readAuditLog, MENU_MS, 'auditLogs', 'monitor', 'monitoringHealth')) !== null;
 }

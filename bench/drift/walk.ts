@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import type { Target } from '../../selectors/schema.ts';
 import { abm, clickRules, entra } from '../../flows/runbook.ts';
-import { findWarning } from '../../flows/steps/abm/discard-previous-token/revoke.ts';
+import type { ApplicationSeen } from '../../flows/steps/entra/open-application.ts';
+import { findWarning } from '../../flows/steps/abm/discard-previous-token/warning.ts';
 import { startReplica, type Replica, type ReplicaOptions } from '../../fixtures/replica.ts';
 import { TokenCodes } from '../../src/codes.ts';
 import { StepStopped } from '../../src/errors.ts';
@@ -80,7 +81,7 @@ class Walk {
     const before = await this.#toTokens(apple) as TokenSeen[];
     await this.#do(microsoft, entra.signIn, this.#credentials('entra'));
     for (const step of [entra.openIdentity, entra.openApplications, entra.openEnterpriseApplications]) await this.#do(microsoft, step);
-    await this.#do(microsoft, entra.openApplication, undefined);
+    const { name: application } = await this.#do(microsoft, entra.openApplication, undefined) as ApplicationSeen;
     await this.#do(microsoft, entra.openProvisioning);
     await this.#do(microsoft, entra.editProvisioning);
     await this.#do(microsoft, entra.expandAdminCredentials, scimTenantUrl);
@@ -89,9 +90,9 @@ class Walk {
     await this.#do(apple, abm.closeSecretDialog, before);
     await this.#do(microsoft, entra.enterSecretToken, { secret, scimTenantUrl });
     await this.#do(microsoft, entra.testConnection);
-    await this.#read(microsoft, entra.readTestResult, 'testPassed');
+    await this.#read(microsoft, { step: entra.readTestResult, key: 'testPassed' });
     await this.#do(microsoft, entra.saveCredentials, scimTenantUrl);
-    await this.#read(microsoft, entra.readSaveResult, 'saved');
+    await this.#read(microsoft, { step: entra.readSaveResult, key: 'saved', input: { application, isSaved: () => Promise.resolve(false) } });
     await apple.page.reload();
     const after = await this.#untilInUse(apple, before);
     await this.#do(apple, abm.discardPreviousToken, after);
@@ -131,8 +132,8 @@ class Walk {
   }
 
   /** What is said on the screen is looked for by itself: the steps that read it act on nothing. */
-  async #read(surface: Surface, step: unknown, key: string): Promise<void> {
-    await this.#do(surface, step, { isSaved: () => Promise.resolve(false) });
+  async #read(surface: Surface, { step, key, input }: { step: unknown; key: string; input?: unknown }): Promise<void> {
+    await this.#do(surface, step, input);
     const ui = new Watched<string>(surface, (step as AnyStep).screen);
     ui.onAct = (act) => this.#keep(surface, { step: step as AnyStep, input: undefined, act, isFirst: false });
     if (await ui.isThere(key)) await ui.tellOf(key);

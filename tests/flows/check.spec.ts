@@ -51,7 +51,7 @@ test('a console that has drifted: what is missing fails and is named, what match
   expect(verdicts(ended)).toEqual(['passed', 'failed']);
   expect(report.halves[1]).toMatchObject({ code: 'DRIFTED' });
   expect(ended.json.reason).toMatch(/The console has changed: "save" \(step 2\.12: not on the screen; looked for button\/menuitem/);
-  expect(ended.stderr).toMatch(/targets now match(es)? only .*second variant: .*abm entry \(2 of 2\)/);
+  expect(ended.stderr).toMatch(/targets now match(es)? only .*second variant: .*abm entry \(2 of 3\)/);
   expect(readFileSync(join(ended.evidence, 'junit.xml'), 'utf8')).toContain('<failure message="entra save: ');
   expectUnchanged(practice);
 });

@@ -30,4 +30,33 @@ for (const generation of GENERATIONS) {
     expect(truth()).toMatchObject({ tokens: [{ label: old?.label }, { label: json.newToken?.label }], entraHolds: old?.label });
     expect(['token-created', 'saved', 'save-refused', 'revoked'].map(counted)).toEqual([1, 0, 2, 0]);
   });
+
+  test(`${generation}: a success that is told of another application is no save, and nothing is revoked`, async ({ practise }) => {
+    const { run, truth, counted } = await practise({ generation, faults: ['save-lost'] });
+    const [old] = truth().tokens;
+
+    const { code, json, stderr } = await run('renew');
+
+    expect(json, stderr).toMatchObject({ outcome: 'unfinished', exitCode: 4 });
+    expect(code).toBe(4);
+    expect(json.reason).toMatch(/^2\.13 .*did not say whether it saved.*Successfully updated Alder Boards/);
+    expect(truth()).toMatchObject({ tokens: [{ label: old?.label }, { label: json.newToken?.label }], entraHolds: old?.label, cycles: { failed: 0 } });
+    expect(['token-created', 'saved', 'save-lost', 'revoked'].map(counted)).toEqual([1, 0, 2, 0]);
+  });
+
+  test(`${generation}: a removal that is lost when the pane is loaded anew is not reported as done, and resume makes it`, async ({ practise }) => {
+    const { replica, run, truth, counted } = await practise({ generation, faults: ['removal-lost'], settings: { STEP_TIMEOUT_MS: '20000' } });
+
+    const { json, stderr } = await run('renew');
+
+    expect(json, stderr).toMatchObject({ outcome: 'unfinished', exitCode: 4 });
+    expect(json.reason).toMatch(/^2\.14 .*loaded anew, does not show exactly the token that stays/);
+    expect(json.steps.find(({ id }) => id === '2.14')).toMatchObject({ status: 'failed' });
+    expect(truth()).toMatchObject({ tokens: [{}, {}], entraHolds: json.newToken?.label });
+    replica.setFault('removal-lost', false);
+    const resumed = await run('resume');
+    expect(resumed.json, resumed.stderr).toMatchObject({ outcome: 'renewed', exitCode: 0 });
+    expect(truth()).toMatchObject({ tokens: [{ label: json.newToken?.label }], entraHolds: json.newToken?.label, cycles: { failed: 0 } });
+    expect(['saved', 'revoked'].map(counted)).toEqual([1, 1]);
+  });
 }

@@ -30,3 +30,13 @@ for (const generation of GENERATIONS) {
     });
   }
 }
+
+test('of two applications known by name the one whose stored credentials are dead is not written to', async ({ practise }) => {
+  const { run, truth, counted } = await practise({ generation: 'guide', faults: ['rival-application'] });
+  const { json, stderr } = await run('renew');
+  expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
+  expect(json.reason).toMatch(/^2\.8 .*2 applications may be the one, and the stored credentials of "Apple Business Manager" do not work.*Apple Business Manager SAML/);
+  expect(json.next).toContain('ENTRA_APP');
+  expect(['token-created', 'saved', 'saved-on-another-application', 'revoked'].map(counted)).toEqual([0, 0, 0, 0]);
+  expect(truth().tokens).toHaveLength(1);
+});
