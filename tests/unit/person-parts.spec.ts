@@ -30,6 +30,17 @@ const seenOnNothing = async (isSaid: boolean): Promise<string[]> => {
   return seen.filter(({ facts, id }) => facts !== NOT_YET && !['2.11', '2.13'].includes(id)).map(({ id }) => id);
 };
 
+test('2.14: a warning that came and went during one look has not taken the new token away', async () => {
+  const [going, staying] = [{ label: 'Token 2', expiresWords: 'January 2, 2027' }, { label: 'Token 1', expiresWords: 'November 23, 2027' }];
+  const looks = [going, going, staying]; // the first look asks for the one that stays, then for the one that goes
+  const ui = {
+    isThere: () => Promise.resolve(true),
+    rows: () => Promise.resolve([looks.shift() ?? staying].map(({ label, expiresWords }) => ({ key: label, lines: [label, `Expires ${expiresWords}`], names: [] }))),
+  } as unknown as Ui<keyof typeof directorySync.targets>;
+  const tokens = { discard: going, keep: staying } as unknown as Discarding;
+  expect(await abm.discardPreviousToken.person?.see(ui, tokens, false)).toBe(NOT_YET);
+});
+
 for (const during of [true, false]) {
   test(`2.14: one token alone ${during ? 'on the pane is the result' : 'in a warning that opens during the look is none'}`, async () => {
     const [label, expiresWords] = ['Token 1', 'November 23, 2027'];

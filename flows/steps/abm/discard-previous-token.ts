@@ -43,7 +43,8 @@ export const discardPreviousToken = defineStep({
     async before(ui, tokens) { await prove(ui, tokens); },
     async see(ui, { discard, keep }) {
       if (await listsOnly(ui, keep)) return keep;
-      if (!(await listsOnly(ui, discard))) return NOT_YET;
+      // twice: a warning that came and went during the look has shown that token alone
+      if (!(await listsOnly(ui, discard)) || !(await listsOnly(ui, discard))) return NOT_YET;
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to go: the new one is gone.', {
         expected: describeToken(keep), seen: describeToken(discard),
         next: 'Sync stands still until Entra has a token that Apple knows: renew again at once.',
