@@ -5,8 +5,8 @@ import { inGuideOrder, type StepHeader } from '../src/step.ts';
 import type { Consoles } from './consoles.ts';
 import { abm, entra } from './runbook.ts';
 
-/** The steps between Apple's dialog and its closing cannot be walked to: the secret was shown once. */
-const ONCE: readonly StepHeader[] = [abm.takeSecret, abm.closeSecretDialog];
+/** What cannot be walked to: the secret was shown once. Once it is taken, its dialog may be gone with the session. */
+const ONCE: readonly StepHeader[] = [abm.takeSecret];
 
 /** `secret`: what 2.9 types, once there is one and until it is saved; null where only a person has seen it. */
 export async function walkBack(run: Run, consoles: Consoles, to: { step: StepHeader; secret: Secret | null }): Promise<void> {

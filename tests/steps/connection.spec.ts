@@ -104,6 +104,13 @@ test('the Copy beside the Tenant URL is not taken for the one beside the secret,
   expect(await clicksOn(page)).not.toContain('Copy');
 });
 
+test('where the dialog went with a session that had ended, the pane tells which token is new', async ({ show, page }) => {
+  const surface = await show(`${CLICK_LOG}<p>Tenant URL: ${SCIM_URL}</p>${tokenPane([OLD, NEW])}`);
+  const [old] = await runStep(surface, openDirectorySync, SCIM_URL);
+  expect(await runStep(surface, closeSecretDialog, [old as TokenSeen])).toMatchObject({ label: 'Token 1' });
+  expect(await clicksOn(page)).toEqual([]);
+});
+
 const CHOOSER = `<div role="dialog"><p>Validity</p><label><input type="radio" name="v" checked>6 months</label>
   <label><input type="radio" name="v">9 months</label><label><input type="radio" name="v">12 months</label>
   <button onclick="this.parentElement.innerHTML = '<button>Copy</button>'">Create</button></div>`;

@@ -21,7 +21,7 @@ export const closeSecretDialog = defineStep({
   /** `before`: the tokens before 1.6. Gives the new token, or null where the list does not show it (yet). */
   async run(ui, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
     if (await findSecretDialog(ui)) await ui.clickIn(() => findSecretDialog(ui), 'dialogDone');
-    else await ui.click((await ui.isThere('dialogDone')) ? 'dialogDone' : 'pageDone');
+    else if (!(await listsFresh(ui, before))) await ui.click((await ui.isThere('dialogDone')) ? 'dialogDone' : 'pageDone');
     await ui.isGoneWithin(ui.surface.rules.stepTimeoutMs, 'secretDialog');
     const fresh = await findFresh(ui, before);
     await keepChanges(ui);
@@ -35,6 +35,11 @@ export const closeSecretDialog = defineStep({
     },
   },
 });
+
+/** The pane itself is there: the dialog went with a session that had ended. */
+async function listsFresh(ui: Ui<keyof typeof screen.targets>, before: readonly TokenSeen[]): Promise<boolean> {
+  return !(await ui.isThere('secretDialog')) && newAmong(before, await readTokens(ui, tokenWords)) !== null;
+}
 
 function findFresh(ui: Ui<keyof typeof screen.targets>, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
   return ui.surface.until(async () => newAmong(before, await readTokens(ui, tokenWords)) ?? undefined, LIST_MS);
