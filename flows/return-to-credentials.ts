@@ -44,15 +44,10 @@ async function isReopened(run: Run, consoles: Consoles, { url, withinMs, signs }
 
 /** Of several applications that may be meant, only one whose stored credentials work is written to: the others do not sync. */
 export async function proveAmongRivals(run: Run, names: readonly string[]): Promise<void> {
-  await run.repeat(entra.testConnection);
-  try {
-    await run.repeat(entra.readTestResult);
-  } catch (error) {
-    if (!(error instanceof StepStopped) || error.code !== 'ENTRA_TEST_FAILED') throw error;
-    throw new StepStopped('ENTRA_APP_AMBIGUOUS', `${names.length} applications may be the one, and the stored credentials of "${names[0] ?? ''}" do not work.`, {
+  await testStored(run, () => new StepStopped('ENTRA_APP_AMBIGUOUS',
+    `${names.length} applications may be the one, and the stored credentials of "${names[0] ?? ''}" do not work.`, {
       seen: names.join(', '), next: 'Put the object id of the one that syncs into ENTRA_APP.',
-    });
-  }
+    }));
 }
 
 /** Whether what Entra has stored is accepted by Apple now. */
@@ -69,13 +64,17 @@ export async function storedCredentialsWork(run: Run, consoles: Consoles): Promi
 /** What Entra holds when asked again decides, not what a notification said: the stored credentials are tested. */
 export async function proveStoredCredentials(run: Run, consoles: Consoles): Promise<void> {
   await returnToCredentials(run, consoles);
+  await testStored(run, ({ message }) => new StepStopped('ENTRA_TEST_FAILED', `After the save, the stored credentials were refused: ${message}`, {
+    next: 'The previous token was left in place. Look at both consoles: sync may be using either token.',
+  }));
+}
+
+/** Tests what the form holds, which nobody has typed into; a refusal is told in the words of whoever asks. */
+async function testStored(run: Run, told: (refusal: StepStopped) => StepStopped): Promise<void> {
   await run.repeat(entra.testConnection);
   try {
     await run.repeat(entra.readTestResult);
   } catch (error) {
-    if (!(error instanceof StepStopped) || error.code !== 'ENTRA_TEST_FAILED') throw error;
-    throw new StepStopped('ENTRA_TEST_FAILED', `After the save, the stored credentials were refused: ${error.message}`, {
-      next: 'The previous token was left in place. Look at both consoles: sync may be using either token.',
-    });
+    throw error instanceof StepStopped && error.code === 'ENTRA_TEST_FAILED' ? told(error) : error;
   }
 }

@@ -9,8 +9,11 @@ export async function isSaveInAuditLog(run: Run, consoles: Consoles, since: Date
   await returnToCredentials(run, consoles); // whatever was typed is dropped, and the log's menu stands beside the pane
   const { application } = run.facts;
   if (application === null) return false;
-  if (!(await isLogNear(run)) && consoles.applicationUrl !== null) await run.reload('entra', consoles.applicationUrl);
-  if (!(await isLogNear(run))) return false;
+  if (!(await isLogNear(run))) {
+    if (consoles.applicationUrl === null) return false;
+    await run.reload('entra', consoles.applicationUrl);
+    if (!(await isLogNear(run))) return false;
+  }
   const { clockSkewMs } = run.parts.surfaces.entra;
   const byConsole = (time: Date): number => time.getTime() + clockSkewMs;
   return run.repeat(besides.readAuditLog, {

@@ -4,7 +4,7 @@
  */
 import { Secret } from '../secret.ts';
 import { clickPinned } from './act.ts';
-import { pin, pinAll, type Aim, type Pinned } from './find.ts';
+import { notFound, pin, pinAll, type Aim, type Pinned } from './find.ts';
 import { unlessPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
 
@@ -12,7 +12,7 @@ import type { Surface } from './surface.ts';
 const APPEAR_MS = 5000;
 
 export async function readShownSecret(surface: Surface, copy: Aim, what: string): Promise<Secret | null> {
-  await surface.until(async () => ((await pinAll(surface, copy)).length > 0 ? true : undefined));
+  if (!(await surface.until(async () => ((await pinAll(surface, copy)).length > 0 ? true : undefined)))) throw await notFound(surface, [copy]);
   const shown = await surface.until(async () => {
     const found = await Promise.all((await pinAll(surface, copy)).map(({ handle }) => handle.evaluate(secretsAround)));
     return found.flat().length > 0 ? [...new Set(found.flat())] : undefined;
