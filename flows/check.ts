@@ -7,7 +7,7 @@ import { StepStopped } from '../src/errors.ts';
 import type { ConsoleName } from '../src/evidence/record.ts';
 import { rehearse } from '../src/rehearse.ts';
 import type { Run } from '../src/run.ts';
-import { endingOf } from '../src/stage.ts';
+import { endingOf, UNTOUCHED } from '../src/stage.ts';
 import { capReached, recordOf, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { standOnCredentials, standOnTokens } from './renew.ts';
@@ -93,7 +93,7 @@ async function verdictOf(run: Run, console: ConsoleName, way: () => Promise<void
   } catch (error) {
     if (!(error instanceof StepStopped)) throw error;
     const at = run.ledger.stoppedStep(error);
-    const { outcome, reason, next } = endingOf(error, 'untouched', at && `${at.id} ${at.title}`);
+    const { outcome, reason, next } = endingOf(error, UNTOUCHED, at && `${at.id} ${at.title}`);
     return { verdict: outcome === 'needs-person' ? 'not-checked' : 'failed', reason, next, code: error.code };
   }
 }

@@ -1,59 +1,118 @@
 /**
- * The renewal: the guide, line by line. Both consoles are proven before anything is made; the secret lives from 1.6
- * to 2.13; the previous token goes only after the new one is saved, tested and shown in use.
+ * The renewal: the guide, line by line. Both consoles are proven before anything is made; the secret is at large from 1.6
+ * to 2.13, and forgotten after 2.15; the previous token goes only where may-discard.ts says so.
  */
 import { daysBetween } from '../src/dates.ts';
 import { EarlyEnd, StepStopped, type StopCode } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import type { Secret } from '../src/secret.ts';
-import { capReached, describeToken, recordOf, type TokenSeen } from '../src/tokens.ts';
+import { capReached, describeToken, expiresAsMadeOn, recordOf, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
-import { abm, entra } from './runbook.ts';
-import { proveDiscarded, takeBack, waitUntilInUse } from './return-to-tokens.ts';
+import { mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
+import { abm, besides, entra } from './runbook.ts';
+import { proveDiscarded } from './return-to-tokens.ts';
+import { blamesCredentials, proveAmongRivals, returnToCredentials } from './return-to-credentials.ts';
+import { askLog, type SavePress } from './save-proof.ts';
+import { takeBack, type Made } from './take-back.ts';
 import { walkBack } from './walk-back.ts';
-import { proveAmongRivals, proveStoredCredentials, returnToCredentials } from './return-to-credentials.ts';
-import { isSaveInAuditLog } from './saved-or-not.ts';
 
 export interface RenewWishes {
   /** do nothing while the token lives longer than this; null renews whatever its age */
   readonly ifDueDays: number | null;
   readonly keepOld: boolean;
+  /** go on to 2.14 where no audit log proves the save */
+  readonly trustSave: boolean;
 }
 
 export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<void> {
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   const old = await standOnBothPanes(run, consoles, wishes);
-  await rotate(run, consoles, { old, keepOld: wishes.keepOld });
+  await rotate(run, consoles, { ...wishes, old });
 }
 
-/** 1.6 to 2.15, from both panes with one token on Apple's. What cannot be in use yet is taken back when it stops. */
-export async function rotate(run: Run, consoles: Consoles, { old, keepOld }: Omit<Retiring, 'fresh'>): Promise<void> {
+export interface Rotating extends Pick<RenewWishes, 'keepOld' | 'trustSave'> {
+  /** Apple's one token */
+  readonly old: TokenSeen;
+}
+
+/** 1.6 to 2.15, from both panes with one token on Apple's. What is known to be this run's is taken back when it stops before Save. */
+export async function rotate(run: Run, consoles: Consoles, { old, ...wishes }: Rotating): Promise<void> {
   run.facts.oldToken = recordOf(old);
   run.ledger.remember({ old, fresh: null });
+  const made: Mutable<Made> = { old, fresh: null, secret: null };
   try {
-    const fresh = await carryTheSecret(run, consoles, [old]);
-    await finishRotation(run, consoles, { old, fresh, keepOld });
+    await makeToken(run, consoles, { made, keepOld: wishes.keepOld });
+    const press = await carryToEntra(run, consoles, made.secret);
+    await finishRotation(run, consoles, { ...made, ...wishes, press });
   } catch (error) {
-    await takeBack(run, consoles, [old]);
+    await takeBack(run, consoles, { ...made, stop: error });
     throw error;
   }
 }
 
-/** 2.14 and 2.15, once Entra has saved the new token. `old` is null where it is gone already. */
-export async function finishRotation(run: Run, consoles: Consoles, rotation: Finishing): Promise<void> {
-  const { old, fresh, keepOld } = rotation;
-  const kept = old && await retireOld(run, consoles, { old, fresh, keepOld });
-  if (!old && fresh) run.facts.newToken = recordOf(fresh);
-  if (!old || !kept) {
-    await run.step(entra.testAgain, async () => returnToCredentials(run, consoles));
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface Finishing extends Pick<RenewWishes, 'keepOld' | 'trustSave'> {
+  /** null where it is gone already */
+  readonly old: TokenSeen | null;
+  /** null where Apple's list has not shown it yet */
+  readonly fresh: TokenSeen | null;
+  readonly press: SavePress;
+  /** kept until 2.15 has passed; null where the program does not know it (any more) */
+  readonly secret: Secret | null;
+}
+
+/** 2.14 and 2.15, once Entra has saved the new token. */
+export async function finishRotation(run: Run, consoles: Consoles, finishing: Finishing): Promise<void> {
+  const { old, fresh, secret, keepOld } = finishing;
+  if (fresh) run.facts.newToken = recordOf(fresh);
+  if (old && keepOld) {
+    await run.require(entra.readSaveResult, () => proveEntraHoldsIt(run, consoles, finishing));
+    run.skip(abm.discardPreviousToken, 'kept on request (--keep-old); its removal is owed');
+    run.facts.oldToken = recordOf(old, 'kept, removal owed');
+    return testAgain(run, consoles, { secret, before: STANDS_THERE });
+  }
+  if (old === null) {
+    await testAgain(run, consoles, { secret, before: () => returnToCredentials(run, consoles) });
+    run.ledger.know('new'); // the only token that Apple has left
     return;
   }
+  const kept = await run.step(abm.discardPreviousToken, async () => {
+    const tokens = await mayDiscard(run, consoles, { ...finishing, old });
+    run.facts.newToken = recordOf(tokens.keep);
+    return tokens;
+  });
   // Entra's pane was read anew before the previous token went, and nothing was typed since; Apple's is read anew now.
-  await run.together(() => run.step(entra.testAgain), () => run.require(abm.discardPreviousToken, () => proveDiscarded(run, consoles, kept)));
+  await run.together(
+    () => testAgain(run, consoles, { secret, before: STANDS_THERE }),
+    () => run.require(abm.discardPreviousToken, () => proveDiscarded(run, consoles, kept)),
+  );
+  run.ledger.know('new');
   run.facts.oldToken = recordOf(old, 'discarded');
 }
 
-interface Finishing { old: TokenSeen | null; fresh: TokenSeen | null; keepOld: boolean }
+/** Entra's tab stands on its credentials already, read anew, and nothing was typed since. */
+const STANDS_THERE = (): Promise<undefined> => Promise.resolve(undefined);
+
+/**
+ * 2.15. Should Entra hold another token after all, sync stands still from here: while the secret is known, it is entered,
+ * tested and saved once more at once.
+ */
+async function testAgain(run: Run, consoles: Consoles, { secret, before }: { secret: Secret | null; before: () => Promise<undefined> }): Promise<void> {
+  try {
+    await run.step(entra.testAgain, before);
+    run.ledger.know('works');
+  } catch (error) {
+    if (!(error instanceof StepStopped) || error.code !== 'ENTRA_TEST_FAILED') throw error;
+    run.ledger.know(blamesCredentials(error) ? 'none' : 'unknown');
+    if (secret === null) throw error;
+    run.parts.progress.say('What Entra has stored was refused: the new token is entered and saved once more.');
+    run.facts.savedAgain = true;
+    await saveOnceMore(run, consoles, { secret });
+    await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
+    run.ledger.know('works');
+  }
+}
 
 /** 1.1 to 1.5 and 2.1 to 2.8, side by side. Gives Apple's one token as it is now. */
 async function standOnBothPanes(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<TokenSeen> {
@@ -111,72 +170,80 @@ export async function standOnCredentials(run: Run, consoles: Consoles): Promise<
   });
 }
 
-/** 1.6 to 2.13 in one breath. Gives the new token's row, or null where Apple's list has not shown it yet. */
-async function carryTheSecret(run: Run, consoles: Consoles, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
-  const { scimTenantUrl } = consoles;
+/** 1.6 to 1.8. What is learned of the new token is noted in `made` as it is learned: a stop at any moment needs it. */
+async function makeToken(run: Run, consoles: Consoles, { made, keepOld }: { made: Mutable<Made>; keepOld: boolean }): Promise<void> {
+  const before = [made.old];
+  await run.require(abm.openDirectorySync, async () => { if (!keepOld) refuseAlike(made.old); });
   run.ledger.isSecretShowing = true;
   await run.step(abm.createClientSecret, before);
-  const secret = await run.step(abm.takeSecret);
+  const secret = made.secret = await run.step(abm.takeSecret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret });
   // Apple's list before Entra's test: a tested token counts as used, and by then the journal must know which one is ours.
-  const fresh = await run.step(abm.closeSecretDialog, before);
+  const listed = await run.step(abm.closeSecretDialog, before);
   run.ledger.isSecretShowing = false;
-  if (fresh) run.facts.newToken = recordOf(fresh);
-  run.ledger.remember({ old: before[0] ?? null, fresh });
+  const isToBeKept = await run.sees(besides.keepChanges, 0, 'pageDone', 'pageSave') !== null;
+  const kept = isToBeKept ? await run.aside(besides.keepChanges, before, besides.keepChanges) : null;
+  made.fresh = kept ?? listed;
+  if (made.fresh) run.facts.newToken = recordOf(made.fresh);
+  run.ledger.remember(made);
+}
+
+/** 2.9 to 2.13. */
+async function carryToEntra(run: Run, consoles: Consoles, secret: Secret | null): Promise<SavePress> {
+  const { scimTenantUrl } = consoles;
   await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
   await run.step(entra.testConnection);
   await run.step(entra.readTestResult);
-  await saveTwiceAtMost(run, consoles, secret);
+  const press = await saveTwiceAtMost(run, consoles, secret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
-  run.facts.secretLivedMs = run.msBetween(abm.createClientSecret, entra.readSaveResult);
-  return fresh;
+  run.facts.secretLivedMs = run.ledger.msBetween(abm.createClientSecret, entra.readSaveResult);
+  return press;
 }
 
 /**
  * 2.12 and 2.13. A save that was refused, or of which no word was seen, is made once more from a form read anew: the same
- * secret twice is the same as once, and this is the last moment at which it is known.
+ * secret twice is the same as once. A word that is missed for the second time stops nothing yet: the audit log tells.
  */
-async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | null): Promise<void> {
-  const { scimTenantUrl } = consoles;
+async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | null): Promise<SavePress> {
+  const since = (): Date => run.ledger.intendedAt(entra.saveCredentials) ?? new Date();
   const { application } = run.facts;
   try {
-    await run.step(entra.saveCredentials, scimTenantUrl);
+    await run.step(entra.saveCredentials, consoles.scimTenantUrl);
     await run.step(entra.readSaveResult, { application, isSaved: () => Promise.resolve(false) });
+    return { since: since(), presses: 1 };
   } catch (error) {
     if (!(error instanceof StepStopped) || !IN_DOUBT.includes(error.code)) throw error;
+    const press = { since: since(), presses: 2 };
     run.parts.progress.say(`${error.message} Saving once more.`);
-    await returnToCredentials(run, consoles);
-    await run.repeat(entra.enterSecretToken, { secret, scimTenantUrl });
-    await run.repeat(entra.testConnection);
-    await run.repeat(entra.readTestResult);
-    const savingAt = new Date();
-    await run.step(entra.saveCredentials, scimTenantUrl);
-    await run.step(entra.readSaveResult, { application, isSaved: () => isSaveInAuditLog(run, consoles, savingAt) });
+    await saveOnceMore(run, consoles, { secret, isSaved: async (isRefused) => (await askLog(run, consoles, { ...press, isRefused })) === 'ours' });
+    return press;
   }
+}
+
+interface Again {
+  readonly secret: Secret | null;
+  /** asks in another way where the console says nothing, or that it refused */
+  readonly isSaved?: (isRefused: boolean) => Promise<boolean>;
+}
+
+/** The same secret again, from a form read anew. */
+async function saveOnceMore(run: Run, consoles: Consoles, { secret, isSaved = () => Promise.resolve(false) }: Again): Promise<void> {
+  const { scimTenantUrl } = consoles;
+  await returnToCredentials(run, consoles);
+  await run.repeat(entra.enterSecretToken, { secret, scimTenantUrl });
+  await run.repeat(entra.testConnection);
+  await run.repeat(entra.readTestResult);
+  await run.step(entra.saveCredentials, scimTenantUrl);
+  await run.step(entra.readSaveResult, { application: run.facts.application, isSaved });
 }
 
 const IN_DOUBT: readonly StopCode[] = ['ENTRA_SAVE_UNCONFIRMED', 'ENTRA_SAVE_FAILED'];
 
-interface Retiring extends Finishing { old: TokenSeen }
-
-/** 2.14, once Apple shows the new token in use and the stored credentials have been tested after a reload. Gives the token that stays; null where both do. */
-async function retireOld(run: Run, consoles: Consoles, { old, fresh, keepOld }: Retiring): Promise<TokenSeen | null> {
-  if (keepOld) {
-    run.skip(abm.discardPreviousToken, 'kept on request (--keep-old); its removal is owed');
-    run.facts.oldToken = recordOf(old, 'kept, removal owed');
-    return null;
-  }
-  return discardOld(run, consoles, { old, fresh });
-}
-
-async function discardOld(run: Run, consoles: Consoles, { old, fresh }: Omit<Retiring, 'keepOld'>): Promise<TokenSeen> {
-  return run.step(abm.discardPreviousToken, async () => {
-    const [keep] = await run.together(
-      () => waitUntilInUse(run, consoles, { old, fresh }),
-      () => proveStoredCredentials(run, consoles),
-    );
-    run.facts.newToken = recordOf(keep);
-    return { discard: old, keep, isKeptInUse: true };
+/** Two tokens of one day could not be told apart. */
+function refuseAlike(old: TokenSeen): void {
+  if (!expiresAsMadeOn(old, new Date().toISOString().slice(0, 10))) return;
+  throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on Apple\'s pane expires on the day on which a new one would: the two could not be told apart.', {
+    seen: describeToken(old), next: 'It was made today or nearly so. If it must be renewed nevertheless, run again in two days, or with --keep-old, which leaves both.',
   });
 }
 

@@ -1,24 +1,27 @@
 /**
  * Finishes a renewal that stopped half-way: reads both consoles, compares them with what the run remembered, and goes
- * on from there, or takes back what was half-done and renews anew. The memory alone is never believed.
+ * on from there. The memory alone is never believed: a token is revoked only where something tells whose it is, and that Entra
+ * does not hold it.
  */
-import { StepStopped } from '../src/errors.ts';
+import { EarlyEnd, StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import type { StepHeader } from '../src/step.ts';
-import { describeToken, type TokenSeen } from '../src/tokens.ts';
+import { describeToken, expiresAsMadeOn, type TokenSeen } from '../src/tokens.ts';
 import type { Unfinished } from '../src/unfinished.ts';
 import type { Consoles } from './consoles.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { abm, entra } from './runbook.ts';
 import { finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
-import { proveStoredCredentials, storedCredentialsWork } from './return-to-credentials.ts';
-import { discardUnused, returnToTokens } from './return-to-tokens.ts';
-import { isSaveInAuditLog } from './saved-or-not.ts';
+import { storedCredentialsWork } from './return-to-credentials.ts';
+import { returnToTokens } from './return-to-tokens.ts';
+import { discardUnused } from './take-back.ts';
 import { walkBack } from './walk-back.ts';
 
 export interface ResumeWishes extends RenewWishes {
   /** what the journal of the interrupted run remembers */
   readonly memory: Unfinished;
+  /** a new renewal is wanted in any case, and not only the end of that one */
+  readonly isRenewalWanted: boolean;
 }
 
 export async function resume(run: Run, consoles: Consoles, wishes: ResumeWishes): Promise<void> {
@@ -26,54 +29,88 @@ export async function resume(run: Run, consoles: Consoles, wishes: ResumeWishes)
   const now = await standOnPanes(run, consoles);
   const found = reconcile(wishes.memory, now);
   run.parts.progress.say(`Found: ${now.map(describeToken).join('; ')}. ${WORDS[found.kind]}`);
-  await goOn(run, consoles, { found, wishes });
-}
-
-interface Way { readonly found: Reconciled; readonly wishes: ResumeWishes }
-
-async function goOn(run: Run, consoles: Consoles, { found, wishes }: Way): Promise<void> {
   switch (found.kind) {
-    case 'as-before':
-      if (await storedCredentialsWork(run, consoles)) run.ledger.enter('taken-back');
-      else sayStandstill(run);
-      return rotate(run, consoles, { ...wishes, old: found.old });
-    case 'unused':
-      await discardUnused(run, { discard: found.fresh, keep: found.old });
-      await returnToTokens(run, consoles); // the removal may have closed the pane
-      return rotate(run, consoles, { ...wishes, old: found.old });
-    case 'saved':
-      skipLost(run, CARRIED);
-      await proveStoredCredentials(run, consoles);
-      return finishRotation(run, consoles, { ...found, keepOld: wishes.keepOld });
-    case 'only-new':
-      if (await storedCredentialsWork(run, consoles)) {
-        skipLost(run, [...CARRIED, abm.discardPreviousToken]);
-        run.facts.oldToken = wishes.memory.old && { label: wishes.memory.old.label, expires: wishes.memory.old.expires, status: 'discarded' };
-        return finishRotation(run, consoles, { ...found, keepOld: false });
-      }
-      sayStandstill(run);
-      return rotate(run, consoles, { ...wishes, old: found.fresh });
-    case 'save-unknown':
-      if (!(await isSaveInAuditLog(run, consoles, new Date(wishes.memory.savingAt ?? wishes.memory.startedAt)))) throw saveUnknown(found, wishes.memory);
-      run.ledger.enter('saved');
-      run.parts.progress.say('Entra\'s audit log holds the save: Entra has the new token.');
-      return goOn(run, consoles, { found: { ...found, kind: 'saved' }, wishes });
+    case 'as-before': return renewAnew(run, consoles, { token: found.old, wishes });
+    case 'leftover': return takeLeftover(run, consoles, { ...found, wishes });
+    case 'in-doubt': return finish(run, consoles, { ...found, wishes });
+    case 'only-new': return finishAlone(run, consoles, { token: found.fresh, wishes });
+    case 'elsewhere': return endMemory(run, consoles, { token: found.fresh, wishes });
   }
 }
 
-/** Sync works on either token; which one Entra holds is not guessed at. */
-function saveUnknown({ old, fresh }: { old: TokenSeen; fresh: TokenSeen }, { savingAt, startedAt }: Unfinished): StepStopped {
-  return new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Both tokens are live, and nothing shows which one Entra holds: Save was pressed, and its answer is not known.', {
+interface Pair { readonly old: TokenSeen; readonly fresh: TokenSeen }
+interface Wishing { readonly wishes: ResumeWishes }
+interface Alone extends Wishing { readonly token: TokenSeen }
+
+/** One token is left, and it is no token of the run: whether Entra has it stored decides what may be said of sync meanwhile. */
+async function renewAnew(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
+  const works = await storedCredentialsWork(run, consoles);
+  run.ledger.enter(works ? 'taken-back' : 'untouched');
+  if (works) return rotate(run, consoles, { ...wishes, old: token });
+  run.parts.progress.say('Apple refuses what Entra has stored: sync stands still until Entra has a new token.');
+  // Two tokens of one day could not be told apart: then both stay, for a person to look at.
+  return rotate(run, consoles, { ...wishes, old: token, keepOld: wishes.keepOld || expiresAsMadeOn(token, new Date().toISOString().slice(0, 10)) });
+}
+
+/** A token that nothing proves to be the run's, as its secret is lost with it: only a person can say that it may go. */
+async function takeLeftover(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
+  if (fresh.state === 'in use' || !(await doesPersonAgree(run, { old, fresh }, wishes.memory))) throw leftoverUnclear({ old, fresh }, wishes.memory);
+  await discardUnused(run, { discard: fresh, keep: old });
+  await returnToTokens(run, consoles); // the removal may have closed the pane
+  return rotate(run, consoles, { ...wishes, old });
+}
+
+async function doesPersonAgree(run: Run, { old, fresh }: Pair, { runId, startedAt }: Unfinished): Promise<boolean> {
+  const { person, surfaces, rules } = run.parts;
+  if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be the question whether ${describeToken(fresh)} may go; it was not asked.`);
+  if (!person.canAnswer) return false;
+  const answer = await person.choose(surfaces.abm, {
+    heading: 'Apple · a token that the interrupted run left', check: () => { surfaces.abm.check(); },
+    text: `The run ${runId} of ${startedAt} made a token and did not save it in Entra. Beside ${describeToken(old)} stands ${describeToken(fresh)}. `
+      + 'It looks like that one, and nothing proves it: somebody may have replaced it by one of their own. If Entra holds it, and it is revoked, sync stops.',
+    choices: [
+      { answer: 'leave', label: 'I am not sure: leave both tokens' },
+      { answer: 'revoke', label: `Nobody uses it: revoke ${fresh.label || 'it'} and renew anew` },
+      { answer: 'stop', label: 'Stop here' },
+    ],
+  });
+  run.parts.evidence.log.info({ answer, token: describeToken(fresh) }, 'a person was asked about the token that the interrupted run left');
+  return answer === 'revoke';
+}
+
+function leftoverUnclear({ old, fresh }: Pair, { startedAt }: Unfinished): StepStopped {
+  return new StepStopped('ABM_TOKENS_UNCLEAR', `Beside the previous token stands ${describeToken(fresh)}, and nothing proves that it is the one that the interrupted run made.`, {
     seen: `${describeToken(old)}; ${describeToken(fresh)}`,
-    next: `Look in Entra's audit log for "Update provisioning setting or credentials" after ${savingAt ?? startedAt}; it may come late. `
-      + 'If it is there, Entra holds the new token: revoke the previous one. If it is not, revoke the new one, and renew again.',
+    next: `Look in Entra's audit log for "Update provisioning setting or credentials" after ${startedAt}. If there is none, Entra holds the previous token: `
+      + 'run "scim-runbook resume" with a person there, who is asked whether the other one may go.',
   });
 }
 
-/** Nothing is said of sync going on then, should the renewal stop before Save: the stage says only what this run changed. */
-function sayStandstill(run: Run): void {
-  run.parts.progress.say('Entra holds a token that is gone from Apple: sync stands still until it has a new one.');
-  run.ledger.enter('untouched');
+/** Save was pressed: the audit log tells whether it was the last one, and may-discard.ts whether the previous token may go. */
+async function finish(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
+  skipLost(run, CARRIED);
+  return finishRotation(run, consoles, { ...wishes, old, fresh, press: pressOf(wishes.memory), secret: null });
+}
+
+async function finishAlone(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
+  const { memory } = wishes;
+  if (!(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
+  skipLost(run, [...CARRIED, abm.discardPreviousToken]);
+  run.facts.oldToken = memory.old && { label: memory.old.label, expires: memory.old.expires, status: 'discarded' };
+  return finishRotation(run, consoles, { ...wishes, old: null, fresh: token, press: pressOf(memory), secret: null });
+}
+
+/** Somebody else has renewed meanwhile: one token stands, and Entra's stored credentials work. Then nothing of the run is left. */
+async function endMemory(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
+  if (wishes.isRenewalWanted || !(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
+  run.ledger.enter('taken-back');
+  run.ledger.know('works');
+  run.facts.newToken = null;
+  throw new EarlyEnd('not-due', `Somebody has renewed meanwhile: ${describeToken(token)} stands alone at Apple, and what Entra has stored works. The run ${wishes.memory.runId} is closed.`);
+}
+
+function pressOf({ savingAt, startedAt, savePresses }: Unfinished): { since: Date; presses: number } {
+  return { since: new Date(savingAt ?? startedAt), presses: Math.max(1, savePresses) };
 }
 
 /** 1.6 to 2.13, which are behind a run that has saved. */
@@ -91,8 +128,8 @@ function skipLost(run: Run, steps: readonly StepHeader[]): void {
 
 const WORDS: Readonly<Record<Reconciled['kind'], string>> = {
   'as-before': 'Nothing is left of the earlier run: the renewal begins anew.',
-  unused: 'The new token was never saved in Entra, and its secret is lost: it is taken back, and the renewal begins anew.',
-  saved: 'Entra has saved the new token: the previous one is discarded once the new one is proven in use.',
+  leftover: 'The earlier run made a token and never pressed Save.',
+  'in-doubt': 'The earlier run pressed Save: Entra\'s audit log is asked whether that was the last save.',
   'only-new': 'The previous token is gone already: what is left is the last test.',
-  'save-unknown': 'Save was pressed in Entra, and its answer is not known.',
+  elsewhere: 'The tokens of the earlier run are gone: somebody else has renewed.',
 };

@@ -11,21 +11,25 @@ const APPLICATION_MS = 15_000;
 /** By the pane's own address, else by that of the application's page, else by the sidebar as in the guide. */
 export async function returnToCredentials(run: Run, consoles: Consoles): Promise<undefined> {
   const { credentialsUrl: pane, applicationUrl: application } = consoles;
-  const isThere = (pane !== null && pane !== application
-    && await isReopened(run, consoles, { url: pane, withinMs: PANE_MS, signs: ['secretToken', 'adminCredentials'] }))
-    || await isReopened(run, consoles, {
-      url: application ?? consoles.entra.url, withinMs: APPLICATION_MS,
-      signs: ['secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning'],
-    });
-  if (!isThere) {
-    await run.repeat(entra.openIdentity);
-    await run.repeat(entra.openApplications);
-    await run.repeat(entra.openEnterpriseApplications);
-    await run.repeat(entra.openApplication, consoles.application);
-  }
+  const isPane = pane !== null && pane !== application
+    && await isReopened(run, consoles, { url: pane, withinMs: PANE_MS, signs: ['secretToken', 'adminCredentials'] });
+  if (!isPane) await goToApplication(run, consoles);
   await run.repeat(entra.openProvisioning);
   await run.repeat(entra.editProvisioning);
   await run.repeat(entra.expandAdminCredentials, consoles.scimTenantUrl);
+}
+
+/** The application's own page, loaded anew: by its address, else by the sidebar. */
+export async function goToApplication(run: Run, consoles: Consoles): Promise<void> {
+  const isThere = await isReopened(run, consoles, {
+    url: consoles.applicationUrl ?? consoles.entra.url, withinMs: APPLICATION_MS,
+    signs: ['secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning'],
+  });
+  if (isThere) return;
+  await run.repeat(entra.openIdentity);
+  await run.repeat(entra.openApplications);
+  await run.repeat(entra.openEnterpriseApplications);
+  await run.repeat(entra.openApplication, consoles.application);
 }
 
 interface Address {
@@ -64,17 +68,31 @@ export async function storedCredentialsWork(run: Run, consoles: Consoles): Promi
 /** What Entra holds when asked again decides, not what a notification said: the stored credentials are tested. */
 export async function proveStoredCredentials(run: Run, consoles: Consoles): Promise<void> {
   await returnToCredentials(run, consoles);
-  await testStored(run, ({ message }) => new StepStopped('ENTRA_TEST_FAILED', `After the save, the stored credentials were refused: ${message}`, {
-    next: 'The previous token was left in place. Look at both consoles: sync may be using either token.',
+  await testStored(run, ({ message }) => new StepStopped('ENTRA_TEST_FAILED', `What Entra has stored was refused: ${message}`, {
+    next: 'No token was revoked. Look at both consoles before you revoke one.',
   }));
 }
 
 /** Tests what the form holds, which nobody has typed into; a refusal is told in the words of whoever asks. */
 async function testStored(run: Run, told: (refusal: StepStopped) => StepStopped): Promise<void> {
+  const refusal = await refusalOf(run) && await refusalOf(run); // one refusal may pass by itself
+  run.ledger.know(refusal === null ? 'works' : blamesCredentials(refusal) ? 'none' : 'unknown');
+  if (refusal !== null) throw told(refusal);
+}
+
+/** One press of Test Connection; how it was refused, or null. */
+export async function refusalOf(run: Run): Promise<StepStopped | null> {
   await run.repeat(entra.testConnection);
   try {
     await run.repeat(entra.readTestResult);
+    return null;
   } catch (error) {
-    throw error instanceof StepStopped && error.code === 'ENTRA_TEST_FAILED' ? told(error) : error;
+    if (error instanceof StepStopped && error.code === 'ENTRA_TEST_FAILED') return error;
+    throw error;
   }
+}
+
+/** Whether Apple refuses the token itself; a test that failed for another reason says nothing of what Entra holds. */
+export function blamesCredentials({ message }: StepStopped): boolean {
+  return /\b(unauthori[sz]ed|forbidden|401|403)\b|invalid credentials/i.test(message) && !/try again/i.test(message);
 }

@@ -2,7 +2,7 @@
 import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import { isAllowed } from '../src/ui/origins.ts';
-import { describeToken, isSame, newAmong, type TokenSeen } from '../src/tokens.ts';
+import { describeToken, isSame, newAmong, theSame, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { abm } from './runbook.ts';
 
@@ -31,17 +31,22 @@ async function isReloaded(run: Run, url: string): Promise<boolean> {
 
 interface Rotation { readonly old: TokenSeen; readonly fresh: TokenSeen | null }
 
-/** Apple shows a new token as active up to 60 s after its first use: the pane is read anew until it does. */
-export async function waitUntilInUse(run: Run, consoles: Consoles, { old, fresh }: Rotation): Promise<TokenSeen> {
+/** Both rows, once Apple shows the new token in use: it does up to 60 s after the first use, and the pane is read anew until then. */
+export async function waitUntilInUse(run: Run, consoles: Consoles, { old, fresh }: Rotation): Promise<Record<'discard' | 'keep', TokenSeen>> {
   const end = performance.now() + run.parts.surfaces.abm.rules.stepTimeoutMs;
   for (;;) {
     const now = await returnToTokens(run, consoles);
-    const keep = fresh ? now.find((token) => isSame(token, fresh)) : newAmong([old], now);
-    if (keep?.state === 'in use' && !isSame(keep, old)) return keep;
+    const [discard, keep] = [theSame(now, old), fresh ? theSame(now, fresh) : newAmong([old], now)];
+    if (discard && keep?.state === 'in use' && !isSame(keep, discard)) return { discard, keep };
+    if (discard === null && now.length === 1) {
+      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The previous token is gone from Apple\'s pane: somebody else has removed it.', {
+        expected: describeToken(old), seen: now.map(describeToken).join('; '),
+      });
+    }
     if (performance.now() >= end) {
       throw new StepStopped('ABM_NOT_IN_USE', 'Apple does not show the new token in use.', {
         expected: fresh ? describeToken(fresh) : 'a second token, in use', seen: now.map(describeToken).join('; '),
-        next: 'Sync uses the new token already; revoke the previous one when Apple shows the new one in use.',
+        next: 'Both tokens stay until Apple shows the new one in use.',
       });
     }
   }
@@ -55,7 +60,7 @@ export async function proveDiscarded(run: Run, consoles: Consoles, keep: TokenSe
   const end = performance.now() + Math.min(GONE_MS, run.parts.surfaces.abm.rules.stepTimeoutMs);
   for (;;) {
     const now = await returnToTokens(run, consoles);
-    if (now.length === 1 && now.every((token) => isSame(token, keep))) return;
+    if (isOnly(now, keep)) return;
     if (performance.now() < end) continue;
     run.ledger.enter('discarding');
     throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane, loaded anew, does not show exactly the token that stays.', {
@@ -65,23 +70,6 @@ export async function proveDiscarded(run: Run, consoles: Consoles, keep: TokenSe
   }
 }
 
-/** Revokes a token that Entra has never saved. */
-export async function discardUnused(run: Run, { discard, keep }: { discard: TokenSeen; keep: TokenSeen }): Promise<void> {
-  await run.undo(abm.discardPreviousToken, { discard, keep, isKeptInUse: false }, `Take back ${describeToken(discard)}`);
-  run.ledger.enter('taken-back');
-}
-
-/** Takes a new token back that nothing can be using: Save was never pressed. Anything unclear is left as it is. */
-export async function takeBack(run: Run, consoles: Consoles, before: readonly TokenSeen[]): Promise<void> {
-  const [old] = before;
-  if (!old || (run.ledger.stage !== 'generating' && run.ledger.stage !== 'generated')) return;
-  try {
-    const now = await returnToTokens(run, consoles);
-    const fresh = newAmong(before, now);
-    if (fresh) await discardUnused(run, { discard: fresh, keep: old });
-    else if (now.length === 1 && now.every((token) => isSame(token, old))) run.ledger.enter('untouched'); // none was made
-  } catch (error) {
-    // The stop that led here is what the person is told; that taking back failed too shows in the stage and the log.
-    run.parts.evidence.log.error({ err: error }, 'the new token could not be taken back');
-  }
+export function isOnly(now: readonly TokenSeen[], token: TokenSeen): boolean {
+  return now.length === 1 && theSame(now, token) !== null;
 }

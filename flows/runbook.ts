@@ -3,6 +3,7 @@ import { clickRules as abmClickRules } from './steps/abm/click-rules.ts';
 import { closeSecretDialog } from './steps/abm/close-secret-dialog.ts';
 import { createClientSecret } from './steps/abm/create-client-secret.ts';
 import { discardPreviousToken } from './steps/abm/discard-previous-token.ts';
+import { keepChanges } from './steps/abm/keep-changes.ts';
 import { openAccountMenu } from './steps/abm/open-account-menu.ts';
 import { openDirectorySync } from './steps/abm/open-directory-sync.ts';
 import { openManagedAccounts } from './steps/abm/open-managed-accounts.ts';
@@ -38,8 +39,8 @@ export const entra = {
   readSaveResult, testAgain,
 } as const;
 
-/** Ways that are no steps of the guide, and are taken only where its own did not tell. */
-export const besides = { readAuditLog } as const;
+/** What is no step of the guide: a page that wants its changes kept, and the log that proves the save. */
+export const besides = { keepChanges, readAuditLog } as const;
 
 export const runbook: readonly PlannedStep[] = [...Object.values(abm), ...Object.values(entra)].sort(inGuideOrder);
 

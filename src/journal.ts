@@ -5,7 +5,7 @@
 import type { EvidenceFolder } from './evidence/folder.ts';
 
 export type JournalEvent =
-  | { event: 'run-started' | 'run-resumed' | 'run-ended' | 'stage' | 'tokens' | 'step'; [fact: string]: unknown }
+  | { event: 'run-started' | 'run-resumed' | 'run-ended' | 'stage' | 'entra-holds' | 'tokens' | 'step'; [fact: string]: unknown }
   | { event: 'intent' | 'done' | 'failed'; step: string; title: string; [fact: string]: unknown };
 
 export class Journal {

@@ -3,7 +3,7 @@ import { EarlyEnd } from './errors.ts';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import type { PictureWish, RunEvidence } from './evidence/run-evidence.ts';
 import type { Progress } from './output.ts';
-import type { Stage } from './stage.ts';
+import type { Holds, Stage, Standing } from './stage.ts';
 import { blankRecord, type StepHeader } from './step.ts';
 import { markOf, type TokenMark } from './tokens.ts';
 import type { Surface } from './ui/surface.ts';
@@ -17,6 +17,8 @@ export interface LedgerParts {
   readonly surfaces: Readonly<Record<ConsoleName, Surface>>;
   readonly evidence: RunEvidence;
   readonly progress: Progress;
+  /** a dry run changes nothing, its memory of earlier runs included */
+  readonly rules: { readonly isDryRun: boolean };
 }
 
 export class Ledger {
@@ -24,8 +26,11 @@ export class Ledger {
   isSecretShowing = false;
   readonly #parts: LedgerParts;
   readonly #records = new Map<string, StepRecord>();
+  readonly #intendedAt = new Map<string, Date>();
+  readonly #actedAt = new Map<string, number>();
   readonly #stoppedAt = new Map<unknown, StepHeader>();
   #stage: Stage;
+  #holds: Holds = 'unknown';
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
@@ -38,15 +43,30 @@ export class Ledger {
     return this.#stage;
   }
 
-  /** Notes, on disk, how far the consoles have been changed. */
+  get standing(): Standing {
+    return { stage: this.#stage, holds: this.#holds };
+  }
+
+  /** Notes, on disk, how far the consoles have been changed. That the previous token is gone stays so, whatever is saved once more. */
   enter(stage: Stage): void {
+    if (this.#stage === 'discarded' && (stage === 'saving' || stage === 'saved')) return;
     this.#stage = stage;
-    this.#parts.evidence.journal.write({ event: 'stage', stage });
+    this.#write({ event: 'stage', stage });
+  }
+
+  /** Notes, on disk, what Entra was found to hold when it was asked. */
+  know(holds: Holds): void {
+    this.#holds = holds;
+    this.#write({ event: 'entra-holds', holds });
   }
 
   /** Notes, on disk, by what the tokens of this run are recognised again should it stop here. */
   remember({ old, fresh }: { old: TokenMark | null; fresh: TokenMark | null }): void {
-    this.#parts.evidence.journal.write({ event: 'tokens', old: old && markOf(old), fresh: fresh && markOf(fresh) });
+    this.#write({ event: 'tokens', old: old && markOf(old), fresh: fresh && markOf(fresh) });
+  }
+
+  #write(line: Parameters<RunEvidence['journal']['write']>[0]): void {
+    if (!this.#parts.rules.isDryRun) this.#parts.evidence.journal.write(line);
   }
 
   begin(step: StepHeader): StepRecord {
@@ -65,8 +85,25 @@ export class Ledger {
 
   /** Right before the decisive click: the intent and the stage are on disk. */
   intend(step: StepHeader): void {
+    this.#intendedAt.set(step.id, new Date());
     this.#parts.evidence.journal.write({ event: 'intent', step: step.id, title: step.title, effect: step.effect });
     if (step.stage?.before) this.enter(step.stage.before);
+  }
+
+  /** When the decisive click of this step was about to be made for the last time; null where it was not. */
+  intendedAt(step: StepHeader): Date | null {
+    return this.#intendedAt.get(step.id) ?? null;
+  }
+
+  /** The step's own act is over; its pictures may take longer. */
+  acted(step: StepHeader): void {
+    this.#actedAt.set(step.id, performance.now());
+  }
+
+  /** Milliseconds from the end of one step's own act to that of another; null where either was not done. */
+  msBetween(one: StepHeader, other: StepHeader): number | null {
+    const [from, to] = [this.#actedAt.get(one.id), this.#actedAt.get(other.id)];
+    return from === undefined || to === undefined ? null : Math.round(to - from);
   }
 
   /** The picture before a step that writes or destroys: its own clicks wait for it. */

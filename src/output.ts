@@ -15,8 +15,8 @@ export interface Progress {
   step(news: StepNews): void;
   /** one sentence for the person */
   say(text: string): void;
-  /** shows what is awaited from the person until the function that it gives is called */
-  waitingFor(text: string): () => void;
+  /** shows what is awaited until the function that it gives is called; `withinMs`: with the time that is left */
+  waitingFor(text: string, withinMs?: number): () => void;
   /** holds the list still while a question is asked */
   pausedFor<T>(question: () => Promise<T>): Promise<T>;
   /** leaves the list as it is; nothing is drawn any more */
@@ -54,8 +54,8 @@ class PlainLines implements Progress {
     tell(`  ${text}`);
   }
 
-  waitingFor(text: string): () => void {
-    tell(text.replace(/^/gm, '  '));
+  waitingFor(text: string, withinMs?: number): () => void {
+    tell(withLeft(text, withinMs).replace(/^/gm, '  '));
     return () => undefined;
   }
 
@@ -75,7 +75,7 @@ class LiveList implements Progress {
   #isHeld = false;
   #frame = 0;
   #words: string[] = [];
-  readonly #awaited = new Set<string>();
+  readonly #awaited = new Set<() => string>();
 
   constructor(plan: readonly StepHeader[], terminal: Terminal) {
     this.#terminal = terminal;
@@ -94,8 +94,10 @@ class LiveList implements Progress {
     this.#redraw();
   }
 
-  waitingFor(text: string): () => void {
-    const words = redact(text);
+  waitingFor(text: string, withinMs?: number): () => void {
+    const clean = redact(text);
+    const end = performance.now() + (withinMs ?? 0);
+    const words = (): string => withLeft(clean, withinMs === undefined ? undefined : end - performance.now());
     this.#awaited.add(words);
     this.#redraw();
     return () => {
@@ -127,7 +129,7 @@ class LiveList implements Progress {
     if (this.#isHeld) return;
     this.#frame++;
     const all = [...this.#news.values()];
-    const words = [...this.#words, ...this.#awaited].flatMap((text) => text.split('\n'));
+    const words = [...this.#words, ...[...this.#awaited].map((words_) => words_())].flatMap((text) => text.split('\n'));
     const room = this.#terminal.rows - words.length - 3;
     const shown = all.length <= room ? all : around(all, Math.max(room, 3));
     const lines = shown.map((news) => (news.isRunning
@@ -136,6 +138,13 @@ class LiveList implements Progress {
     if (rest > 0) lines.unshift(pc.dim(`  ${all.filter((one) => one.status === 'done').length} of ${all.length} steps done`));
     this.#draw([...lines, ...words.map((line) => pc.yellow(`  ${line}`))].join('\n'));
   }
+}
+
+/** "Waiting for … (up to 2:05)" */
+function withLeft(text: string, leftMs: number | undefined): string {
+  if (leftMs === undefined) return text;
+  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+  return `${text} (up to ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}).`;
 }
 
 /** The lines nearest to what is going on now. */

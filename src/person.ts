@@ -68,6 +68,11 @@ export class Person {
     return this.isThere && this.#rules.isBrowserShown === true && !this.#hasGoneAway;
   }
 
+  /** Whether a question can be answered: in the terminal, or in the browser. */
+  get canAnswer(): boolean {
+    return this.isThere && (this.#asker.canAsk || this.isAtBrowser);
+  }
+
   get timeoutMs(): number {
     return this.#rules.timeoutMs;
   }

@@ -1,6 +1,6 @@
 /** What a command ends with: one JSON object for scripts, a few sentences for people. */
 import { EXIT_CODES } from './errors.ts';
-import type { Outcome, StepRecord, TokenRecord } from './evidence/record.ts';
+import type { Outcome, SaveProof, StepRecord, TokenRecord } from './evidence/record.ts';
 
 /** The contract's object of `--json`. */
 export interface Result {
@@ -17,6 +17,10 @@ export interface Result {
   newToken: TokenRecord | null;
   oldToken: TokenRecord | null;
   secretLivedMs: number | null;
+  syncWorks: boolean | null;
+  tookBack: boolean;
+  removalOwed: boolean;
+  saveProvenBy: SaveProof | null;
 }
 
 /** A result of a command that did not come to a run. */
@@ -24,15 +28,23 @@ export function plainResult(outcome: Outcome, startedAt: string, words: { reason
   return {
     outcome, exitCode: EXIT_CODES[outcome], runId: null, evidence: null, ...words,
     startedAt, finishedAt: new Date().toISOString(), steps: [], newToken: null, oldToken: null, secretLivedMs: null,
+    syncWorks: null, tookBack: false, removalOwed: false, saveProvenBy: null,
   };
 }
 
 const HEADLINES: Readonly<Record<Outcome, string>> = {
   renewed: 'Renewed.', checked: 'All is well.', 'not-due': 'Not due.', 'dry-run': 'Dry run: nothing was changed.',
-  verified: 'Verified.', failed: 'Failed.', usage: 'Not started.', stopped: 'Stopped; nothing is changed.',
-  unfinished: 'Unfinished; sync still works.', locked: 'Locked.', 'needs-person': 'A person is needed; nothing is changed.',
+  verified: 'Verified.', failed: 'Failed.', usage: 'Not started.', stopped: 'Stopped; nothing of this run is left.',
+  unfinished: 'Unfinished.', locked: 'Locked.', 'needs-person': 'A person is needed; nothing is changed.',
   due: 'Due.',
 };
+
+/** What matters most when a run ended in the middle. */
+function describeSync({ outcome, syncWorks }: Result): string | false {
+  if (outcome !== 'unfinished') return false;
+  if (syncWorks === null) return '  Whether sync works was not seen.';
+  return syncWorks ? '  Sync works.' : '  SYNC STANDS STILL: Entra holds no token that Apple knows.';
+}
 
 /** The last words for a person: outcome, reason, what to do, where the report is. */
 export function summary(result: Result): string {
@@ -40,6 +52,7 @@ export function summary(result: Result): string {
   return [
     '',
     HEADLINES[result.outcome],
+    describeSync(result),
     reason && `  ${reason}`,
     next && `  Next: ${next}`,
     newToken && `  New token: ${newToken.label}, expires ${newToken.expires ?? 'as printed'}, ${newToken.status}.`,

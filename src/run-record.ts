@@ -11,7 +11,7 @@ import { NO_FACTS } from './run-facts.ts';
 import type { SessionWishes } from './session.ts';
 import { describeSettings } from './settings/describe.ts';
 import type { Settings } from './settings/schema.ts';
-import type { Ending } from './stage.ts';
+import { syncWorks, type Ending } from './stage.ts';
 import { toolRecord } from './tool.ts';
 import type { Unfinished } from './unfinished.ts';
 
@@ -29,6 +29,8 @@ export function recordOf({ wishes, evidence, browser, run, memory, ending, resum
     pace: rules.pace, attended: !wishes.isUnattended,
     ...(run?.facts ?? NO_FACTS),
     ...namesFrom(settings, run),
+    syncWorks: run ? syncWorks(run.ledger.standing.holds) : null,
+    removalOwed: run?.ledger.stage === 'saved',
     browser: browser && { name: browser.name, version: browser.version },
     tool: toolRecord(),
     settings: describeSettings(settings),
@@ -61,6 +63,7 @@ export function resultOf(record: RunRecord, steps: StepRecord[], folder: string)
     startedAt: record.startedAt, finishedAt: record.finishedAt ?? new Date().toISOString(),
     steps: steps.map(({ id, title, status, by, ms }) => ({ id, title, status, by, ms })),
     newToken: record.newToken, oldToken: record.oldToken, secretLivedMs: record.secretLivedMs,
+    syncWorks: record.syncWorks, tookBack: record.tookBack, removalOwed: record.removalOwed, saveProvenBy: record.saveProvenBy,
   };
 }
 

@@ -35,7 +35,6 @@ export class Run {
   walkBack: ((step: StepHeader) => Promise<void>) | null = null;
   /** proves, before each step that writes or destroys, that the console is still the right one; set by the flow */
   prove: ((console: ConsoleName) => Promise<void>) | null = null;
-  readonly #actedAt = new Map<string, number>();
   #isStopWished = false;
 
   constructor(parts: RunParts) {
@@ -60,7 +59,7 @@ export class Run {
     try {
       this.#refuse(step);
       const facts = await this.#perform(step, input, { notes, record });
-      this.#actedAt.set(step.id, performance.now());
+      this.ledger.acted(step);
       record.ms = Math.round(performance.now() - started);
       await this.witness.look(this.#surface(step));
       this.ledger.close(step, notes, facts instanceof Skipped ? facts.reason : null);
@@ -72,9 +71,9 @@ export class Run {
     }
   }
 
-  /** A step done once more on the way to another one (a second walk to the same pane): logged, not recorded anew. */
-  async repeat<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
-    this.#refuse(step);
+  /** A step that only reads, done once more on the way to another one: logged, not recorded anew. What writes is never done like this. */
+  async repeat<K extends string, I, F>(step: Step<K, I, F, 'reads'>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
+    if ((step as StepHeader).effect !== 'reads') throw new Error(`step ${step.id} writes: it is done as a step, never on the way`);
     this.parts.evidence.log.info({ step: step.id }, `again: ${step.title}`);
     const given = (await make<I>(input)) as I;
     const work = this.#workOf(step, given, { notes: { box: null, matched: {} }, record: null });
@@ -84,14 +83,21 @@ export class Run {
 
   /** A step used to undo what a run did: journalled and pictured, and not recorded as the step of the guide. */
   async undo<K extends string, I, F>(step: Step<K, I, F>, input: I, title: string): Promise<void> {
+    await this.prove?.(step.console);
+    await this.aside(step, input, { id: 'undo', title });
+  }
+
+  /** An act that writes beside the guide's steps: asked for, journalled and pictured like one, on no record of its own. */
+  async aside<K extends string, I, F>(step: Step<K, I, F>, input: I, { id, title }: { id: string; title: string }): Promise<F> {
     this.#refuse(step);
     const { journal, log } = this.parts.evidence;
     await this.#mayDo(step, title);
     log.info(title);
-    const intend = (): void => { journal.write({ event: 'intent', step: 'undo', title }); };
-    await step.run(new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input);
-    journal.write({ event: 'done', step: 'undo', title });
+    const intend = (): void => { journal.write({ event: 'intent', step: id, title }); };
+    const facts = await step.run(new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input);
+    journal.write({ event: 'done', step: id, title });
     await this.ledger.pictureOfStop(step);
+    return facts;
   }
 
   /** A step that this run leaves out, and why. */
@@ -120,12 +126,6 @@ export class Run {
     step: { console: ConsoleName; screen: Screen<K> }, timeoutMs: number, ...keys: K[]
   ): Promise<K | null> {
     return new Ui(this.parts.surfaces[step.console], this.parts.local.over(step.screen)).firstOfWithin(timeoutMs, ...keys);
-  }
-
-  /** Milliseconds from the end of one step's own act to that of another, pictures aside; null where either was not done. */
-  msBetween(one: StepHeader, other: StepHeader): number | null {
-    const [from, to] = [this.#actedAt.get(one.id), this.#actedAt.get(other.id)];
-    return from === undefined || to === undefined ? null : Math.round(to - from);
   }
 
   /** Loads a console's tab anew, at an address it had before; what was typed there is gone. */
@@ -158,17 +158,18 @@ export class Run {
 
   /** The last moment before a step that writes or destroys. */
   async #mayAct(step: StepHeader): Promise<void> {
+    await this.ledger.settled();
+    await this.prove?.(step.console);
     await this.#mayDo(step, `${step.id} ${step.title}`);
     this.#checkStop();
     this.ledger.holdBefore(step);
   }
 
-  /** Before anything is changed: what was done so far is on record, the console is proven, and nobody objects. */
-  async #mayDo({ console, effect }: StepHeader, name: string): Promise<void> {
+  /** Before anything is changed: what was done so far is on record, and nobody objects. */
+  async #mayDo({ effect }: StepHeader, name: string): Promise<void> {
     const { rules, person } = this.parts;
     const what = `${name} (${effect})`;
     await this.ledger.settled();
-    await this.prove?.(console);
     if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be ${what}; it was not done.`);
     if (rules.pace === 'confirm' && !(await person.confirm(`${what}. Go on?`))) {
       throw new StepStopped('DECLINED', `You declined ${what}.`);

@@ -18,7 +18,7 @@ import { inOrderDone, isRemovalOwed, recordOf, resultOf, type Ended } from './ru
 import { Run } from './run.ts';
 import type { RunRules } from './run-parts.ts';
 import type { Settings } from './settings/schema.ts';
-import { endingOf, type Ending } from './stage.ts';
+import { endingOf, UNTOUCHED, type Ending } from './stage.ts';
 import type { PlannedStep } from './step.ts';
 import { digestOfTenant, tenantOf } from './tenant.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
@@ -170,7 +170,7 @@ function onInterrupt(run: () => Run | null, ending: AbortController, say: (text:
 function earlyOrStopped(error: unknown, run: Run | null): Ending {
   if (error instanceof EarlyEnd) return { outcome: error.outcome, reason: error.message, next: null };
   const failed = run?.ledger.stoppedStep(error);
-  return endingOf(error, run?.ledger.stage ?? 'untouched', failed ? `${failed.id} ${failed.title}` : null);
+  return endingOf(error, run?.ledger.standing ?? UNTOUCHED, failed ? `${failed.id} ${failed.title}` : null);
 }
 
 function printer(browser: OpenBrowser): (html: string) => Promise<Uint8Array> {

@@ -8,14 +8,14 @@ import type { Ui } from './ui/ui.ts';
 /** What a step does to the consoles: looks, changes something, or takes something away for good. */
 export type Effect = 'reads' | 'writes' | 'destroys';
 
-export interface StepHeader {
+export interface StepHeader<E extends Effect = Effect> {
   /** the guide's own number, "2.10" */
   readonly id: string;
   readonly title: string;
   /** what the guide tells a person to do, one or two sentences */
   readonly instruction: string;
   readonly console: ConsoleName;
-  readonly effect: Effect;
+  readonly effect: E;
   /** the stage the run is in from the decisive click on, and once the step is done */
   readonly stage?: { readonly before?: Stage; readonly after?: Stage };
 }
@@ -26,7 +26,7 @@ export interface PlannedStep extends StepHeader {
   readonly controls?: readonly string[];
 }
 
-export interface Step<Key extends string = string, Input = undefined, Facts = unknown> extends StepHeader {
+export interface Step<Key extends string = string, Input = undefined, Facts = unknown, E extends Effect = Effect> extends StepHeader<E> {
   readonly screen: Screen<Key>;
   /** what a person may point at where it is not found: the controls that are clicked or typed into, never an answer */
   readonly controls?: readonly NoInfer<Key>[];
@@ -67,9 +67,9 @@ export class Skipped {
   }
 }
 
-export function defineStep<const Key extends string, Input = undefined, Facts = void>(
-  step: Step<Key, Input, Facts>,
-): Step<Key, Input, Facts> {
+export function defineStep<const Key extends string, Input = undefined, Facts = void, const E extends Effect = Effect>(
+  step: Step<Key, Input, Facts, E>,
+): Step<Key, Input, Facts, E> {
   return step;
 }
 

@@ -1,5 +1,5 @@
 /** Tokens as their rows show them. A row that can be read in two ways is said to be unclear, never guessed at. */
-import { DATE_LIKE, readDate } from './dates.ts';
+import { DATE_LIKE, daysBetween, readDate } from './dates.ts';
 import { StepStopped } from './errors.ts';
 import type { TokenRecord } from './evidence/record.ts';
 import type { Row } from './ui/rows.ts';
@@ -10,6 +10,7 @@ export interface TokenWords {
   readonly unused: RegExp;
   readonly inUse: RegExp;
   readonly expires: RegExp;
+  readonly created: RegExp;
 }
 
 /** What a token is recognised by, now and in a later run. */
@@ -20,6 +21,8 @@ export interface TokenMark {
   readonly expiresWords: string;
   /** ISO date; null where the printed date can be read in two ways */
   readonly expires: string | null;
+  /** the day on which it was made, as printed; '' where its row does not show that */
+  readonly created?: string;
 }
 
 export interface TokenSeen extends TokenMark {
@@ -35,24 +38,40 @@ export async function readTokens(ui: Ui<'token' | 'expiry'>, words: TokenWords):
 }
 
 /** The token among `after` that was not there `before`; null when it is not clear which. */
-export function newAmong(before: readonly TokenSeen[], after: readonly TokenSeen[]): TokenSeen | null {
+export function newAmong(before: readonly TokenMark[], after: readonly TokenSeen[]): TokenSeen | null {
   const fresh = after.filter((token) => !before.some((old) => isSame(old, token)));
-  return after.length === before.length + 1 && fresh.length === 1 ? (fresh[0] ?? null) : null;
+  const areAllThere = before.every((old) => theSame(after, old) !== null);
+  return areAllThere && after.length === before.length + 1 && fresh.length === 1 ? (fresh[0] ?? null) : null;
 }
 
-/** Recognised by what it said of itself: its name, where it has one, and its expiry. */
+/**
+ * Whether both are one token, by its dates, which never change. Its name tells nothing: nobody has published by which rule
+ * tokens are numbered, and a console may number them anew when one comes or goes.
+ */
 export function isSame(one: TokenMark, other: TokenMark): boolean {
-  return one.label === other.label && one.expiresWords === other.expiresWords;
+  const isSameDay = one.expires !== null && other.expires !== null ? one.expires === other.expires : one.expiresWords === other.expiresWords;
+  const [a, b] = [one.created ?? '', other.created ?? ''];
+  return isSameDay && (a === b || a === '' || b === '');
 }
 
-/** The same in a later run, whose console may print dates in another way. */
-export function isMarked(one: TokenMark, mark: TokenMark | null): boolean {
-  if (mark === null || one.label !== mark.label) return false;
-  return one.expiresWords === mark.expiresWords || (one.expires !== null && one.expires === mark.expires);
+/** The one token of the list that this is; null when there is none, or when two expire on its day. */
+export function theSame(list: readonly TokenSeen[], mark: TokenMark | null): TokenSeen | null {
+  const fit = mark === null ? [] : list.filter((token) => isSame(token, mark));
+  return fit.length === 1 ? (fit[0] ?? null) : null;
 }
 
-export function markOf({ label, expiresWords, expires }: TokenMark): TokenMark {
-  return { label, expiresWords, expires };
+/** A token lives one calendar year from the day on which it was made, wherever that day is counted. */
+const YEAR_DAYS = { least: 364, most: 367 } as const;
+
+/** Whether it expires on the day on which a token made on this day would: then nothing tells the two apart. */
+export function expiresAsMadeOn({ expires }: TokenMark, day: string): boolean {
+  if (expires === null) return false;
+  const days = daysBetween(day, expires);
+  return days >= YEAR_DAYS.least && days <= YEAR_DAYS.most;
+}
+
+export function markOf({ label, expiresWords, expires, created = '' }: TokenMark): TokenMark {
+  return { label, expiresWords, expires, created };
 }
 
 export function recordOf(token: TokenSeen, status: string = token.state): TokenRecord {
@@ -80,6 +99,7 @@ function readToken(row: Row, words: TokenWords): TokenSeen {
     label: label.replace(/\s+/g, ' '),
     expiresWords,
     expires: date !== null && date !== 'ambiguous' ? date.iso : null,
+    created: dateBehind(words.created, row) ?? '',
     state: stateOf(row, words),
     row,
   };
@@ -96,8 +116,7 @@ function expiryOf(row: Row, words: TokenWords): string {
   const dates = datesOf(row, words);
   const [only] = dates;
   if (only !== undefined && dates.length === 1) return only;
-  const text = row.lines.join(' ');
-  const told = new RegExp(`${words.expires.source}(${DATE_LIKE.source})`, 'iu').exec(text)?.[1];
+  const told = dateBehind(words.expires, row);
   if (told !== undefined) return told;
   const today = new Date().toISOString().slice(0, 10);
   const ahead = dates.filter((words_) => {
@@ -108,6 +127,11 @@ function expiryOf(row: Row, words: TokenWords): string {
   throw new StepStopped('ABM_TOKENS_UNCLEAR', `A token's row shows ${dates.length} dates, and it is not clear which is its expiry.`, {
     seen: row.lines.join(' / '), next: 'Look at the tokens on the pane; renew by hand this time.',
   });
+}
+
+/** The date that stands right behind such a word. */
+function dateBehind(word: RegExp, { lines }: Row): string | undefined {
+  return new RegExp(`${word.source}(${DATE_LIKE.source})`, 'iu').exec(lines.join(' '))?.[1];
 }
 
 /** Line by line and without the token's name: the number in "Token 2" is no day of what follows it. */

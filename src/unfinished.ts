@@ -24,8 +24,9 @@ export interface Unfinished {
   /** the token that was in use before it, and the one it made, as far as they were seen */
   readonly old: TokenMark | null;
   readonly fresh: TokenMark | null;
-  /** when Save was about to be pressed for the last time */
+  /** when Save was about to be pressed for the first time, and how often it was */
   readonly savingAt: string | null;
+  readonly savePresses: number;
   readonly steps: readonly StepRecord[];
   /** earlier times that it stopped and was gone on with */
   readonly breaks: readonly BreakRecord[];
@@ -79,6 +80,7 @@ function describe(folder: string, lines: readonly Line[]): Unfinished {
   const [first] = lines as [Line];
   const last = lines.at(-1) ?? first;
   const tokens = lines.findLast(({ event }) => event === 'tokens');
+  const presses = pressesOf(lines);
   const steps = new Map(lines.flatMap((line) => (line.event === 'step' ? [line.record as StepRecord] : [])).map((record) => [record.id, record]));
   return {
     folder, runId: basename(folder), startedAt: first.at, stoppedAt: last.at,
@@ -86,10 +88,17 @@ function describe(folder: string, lines: readonly Line[]): Unfinished {
     stage: stageOf(lines),
     old: (tokens?.old ?? null) as TokenMark | null,
     fresh: (tokens?.fresh ?? null) as TokenMark | null,
-    savingAt: lines.findLast(({ event, step }) => event === 'intent' && step === '2.12')?.at ?? null,
+    savingAt: presses[0]?.at ?? null,
+    savePresses: presses.length,
     steps: [...steps.values()],
     breaks: breaksOf(lines),
   };
+}
+
+/** Of the token that was made last. */
+function pressesOf(lines: readonly Line[]): Line[] {
+  const made = lines.findLastIndex(({ event, stage }) => event === 'stage' && stage === 'generating');
+  return lines.slice(made + 1).filter(({ event, step }) => event === 'intent' && step === '2.12');
 }
 
 function breaksOf(lines: readonly Line[]): BreakRecord[] {

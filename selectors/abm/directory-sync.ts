@@ -12,6 +12,13 @@ const REVOKE = {
   de: 'Widerrufen', da: 'Tilbagekald', cs: 'Odebrat', ja: ['無効にする', '無効化'], es: 'Revocar', hi: 'रद्द करना',
 } as const;
 
+/** No more tokens, or none to be made by this account. */
+const REFUSED = new RegExp([
+  String.raw`\b(?:maximum|limit|at most|no more than|already (?:has|have|hold|exist))\b.{0,80}\b(?:tokens?|secrets?)\b`,
+  String.raw`\b(?:tokens?|secrets?)\b.{0,80}\b(?:maximum|limit|already exist|could ?n[o’']t be (?:created|generated|made))`,
+  String.raw`\b(?:can ?not|can[’']t|could not|couldn[’']t|unable to|failed to)(?: be)? (?:create|generate|make)`,
+].join('|'), 'i');
+
 export const directorySync = defineScreen('abm/directory-sync', {
   /** the connection's name in the list of Managed Apple Accounts */
   entry: {
@@ -62,6 +69,11 @@ export const directorySync = defineScreen('abm/directory-sync', {
       de: 'Token erstellen', da: 'Generer token', cs: 'Vygenerovat token', ja: ['トークンを生成', 'トークン生成'],
       es: 'Generar identificador', hi: 'टोकन जनरेट करें',
     },
+  },
+  /** the console's word that it makes no token: two exist, or this account may not */
+  makeRefused: {
+    seen: 'inferred: Apple\'s guide allows two tokens; how a third is refused is not published',
+    variants: [{ text: REFUSED }, { announced: REFUSED }],
   },
   secretDialog: {
     seen: 'guide 1.7: a dialog with the secret and Copy', inside: DIALOG, topmost: true,

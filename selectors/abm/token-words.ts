@@ -4,5 +4,6 @@ export const tokenWords = {
   label: /(\b(token|identificador)|トークン|टोकन)\s*#?\s*\d+\b/i,
   unused: /\b(inactive|not (yet )?(active|activated|in use|used|connected)|never (been )?used|unused|pending|new)\b/i,
   inUse: /\b(active|activated|in use|connected)\b/i,
+  created: /(?:created|added|made|generated|issued)(?: on| at|:)?\s*/i,
   expires: /(?:expir\w*|valid (?:until|to|through)|ends?)(?: on| at|:)?\s*/i,
 } as const;

@@ -74,8 +74,8 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
     flow: async (run, person, memory) => {
       const consoles = new Consoles(settings, person);
       consoles.watch(run);
-      const wishes = { ifDueDays, keepOld: options.keepOld ?? false };
-      await (memory ? resume(run, consoles, { ...wishes, memory }) : renew(run, consoles, wishes));
+      const wishes = { ifDueDays, keepOld: options.keepOld ?? false, trustSave: false };
+      await (memory ? resume(run, consoles, { ...wishes, memory, isRenewalWanted: command !== 'resume' }) : renew(run, consoles, wishes));
       return null;
     },
   });

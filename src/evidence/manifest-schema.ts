@@ -74,6 +74,11 @@ const run = z.strictObject({
   newToken: token.nullable(),
   oldToken: token.nullable(),
   secretLivedMs: z.number().nonnegative().nullable(),
+  syncWorks: z.boolean().nullable(),
+  tookBack: z.boolean(),
+  savedAgain: z.boolean(),
+  removalOwed: z.boolean(),
+  saveProvenBy: z.enum(['audit-log', 'graph', 'person', 'trust-save']).nullable(),
   breaks: z.array(z.strictObject({ stoppedAt: instant, resumedAt: instant, reason: text.nullable() })).exactOptional(),
   stepCount: count.exactOptional(),
 });

@@ -106,11 +106,24 @@ export interface RunRecord {
   oldToken: TokenRecord | null;
   /** from the secret's appearance to Entra's confirmed save, milliseconds */
   secretLivedMs: number | null;
+  /** whether what Entra has stored was accepted by Apple when it was last tested; null when it was not tested since the last change */
+  syncWorks: boolean | null;
+  /** what the run made was taken back */
+  tookBack: boolean;
+  /** at 2.15 Entra did not hold the new token after all, and it was saved once more */
+  savedAgain: boolean;
+  /** the previous token still stands beside the one that Entra has saved */
+  removalOwed: boolean;
+  /** by what it is known that Entra holds the new token; null when that is not known */
+  saveProvenBy: SaveProof | null;
   /** where the run stopped and was gone on with, oldest first; absent when it never was */
   breaks?: BreakRecord[];
   /** how many steps the record has, so that none can be taken from its end; written when the folder is closed */
   stepCount?: number;
 }
+
+/** What told the two tokens apart: Entra's audit log, Microsoft Graph, a person's word, the organisation's own decision. */
+export type SaveProof = 'audit-log' | 'graph' | 'person' | 'trust-save';
 
 export interface BreakRecord {
   /** ISO 8601, UTC */

@@ -1,8 +1,10 @@
-/** Guide 1.8: Done. The secret is not on the screen any more; the pane lists the new token beside the old one. */
+/**
+ * Guide 1.8: Done, in the secret's own dialog. The secret is not on the screen any more; the pane lists the new token beside
+ * the old one. A Done or Save of the page beneath writes, and is a step of its own: keep-changes.ts.
+ */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
-import { keepChanges } from './close-secret-dialog/keep-changes.ts';
 import { newAmong, readTokens, type TokenSeen } from '../../../src/tokens.ts';
 import type { Place, Ui } from '../../../src/ui/ui.ts';
 
@@ -12,33 +14,32 @@ const LIST_MS = 5000;
 export const closeSecretDialog = defineStep({
   id: '1.8',
   title: 'Done',
-  instruction: 'Copy the client secret if you want to enter it in Entra yourself. Then click Done (Close in older consoles), and Done on the page beneath where there is one.',
+  instruction: 'Copy the client secret if you want to enter it in Entra yourself. Then click Done (Close in older consoles).',
   console: 'abm',
   effect: 'reads',
   screen,
-  controls: ['pageDone'],
-  rehearsal: { hidden: { dialogDone: 'closes the dialog of a token just made', pageDone: 'ends the edit mode of older consoles once a token was made', pageSave: 'the same where it is called Save' } },
+  rehearsal: { hidden: { dialogDone: 'closes the dialog of a token just made' } },
   /** `before`: the tokens before 1.6. Gives the new token, or null where the list does not show it (yet). */
   async run(ui, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
     if (await findSecretDialog(ui)) await ui.clickIn(() => findSecretDialog(ui), 'dialogDone');
-    else if (!(await listsFresh(ui, before))) await ui.click((await ui.isThere('dialogDone')) ? 'dialogDone' : 'pageDone');
+    else if (!(await isPaneAlone(ui, before))) await ui.click('dialogDone');
     await ui.isGoneWithin(ui.surface.rules.stepTimeoutMs, 'secretDialog');
-    const fresh = await findFresh(ui, before);
-    await keepChanges(ui);
-    return fresh;
+    return findFresh(ui, before);
   },
   person: {
     async see(ui, before) {
-      if ((await ui.firstPresent('secretDialog', 'pageDone')) !== null) return NOT_YET;
+      if (await ui.isThere('secretDialog')) return NOT_YET;
       if ((await ui.firstPresent('newSecret', 'entry', 'entryByProvider', 'entryBySection', 'token')) === null) return NOT_YET;
       return findFresh(ui, before);
     },
   },
 });
 
-/** The pane itself is there: the dialog went with a session that had ended. */
-async function listsFresh(ui: Ui<keyof typeof screen.targets>, before: readonly TokenSeen[]): Promise<boolean> {
-  return !(await ui.isThere('secretDialog')) && newAmong(before, await readTokens(ui, tokenWords)) !== null;
+/** There is no dialog to close: it went with a session that had ended, or the secret stands on the page, whose own Done comes next. */
+async function isPaneAlone(ui: Ui<keyof typeof screen.targets>, before: readonly TokenSeen[]): Promise<boolean> {
+  if (await ui.isThere('secretDialog')) return false;
+  if ((await ui.firstPresent('pageDone', 'pageSave')) !== null && !(await ui.isThere('dialogDone'))) return true;
+  return newAmong(before, await readTokens(ui, tokenWords)) !== null;
 }
 
 function findFresh(ui: Ui<keyof typeof screen.targets>, before: readonly TokenSeen[]): Promise<TokenSeen | null> {

@@ -1,18 +1,20 @@
 /**
- * Guide 2.14: discards the previous token. Two anchors before: its row is the one remembered from before the
- * renewal, and the other row is the new one, in use. A check afterwards: the old row is gone, the new one stands.
+ * Guide 2.14: discards the previous token. Two anchors before: its row is the one remembered from before the renewal, by
+ * its dates, and the other row is the new one, in use. A check afterwards: the old row is gone, the new one stands.
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
-import { describeToken, isSame, readTokens, type TokenSeen } from '../../../src/tokens.ts';
-import { keepChanges } from './close-secret-dialog/keep-changes.ts';
+import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../src/tokens.ts';
+import { pressKeep } from './keep-changes/press-keep.ts';
 import { isOnlyOne, revoke, type Discarding } from './discard-previous-token/revoke.ts';
 import type { Pane } from './discard-previous-token/warning.ts';
 
 /** Whether a press of Revoke is always asked back about is not known for certain: it is not pressed to find out. */
 const ASKS = 'asks back after Revoke was pressed, which no check does';
+
+export type { Discarding };
 
 export const discardPreviousToken = defineStep({
   id: '2.14',
@@ -29,13 +31,13 @@ export const discardPreviousToken = defineStep({
   },
   /** Gives the token that stays. */
   async run(ui, tokens: Discarding): Promise<TokenSeen> {
-    await revoke(ui, { ...tokens, discard: await prove(ui, tokens) });
+    await revoke(ui, { ...tokens, ...await prove(ui, tokens) });
     if (!(await ui.surface.until(async () => ((await isOnlyOne(ui, tokens.keep)) ? true : undefined)))) {
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'After the removal the pane does not show exactly the token that stays.', {
         expected: describeToken(tokens.keep), seen: (await readTokens(ui, tokenWords)).map(describeToken).join('; ') || (await ui.overview()).join(', '),
       });
     }
-    await keepChanges(ui);
+    await pressKeep(ui);
     return tokens.keep;
   },
   person: {
@@ -61,14 +63,12 @@ async function listsOnly(ui: Pane, token: TokenSeen): Promise<boolean> {
   return (await ui.isThere('newSecret')) && (await isOnlyOne(ui, token)) && (await ui.isThere('newSecret'));
 }
 
-/** The row of the token to discard, or a stop that names both rows. */
-async function prove(ui: Pane, { discard, keep, isKeptInUse }: Discarding): Promise<TokenSeen> {
+/** Both tokens as their rows are now, or a stop that names both rows. */
+async function prove(ui: Pane, { discard, keep, isKeptInUse }: Discarding): Promise<Pick<Discarding, 'discard' | 'keep'>> {
   const now = await readTokens(ui, tokenWords);
-  const going = now.filter((token) => isSame(token, discard));
-  const staying = now.filter((token) => isSame(token, keep));
-  const [row] = going;
-  const isInUse = !isKeptInUse || staying[0]?.state === 'in use';
-  if (now.length === 2 && row && going.length === 1 && staying.length === 1 && isInUse && !isSame(discard, keep)) return row;
+  const [going, staying] = [theSame(now, discard), theSame(now, keep)];
+  const isInUse = !isKeptInUse || staying?.state === 'in use';
+  if (now.length === 2 && going && staying && isInUse && !isSame(discard, keep)) return { discard: going, keep: staying };
   throw new StepStopped('ABM_DISCARD_UNPROVEN', 'It is not proven which of the tokens is to go and that the other one is in use.', {
     expected: `${describeToken(discard)} beside ${describeToken(keep)}`, seen: now.map(describeToken).join('; '),
     next: 'Look at both tokens by hand; revoke the previous one only when the new one is shown in use.',

@@ -24,8 +24,8 @@ type Said = 'failed' | Whose;
 interface SaveAsked {
   /** the application's name in Entra's list */
   readonly application: string | null;
-  /** asks the console in another way, where no word of it was seen; false where that tells nothing */
-  readonly isSaved: () => Promise<boolean>;
+  /** asks the console in another way, where it told of a refusal or of nothing; false where that tells nothing */
+  readonly isSaved: (isRefused: boolean) => Promise<boolean>;
 }
 
 export const readSaveResult = defineStep({
@@ -57,13 +57,14 @@ export const readSaveResult = defineStep({
     }
     if (said === 'perhaps') said = await hear(SURER_MS, 'failed', 'ours') ?? ((await isFormClean(ui)) ? 'ours' : null);
     if (said === 'ours') return;
-    if (said === 'failed') {
-      throw new StepStopped('ENTRA_SAVE_FAILED', `Entra refused to save: ${await ui.text('saveFailed')}`, {
+    const refusal = said === 'failed' ? await ui.text('saveFailed') : null;
+    const heard = await ui.words('saved');
+    if (await isSaved(said === 'failed')) return; // a word is no proof, for or against
+    if (refusal !== null) {
+      throw new StepStopped('ENTRA_SAVE_FAILED', `Entra said that it did not save: ${refusal}`, {
         next: 'A full secret store of the application (certificates of SAML) is a known cause.',
       });
     }
-    const heard = await ui.words('saved');
-    if (await isSaved()) return;
     throw new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Entra did not say whether it saved the secret.', {
       seen: heard.join(' / ') || 'no word of it',
     });

@@ -1,7 +1,7 @@
 /** The clicks that revoke one token's row: its own control, and the warning, which must not name the other token. */
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import { describeToken, isSame, readTokens, type TokenSeen } from '../../../../src/tokens.ts';
+import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../../src/tokens.ts';
 import type { Place } from '../../../../src/ui/ui.ts';
 import { answerOf, findWarning, type Pane } from './warning.ts';
 
@@ -41,7 +41,7 @@ export async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<v
 
 /** Opened from a menu where there is one. The row is found anew at each look: the pane may be drawn anew at any time. */
 async function pressDiscard(ui: Pane, discard: TokenSeen): Promise<void> {
-  const findRow = async (): Promise<Place | undefined> => (await readTokens(ui, tokenWords)).find((token) => isSame(token, discard))?.row;
+  const findRow = async (): Promise<Place | undefined> => theSame(await readTokens(ui, tokenWords), discard)?.row;
   const row = await findRow();
   if (row && (await ui.countIn(row, 'discard')) === 0 && (await ui.countIn(row, 'rowMenu')) === 1) {
     await ui.clickIn(findRow, 'rowMenu');

@@ -2,12 +2,14 @@
 import type { Moment } from '../../../../src/moments.ts';
 
 export interface SaveSought {
-  /** when Save was about to be pressed, by the console's clock; milliseconds since 1970 */
+  /** when Save was pressed for the first time, by the console's clock; milliseconds since 1970 */
   readonly since: number;
   /** what the console's clock shows now: nothing written down is later */
   readonly now: number;
-  /** who pressed it; undefined where a person signed in */
-  readonly account: string | undefined;
+  /** how often Save was pressed with the same secret */
+  readonly presses: number;
+  /** who pressed it; null where nobody knows: then no entry can be told to be ours */
+  readonly account: string | null;
   /** the application's name, as Entra's list shows it */
   readonly application: string;
 }
@@ -19,23 +21,41 @@ export interface AuditEntry {
   readonly moments: readonly Moment[];
 }
 
+/**
+ * `ours`: our save is written down, and nothing after it; `others`: somebody else's save, or one too many of this account, may be
+ * the last; `nothing`: no save since. What cannot be read in one way is `unsure`.
+ */
+export type SaveVerdict = 'ours' | 'others' | 'unsure' | 'nothing';
+
 /** Both clocks count whole seconds, and a page's answer takes its way. */
 const DOUBT_MS = 2000;
 
-/**
- * True when exactly one save is written down since then, and it is ours. Nothing else proves anything: the log may
- * lag behind, and a second save may have put another token there.
- */
-export function isSaveProven(entries: readonly AuditEntry[], sought: SaveSought): boolean {
+/** The last entry decides what Entra holds: it must be ours, and no other may be as late. */
+export function judgeSave(entries: readonly AuditEntry[], sought: SaveSought): SaveVerdict {
   const isBefore = ({ to }: Moment): boolean => to < sought.since - DOUBT_MS;
-  const later = entries.map((entry) => ({ ...entry, moments: entry.moments.filter(({ from }) => from <= sought.now + DOUBT_MS) }))
+  const since = entries.filter(({ cells }) => !cells.some((cell) => /^(failure|failed|error)\b/i.test(cell)))
+    .map((entry) => ({ ...entry, moments: entry.moments.filter(({ from }) => from <= sought.now + DOUBT_MS) }))
     .filter(({ moments }) => moments.length === 0 || !moments.every(isBefore));
-  const [only] = later;
-  return only !== undefined && later.length === 1 && only.moments.length > 0 && !only.moments.some(isBefore) && isOurs(only, sought);
+  if (since.length === 0) return 'nothing';
+  if (since.some(({ moments }) => moments.length === 0 || moments.some(isBefore))) return 'unsure';
+  const ours = since.filter((entry) => isOurs(entry, sought));
+  const others = since.filter((entry) => !ours.includes(entry));
+  if (ours.length === 0) return sought.account === null ? 'unsure' : 'others';
+  const lastOfOurs = Math.max(...ours.flatMap(({ moments }) => moments.map(({ from }) => from)));
+  const areOthersEarlier = others.every(({ moments }) => moments.every(({ to }) => to < lastOfOurs));
+  return areOthersEarlier && ours.length <= sought.presses ? 'ours' : 'others';
 }
 
 function isOurs({ cells }: AuditEntry, { account, application }: SaveSought): boolean {
-  const isStated = (words: string): boolean => cells.some((cell) => cell.toLowerCase().includes(words.toLowerCase()));
-  const hasFailed = cells.some((cell) => /^(failure|failed|error)\b/i.test(cell));
-  return !hasFailed && isStated(application) && (account === undefined || isStated(account));
+  return account !== null && cells.some((cell) => isStated(cell, application)) && cells.some((cell) => isStated(cell, account));
+}
+
+/** The whole name, or address, and no longer one of which it is a part. */
+function isStated(cell: string, name: string): boolean {
+  const parts = [cell, ...cell.split(/[,;|:()<>"'“”‘’\n]+/)];
+  return parts.some((part) => fold(part) === fold(name));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -1,0 +1,37 @@
+/**
+ * The one place that decides that the previous token may go. All of this, one after the other or side by side: its row and
+ * the new one's are known by their dates, Apple shows the new one in use, the save is proven by what tells the two apart, and
+ * what Entra has stored works when the form is loaded anew.
+ */
+import type { Run } from '../src/run.ts';
+import type { TokenSeen } from '../src/tokens.ts';
+import type { Consoles } from './consoles.ts';
+import { proveStoredCredentials } from './return-to-credentials.ts';
+import { waitUntilInUse } from './return-to-tokens.ts';
+import { proveSave, saveUnproven, type Proving } from './save-proof.ts';
+import type { Discarding } from './steps/abm/discard-previous-token.ts';
+
+export interface Retiring extends Proving {
+  readonly old: TokenSeen;
+  /** null where Apple's list has not shown it yet */
+  readonly fresh: TokenSeen | null;
+}
+
+/** What 2.14 needs; throws where anything is missing. */
+export async function mayDiscard(run: Run, consoles: Consoles, { old, fresh, ...proving }: Retiring): Promise<Discarding> {
+  const [tokens] = await run.together(
+    () => waitUntilInUse(run, consoles, { old, fresh }),
+    () => proveEntraHoldsIt(run, consoles, proving),
+  );
+  return { ...tokens, isKeptInUse: true };
+}
+
+/** Entra holds the new token, and it works. Afterwards Entra's tab stands on its credentials, read anew. */
+export async function proveEntraHoldsIt(run: Run, consoles: Consoles, proving: Proving): Promise<void> {
+  const { proof, says } = await proveSave(run, consoles, proving);
+  await proveStoredCredentials(run, consoles);
+  if (proof === null) throw saveUnproven(says, proving.press);
+  run.facts.saveProvenBy = proof;
+  if (run.ledger.stage === 'saving') run.ledger.enter('saved');
+  run.ledger.know(proof === 'trust-save' ? 'works' : 'new');
+}

@@ -1,0 +1,42 @@
+/** How the console answers a press of + Client Secret: with the token, by asking back, or by a refusal. */
+import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
+import { tokenWords } from '../../../../selectors/abm/token-words.ts';
+import { StepStopped } from '../../../../src/errors.ts';
+import { describeToken, readTokens } from '../../../../src/tokens.ts';
+import type { Place, Ui } from '../../../../src/ui/ui.ts';
+
+type Pane = Ui<keyof typeof directorySync.targets>;
+
+/** What comes once a token is being made. */
+export const SHOWN = ['secretDialog', 'copy', 'validity'] as const;
+
+/** A dialog that asks back counts as one when it has been there for so long without a chooser of validity in it. */
+const DRAWN_MS = 1000;
+
+/** Waits for the answer; null where none comes. A refusal stops at once. */
+export async function answerTo(ui: Pane): Promise<'asked' | 'shown' | null> {
+  let since: number | null = null;
+  return ui.surface.until(async () => {
+    if ((await ui.firstPresent(...SHOWN)) !== null) return 'shown' as const;
+    if (await ui.isThere('makeRefused')) throw await refused(ui);
+    since = (await findQuestion(ui)) ? (since ?? performance.now()) : null;
+    return since !== null && performance.now() - since > DRAWN_MS ? 'asked' as const : undefined;
+  });
+}
+
+/** Apple says that it makes none: what stands on the pane then is not this run's. */
+async function refused(ui: Pane): Promise<StepStopped> {
+  const tokens = await readTokens(ui, tokenWords);
+  return new StepStopped('ABM_CAP_REACHED', `Apple made no token: ${await ui.text('makeRefused')}`, {
+    seen: tokens.map(describeToken).join('; '),
+    next: 'Somebody may have made a second token meanwhile. Find out which one Entra holds before one is revoked, then run again.',
+  });
+}
+
+/** The dialog that asks; the pane, which may be a dialog too, is none. */
+export async function findQuestion(ui: Pane): Promise<Place | undefined> {
+  for (const place of await ui.places('confirmText')) {
+    if ((await ui.countIn(place, 'newSecret')) === 0 && (await ui.countIn(place, 'createInDialog')) === 1) return place;
+  }
+  return undefined;
+}

@@ -1,0 +1,26 @@
+/** What stands on the pane right before a token is made: what comes after it, and was not there, is this run's. */
+import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
+import { tokenWords } from '../../../../selectors/abm/token-words.ts';
+import { StepStopped } from '../../../../src/errors.ts';
+import { capReached, describeToken, isSame, readTokens, type TokenSeen } from '../../../../src/tokens.ts';
+import type { Ui } from '../../../../src/ui/ui.ts';
+
+/** How long the list may take to show again what it showed before; then it is another one. */
+const SETTLED_MS = 3000;
+
+/** The list as it is now, right before the click, is still the one token from before. */
+export async function proveList(ui: Ui<keyof typeof directorySync.targets>, tokens: readonly TokenSeen[]): Promise<void> {
+  const [only] = tokens;
+  if (!only || tokens.length !== 1) throw capReached(tokens);
+  let now: TokenSeen[] = [];
+  const isAsBefore = await ui.surface.until(async () => {
+    now = await readTokens(ui, tokenWords);
+    return now.length === 1 && now.every((token) => isSame(token, only)) ? true : undefined;
+  }, Math.min(SETTLED_MS, ui.surface.rules.stepTimeoutMs));
+  if (!isAsBefore && now.length > 1) throw capReached(now);
+  if (!isAsBefore) {
+    throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on the pane is not the one that stood there a moment ago: somebody else changes tokens now.', {
+      expected: describeToken(only), seen: now.map(describeToken).join('; ') || 'no token', next: 'Talk to the other administrators, then run again.',
+    });
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Beside guide 1.8: some panes keep what was done on them only when they, too, are closed with Done, or saved. That press may
+ * write, so it is declared, asked for, journalled and pictured like every other one.
+ */
+import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
+import { tokenWords } from '../../../selectors/abm/token-words.ts';
+import { defineStep } from '../../../src/step.ts';
+import { newAmong, readTokens, type TokenSeen } from '../../../src/tokens.ts';
+import { pressKeep } from './keep-changes/press-keep.ts';
+
+/** How long the list may take to show the new token. */
+const LIST_MS = 5000;
+
+export const keepChanges = defineStep({
+  id: '1.8a', // no step of the guide
+  title: 'Done or Save on the page itself',
+  instruction: 'Click Done, or Save, on the page beneath where there is one.',
+  console: 'abm',
+  effect: 'writes',
+  screen,
+  controls: ['pageDone', 'pageSave'],
+  rehearsal: { hidden: { pageDone: 'ends the edit mode of older consoles once a token was made', pageSave: 'the same where it is called Save' } },
+  /** `before`: the tokens before 1.6. Gives the new token, or null where the list does not show it (yet). */
+  async run(ui, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
+    await pressKeep(ui);
+    return ui.surface.until(async () => newAmong(before, await readTokens(ui, tokenWords)) ?? undefined, Math.min(LIST_MS, ui.surface.rules.stepTimeoutMs));
+  },
+});

@@ -1,0 +1,75 @@
+/**
+ * Taking back what a run made when it stops before Save. Only a token that is known to be this run's is ever revoked: Apple
+ * answered this run's own 1.6 with it, its row was not there right before, and its secret is proven live once more. What is
+ * not known stays, and the run stays unfinished.
+ */
+import { StepStopped } from '../src/errors.ts';
+import type { Run } from '../src/run.ts';
+import type { Secret } from '../src/secret.ts';
+import { describeToken, isSame, newAmong, type TokenSeen } from '../src/tokens.ts';
+import type { Consoles } from './consoles.ts';
+import { proveStoredCredentials, refusalOf, returnToCredentials } from './return-to-credentials.ts';
+import { isOnly, returnToTokens } from './return-to-tokens.ts';
+import { abm, entra } from './runbook.ts';
+
+export interface Made {
+  /** the one token from before 1.6 */
+  readonly old: TokenSeen;
+  /** the new one as its row was seen at 1.8; null where it was not seen then */
+  readonly fresh: TokenSeen | null;
+  /** null where the program never read it */
+  readonly secret: Secret | null;
+}
+
+/** After a stop between 1.6 and Save. The stop that led here is what the person is told; what fails here is logged, and the stage says it. */
+export async function takeBack(run: Run, consoles: Consoles, { stop, ...made }: Made & { readonly stop: unknown }): Promise<void> {
+  const { stage } = run.ledger;
+  if (stage !== 'generating' && stage !== 'generated') return;
+  const isRefused = stage === 'generating' && stop instanceof StepStopped && stop.code === 'ABM_CAP_REACHED';
+  if (isRefused) run.ledger.enter('untouched'); // Apple says that it made none
+  else await takeBackOurs(run, consoles, made);
+}
+
+async function takeBackOurs(run: Run, consoles: Consoles, made: Made): Promise<void> {
+  const { stage } = run.ledger;
+  try {
+    const now = await returnToTokens(run, consoles);
+    if (isOnly(now, made.old)) {
+      run.ledger.enter(stage === 'generating' ? 'untouched' : 'taken-back');
+      return;
+    }
+    const ours = stage === 'generated' && await isOurs(run, consoles, { ...made, now }) ? newAmong([made.old], now) : null;
+    if (ours === null) {
+      run.parts.evidence.log.warn({ seen: now.map(describeToken) }, 'nothing proves whose the new token is: none is taken back');
+      return;
+    }
+    await discardUnused(run, { discard: ours, keep: made.old });
+    await proveStoredCredentials(run, consoles); // what sync stands on now is asked, not supposed
+  } catch (error) {
+    run.parts.evidence.log.error({ err: error }, 'what this run made could not be taken back, or what Entra holds could not be asked');
+  }
+}
+
+/** Whether the one row that was not there before is known to be the token of this run. */
+async function isOurs(run: Run, consoles: Consoles, { old, fresh, secret, now }: Made & { readonly now: readonly TokenSeen[] }): Promise<boolean> {
+  const found = newAmong([old], now);
+  if (!found || (fresh !== null && !isSame(found, fresh))) return false;
+  if (run.ledger.isPending(entra.testConnection) && found.state === 'in use') return false; // used, and not by this run
+  // A secret that was never read: then the row is seen for the first time, right behind its dialog, and nothing has used it.
+  if (secret === null) return fresh === null && found.state === 'unused' && run.ledger.isPending(abm.closeSecretDialog);
+  return isSecretLive(run, consoles, secret);
+}
+
+/** Whether Apple takes the secret now: somebody may have revoked this token and made one of their own, which looks the same. */
+async function isSecretLive(run: Run, consoles: Consoles, secret: Secret): Promise<boolean> {
+  await returnToCredentials(run, consoles);
+  await run.repeat(entra.enterSecretToken, { secret, scimTenantUrl: consoles.scimTenantUrl });
+  return (await refusalOf(run)) === null;
+}
+
+/** Revokes a token that this run made and that Entra has never saved. */
+export async function discardUnused(run: Run, { discard, keep }: { discard: TokenSeen; keep: TokenSeen }): Promise<void> {
+  await run.undo(abm.discardPreviousToken, { discard, keep, isKeptInUse: false }, `Take back ${describeToken(discard)}`);
+  run.ledger.enter('taken-back');
+  run.facts.tookBack = true;
+}
