@@ -182,7 +182,7 @@ async function makeToken(run: Run, consoles: Consoles, { made, keepOld }: { made
   const listed = await run.step(abm.closeSecretDialog, before);
   run.ledger.isSecretShowing = false;
   const isToBeKept = await run.sees(besides.keepChanges, 0, 'pageDone', 'pageSave') !== null;
-  const kept = isToBeKept ? await run.aside(besides.keepChanges, before, besides.keepChanges) : null;
+  const kept = isToBeKept ? await run.aside(besides.keepChanges, before, { ...besides.keepChanges, under: abm.closeSecretDialog }) : null;
   made.fresh = kept ?? listed;
   if (made.fresh) run.facts.newToken = recordOf(made.fresh);
   run.ledger.remember(made);
@@ -196,7 +196,7 @@ async function carryToEntra(run: Run, consoles: Consoles, secret: Secret | null)
   await run.step(entra.readTestResult);
   const press = await saveTwiceAtMost(run, consoles, secret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
-  run.facts.secretLivedMs = run.ledger.msBetween(abm.createClientSecret, entra.readSaveResult);
+  run.facts.secretLivedMs = run.ledger.times.between(abm.createClientSecret, entra.readSaveResult);
   return press;
 }
 
@@ -205,7 +205,7 @@ async function carryToEntra(run: Run, consoles: Consoles, secret: Secret | null)
  * secret twice is the same as once. A word that is missed for the second time stops nothing yet: the audit log tells.
  */
 async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | null): Promise<SavePress> {
-  const since = (): Date => run.ledger.intendedAt(entra.saveCredentials) ?? new Date();
+  const since = (): Date => run.ledger.times.lastIntent(entra.saveCredentials) ?? new Date();
   const { application } = run.facts;
   try {
     await run.step(entra.saveCredentials, consoles.scimTenantUrl);

@@ -5,6 +5,7 @@ import type { PictureWish, RunEvidence } from './evidence/run-evidence.ts';
 import type { Progress } from './output.ts';
 import type { Holds, Stage, Standing } from './stage.ts';
 import { blankRecord, type StepHeader } from './step.ts';
+import { StepTimes } from './step-times.ts';
 import { markOf, type TokenMark } from './tokens.ts';
 import type { Surface } from './ui/surface.ts';
 import type { StepNotes } from './ui/step-notes.ts';
@@ -24,10 +25,9 @@ export interface LedgerParts {
 export class Ledger {
   /** true from the click that makes a secret until its dialog is closed */
   isSecretShowing = false;
+  readonly times = new StepTimes();
   readonly #parts: LedgerParts;
   readonly #records = new Map<string, StepRecord>();
-  readonly #intendedAt = new Map<string, Date>();
-  readonly #actedAt = new Map<string, number>();
   readonly #stoppedAt = new Map<unknown, StepHeader>();
   #stage: Stage;
   #holds: Holds = 'unknown';
@@ -61,8 +61,8 @@ export class Ledger {
   }
 
   /** Notes, on disk, by what the tokens of this run are recognised again should it stop here. */
-  remember({ old, fresh }: { old: TokenMark | null; fresh: TokenMark | null }): void {
-    this.#write({ event: 'tokens', old: old && markOf(old), fresh: fresh && markOf(fresh) });
+  remember({ old, fresh }: { old: TokenMark; fresh: TokenMark | null }): void {
+    this.#write({ event: 'tokens', old: markOf(old), fresh: fresh && markOf(fresh) });
   }
 
   #write(line: Parameters<RunEvidence['journal']['write']>[0]): void {
@@ -85,25 +85,9 @@ export class Ledger {
 
   /** Right before the decisive click: the intent and the stage are on disk. */
   intend(step: StepHeader): void {
-    this.#intendedAt.set(step.id, new Date());
+    this.times.intended(step);
     this.#parts.evidence.journal.write({ event: 'intent', step: step.id, title: step.title, effect: step.effect });
     if (step.stage?.before) this.enter(step.stage.before);
-  }
-
-  /** When the decisive click of this step was about to be made for the last time; null where it was not. */
-  intendedAt(step: StepHeader): Date | null {
-    return this.#intendedAt.get(step.id) ?? null;
-  }
-
-  /** The step's own act is over; its pictures may take longer. */
-  acted(step: StepHeader): void {
-    this.#actedAt.set(step.id, performance.now());
-  }
-
-  /** Milliseconds from the end of one step's own act to that of another; null where either was not done. */
-  msBetween(one: StepHeader, other: StepHeader): number | null {
-    const [from, to] = [this.#actedAt.get(one.id), this.#actedAt.get(other.id)];
-    return from === undefined || to === undefined ? null : Math.round(to - from);
   }
 
   /** The picture before a step that writes or destroys: its own clicks wait for it. */
@@ -150,8 +134,8 @@ export class Ledger {
     this.#keep(record);
   }
 
-  async pictureOfStop(step: StepHeader): Promise<void> {
-    await this.#shoot(step, { when: 'stopped', notes: null, isSecretShowing: this.isSecretShowing });
+  async picture(step: StepHeader, when: PictureWish['when']): Promise<void> {
+    await this.#shoot(step, { when, notes: null, isSecretShowing: this.isSecretShowing });
   }
 
   /** The step that this error stopped; null when it came between steps. */
@@ -190,9 +174,9 @@ export class Ledger {
     this.#stoppedAt.set(error, step);
     evidence.log.error({ step: step.id, err: error }, 'step stopped');
     if (step.effect !== 'reads') evidence.journal.write({ event: 'failed', step: step.id, title: step.title });
-    await this.pictureOfStop(step);
+    await this.picture(step, 'stopped');
     const console = step.console === 'abm' ? 'entra' : 'abm';
-    if (this.#parts.surfaces[console].isSignedIn) await this.pictureOfStop({ ...step, console }); // the state of both
+    if (this.#parts.surfaces[console].isSignedIn) await this.picture({ ...step, console }, 'stopped'); // the state of both
   }
 
   #record(step: StepHeader): StepRecord {

@@ -22,6 +22,8 @@ import { Witness } from './witness.ts';
 
 /** What a step leaves behind; no record where it is done once more on the way to another one. */
 interface Trail { readonly notes: StepNotes; readonly record: StepRecord | null }
+/** What an act beside the steps is called, in the journal and to the person, and the step that its picture goes to. */
+interface Aside { readonly id: string; readonly title: string; readonly under: StepHeader }
 
 export class Run {
   readonly parts: RunParts;
@@ -48,8 +50,7 @@ export class Run {
   }
 
   /**
-   * One step of the guide. Its input may be made by a function: what that does (walking back to a pane, waiting
-   * for a status) belongs to the step, and fails as the step.
+   * One step of the guide. Its input may be made by a function: what that does (walking back to a pane) fails as the step.
    */
   async step<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#checkStop();
@@ -59,7 +60,7 @@ export class Run {
     try {
       this.#refuse(step);
       const facts = await this.#perform(step, input, { notes, record });
-      this.ledger.acted(step);
+      this.ledger.times.acted(step);
       record.ms = Math.round(performance.now() - started);
       await this.witness.look(this.#surface(step));
       this.ledger.close(step, notes, facts instanceof Skipped ? facts.reason : null);
@@ -84,11 +85,11 @@ export class Run {
   /** A step used to undo what a run did: journalled and pictured, and not recorded as the step of the guide. */
   async undo<K extends string, I, F>(step: Step<K, I, F>, input: I, title: string): Promise<void> {
     await this.prove?.(step.console);
-    await this.aside(step, input, { id: 'undo', title });
+    await this.aside(step, input, { id: 'undo', title, under: step });
   }
 
-  /** An act that writes beside the guide's steps: asked for, journalled and pictured like one, on no record of its own. */
-  async aside<K extends string, I, F>(step: Step<K, I, F>, input: I, { id, title }: { id: string; title: string }): Promise<F> {
+  /** An act that writes beside the guide's steps: asked for, journalled and pictured like one, and kept under one of them. */
+  async aside<K extends string, I, F>(step: Step<K, I, F>, input: I, { id, title, under }: Aside): Promise<F> {
     this.#refuse(step);
     const { journal, log } = this.parts.evidence;
     await this.#mayDo(step, title);
@@ -96,7 +97,7 @@ export class Run {
     const intend = (): void => { journal.write({ event: 'intent', step: id, title }); };
     const facts = await step.run(new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input);
     journal.write({ event: 'done', step: id, title });
-    await this.ledger.pictureOfStop(step);
+    await this.ledger.picture(under, 'after');
     return facts;
   }
 
@@ -121,14 +122,13 @@ export class Run {
     return sideBySide(one, other, () => { this.#isStopWished = true; });
   }
 
-  /** Which of these targets of a step's screen comes first, within so long; null when none does. */
+  /** The first of these targets of a step's screen, within so long; null when none comes. */
   async sees<K extends string>(
     step: { console: ConsoleName; screen: Screen<K> }, timeoutMs: number, ...keys: K[]
   ): Promise<K | null> {
     return new Ui(this.parts.surfaces[step.console], this.parts.local.over(step.screen)).firstOfWithin(timeoutMs, ...keys);
   }
-
-  /** Loads a console's tab anew, at an address it had before; what was typed there is gone. */
+  /** Loads a console's tab anew; what was typed there is gone. */
   async reload(console: ConsoleName, url: string): Promise<void> {
     await this.parts.surfaces[console].go(url, true);
   }

@@ -12,13 +12,13 @@ export interface Verdict {
   meaning: string;
 }
 
-const asTheyWere = 'Nothing was changed: both consoles are as they were.';
+const asTheyWere = 'This run changed nothing on either console.';
 
 const verdicts: Record<Outcome, Verdict> = {
   renewed: {
     tone: 'good',
     title: 'SCIM token renewed',
-    meaning: 'Microsoft Entra ID holds a new token for Apple Business Manager, has tested it and has confirmed the save.',
+    meaning: 'Microsoft Entra ID holds a new token for Apple Business Manager, and it works.',
   },
   checked: { tone: 'good', title: 'Both consoles checked', meaning: 'All that was looked for was found. Nothing was changed.' },
   verified: { tone: 'good', title: 'Evidence verified', meaning: 'Every digest holds.' },
@@ -32,7 +32,7 @@ const verdicts: Record<Outcome, Verdict> = {
   unfinished: {
     tone: 'bad',
     title: 'Unfinished: stopped after a change',
-    meaning: 'Sync still works on one token, but the renewal is not complete and has to be finished.',
+    meaning: 'The renewal is not complete and has to be finished.',
   },
   failed: {
     tone: 'bad',
@@ -47,21 +47,44 @@ const noVerdict: Verdict = {
   meaning: 'It is still under way, or it was cut short. Look at both consoles before anything else.',
 };
 
-export function describeOutcome({ outcome }: RunRecord): Verdict {
-  return outcome === null ? noVerdict : verdicts[outcome];
+export function describeOutcome({ outcome, tookBack, syncWorks }: RunRecord): Verdict {
+  if (outcome === null) return noVerdict;
+  const verdict = verdicts[outcome];
+  if (outcome === 'stopped' && tookBack) {
+    return { ...verdict, title: 'Stopped; what was made was taken back', meaning: 'The new token that this run made was revoked again; nothing of this run is left.' };
+  }
+  return outcome === 'unfinished' ? { ...verdict, meaning: `${SYNC[String(syncWorks) as keyof typeof SYNC]} ${verdict.meaning}` } : verdict;
 }
 
-/** Said only when the record says so: the run renewed, and the previous token had not expired before it began. */
-export function describeSync({ outcome, oldToken, startedAt }: RunRecord): string | null {
+/** Whether sync works, as it was last seen. */
+const SYNC = {
+  true: 'Sync works: what Entra has stored was tested.',
+  false: 'Sync stands still: Apple refuses what Entra has stored.',
+  null: 'Whether sync works was not tested since the last change.',
+} as const;
+
+/** By what it is known that Entra holds the new token. */
+export function describeProof({ saveProvenBy, savedAgain }: RunRecord): string {
+  const proof = {
+    'audit-log': 'Entra’s audit log shows this save as the last one',
+    graph: 'Microsoft Graph shows this save as the last one',
+    person: 'a person has vouched for it',
+    'trust-save': 'not proven: the organisation trusts Entra’s own notification (TRUST_SAVE)',
+  };
+  return (saveProvenBy === null ? 'not proven' : proof[saveProvenBy]) + (savedAgain ? '; at 2.15 it was found lost, and saved once more' : '');
+}
+
+/** Said only when the record says so: renewed and proven, nothing lost on the way, and the previous token had not expired before. */
+export function describeSync({ outcome, oldToken, startedAt, saveProvenBy, savedAgain }: RunRecord): string | null {
   const isTooLate = oldToken?.expires != null && oldToken.expires < startedAt.slice(0, 10);
-  if (outcome !== 'renewed' || isTooLate) return null;
-  return 'Directory Sync was never interrupted: the previous token stayed in place until Entra had confirmed the new one.';
+  if (outcome !== 'renewed' || isTooLate || savedAgain || (saveProvenBy !== 'audit-log' && saveProvenBy !== 'graph')) return null;
+  return 'The previous token stayed in place until it was proven that Entra holds the new one.';
 }
 
 /** A renewal that left the previous token standing owes its removal; null when nothing is owed. */
 export function describeOwed({ run, steps }: Manifest): string | null {
   const discard = steps.find((step) => step.id === '2.14');
-  if (run.outcome !== 'renewed' || run.oldToken === null || discard?.status !== 'skipped') return null;
+  if (!run.removalOwed || run.oldToken === null || !discard) return null;
   return `Still owed: step 2.14, ${discard.title}. ${discard.note ?? ''}`.trim();
 }
 

@@ -1,6 +1,6 @@
 /** The first page of report.html: what was done, how it ended, when, by whom, on what. */
 import {
-  consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeRehearsal, describeSecretLife, describeSync,
+  consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife, describeSync,
   describeToken, nameTokens,
 } from './describe-run.ts';
 import type { Verdict } from './describe-run.ts';
@@ -91,7 +91,7 @@ function renderTokens(run: RunRecord): Markup {
 <thead><tr><td></td><th scope="col">Label</th><th scope="col">Expires</th><th scope="col">Status</th></tr></thead>
 <tbody>${nameTokens(run).map(renderToken)}</tbody>
 </table>
-<dl class="facts">${fact('New secret', describeSecretLife(run))}</dl>
+<dl class="facts">${fact('New secret', describeSecretLife(run))}${run.secretLivedMs === null ? null : fact('Save', describeProof(run))}</dl>
 </section>`;
 }
 

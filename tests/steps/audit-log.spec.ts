@@ -3,7 +3,7 @@ import { readAuditLog } from '../../flows/steps/entra/read-audit-log.ts';
 import { CLICK_LOG, clicksOn, expect, runStep, test } from '../support/console-page.ts';
 
 const ACTIVITY = 'Update provisioning setting or credentials';
-const sought = { since: Date.now() - 60_000, now: Date.now(), account: 'admin@example.com', application: 'Apple Business Manager' };
+const sought = { since: Date.now() - 60_000, now: Date.now(), presses: 1, account: 'admin@example.com', application: 'Apple Business Manager', waitMs: 20_000 };
 
 /** A log in the menu's group, whose rows the page makes itself, in its own zone. */
 function log(agesMs: readonly number[], { comesOnRefresh = false } = {}): string {
@@ -17,14 +17,29 @@ function log(agesMs: readonly number[], { comesOnRefresh = false } = {}): string
 }
 
 test('the save that was made stands in the log', async ({ show, page }) => {
-  expect(await runStep(await show(log([30_000, 3_600_000])), readAuditLog, sought)).toBe(true);
+  expect(await runStep(await show(log([30_000, 3_600_000])), readAuditLog, sought)).toBe('ours');
   expect(await clicksOn(page)).toEqual(['Monitor', 'Audit logs']);
 });
 
 test('a log that lags is asked anew', async ({ show }) => {
-  expect(await runStep(await show(log([30_000], { comesOnRefresh: true })), readAuditLog, sought)).toBe(true);
+  expect(await runStep(await show(log([30_000], { comesOnRefresh: true })), readAuditLog, sought)).toBe('ours');
 });
 
 test('a log that holds only what was before proves nothing', async ({ show }) => {
-  expect(await runStep(await show(log([3_600_000]), { stepTimeoutMs: 1000 }), readAuditLog, sought)).toBe(false);
+  expect(await runStep(await show(log([3_600_000])), readAuditLog, { ...sought, waitMs: 500 })).toBe('nothing');
+});
+
+test('a log that this account may not read says so at once, with no wait for what cannot come', async ({ show }) => {
+  const page = log([]).replace('<button id="refresh">Refresh</button>', '<p>You do not have access to this data. You need the role Reports Reader.</p>');
+  expect(await runStep(await show(page), readAuditLog, sought)).toBe('no-access');
+});
+
+test('where no way leads to a log, that is said, and stops nothing', async ({ show }) => {
+  expect(await runStep(await show('<h2>Overview</h2>', { stepTimeoutMs: 500 }), readAuditLog, sought)).toBe('not-found');
+});
+
+test('a group that was open already is opened again', async ({ show, page }) => {
+  const open = log([30_000]).replace('onclick="item.hidden = false"', 'onclick="item.hidden = !item.hidden"').replace('id="item" hidden', 'id="item" hidden class="drawn-late"');
+  expect(await runStep(await show(open), readAuditLog, sought)).toBe('ours');
+  expect(await clicksOn(page)).toEqual(['Monitor', 'Audit logs']);
 });

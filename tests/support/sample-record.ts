@@ -62,6 +62,7 @@ export function sampleRun(changes: Partial<RunRecord> = {}): RunRecord {
     newToken: { label: 'Token 3', expires: '2027-11-23', status: 'active' },
     oldToken: { label: 'Token 2', expires: '2027-01-14', status: 'revoked' },
     secretLivedMs: 11_420,
+    syncWorks: true, tookBack: false, savedAgain: false, removalOwed: false, saveProvenBy: 'audit-log',
     ...changes,
   };
 }

@@ -1,42 +1,58 @@
-/** The audit log proves a save only where exactly one entry can be ours; anything else leaves both tokens in place. */
+/** The audit log proves a save only where ours is the last that it shows; anything else leaves both tokens in place. */
 import { expect, test } from '@playwright/test';
-import { isSaveProven, type AuditEntry } from '../../flows/steps/entra/read-audit-log/find-save.ts';
+import { judgeSave, type AuditEntry, type SaveVerdict } from '../../flows/steps/entra/read-audit-log/find-save.ts';
 import { readMoments } from '../../src/moments.ts';
 
-const sought = { since: Date.parse('2026-11-24T09:15:00Z'), now: Date.parse('2026-11-24T09:17:00Z'), account: 'admin@example.com', application: 'Apple Business Manager' };
+const sought = {
+  since: Date.parse('2026-11-24T09:15:00Z'), now: Date.parse('2026-11-24T09:17:00Z'), presses: 1, account: 'admin@example.com', application: 'Apple Business Manager',
+};
 
 function entry(time: string, { actor = 'admin@example.com', target = 'Apple Business Manager', status = 'Success' } = {}): AuditEntry {
   return { cells: [time, 'Update provisioning setting or credentials', status, target, actor], moments: readMoments(time, 0) };
 }
 
-const ours = entry('11/24/2026, 9:15:02 AM');
+const ours = entry('11/24/2026, 9:15:05 AM');
+const other = (time: string): AuditEntry => entry(time, { actor: 'other@example.com' });
 
-for (const [what, entries, isProven] of [
-  ['one entry right after Save', [ours], true],
-  ['older ones beside it', [ours, entry('11/24/2026, 9:14:20 AM'), entry('1/3/2026, 9:20:00 AM')], true],
-  ['none yet', [], false],
-  ['only one from before', [entry('11/24/2026, 9:14:20 AM')], false],
-  ['a second one, by whomever', [ours, entry('11/24/2026, 9:16:00 AM', { actor: 'other@example.com' })], false],
-  ['one by somebody else', [entry('11/24/2026, 9:15:02 AM', { actor: 'other@example.com' })], false],
-  ['one of another application', [entry('11/24/2026, 9:15:02 AM', { target: 'Another one' })], false],
-  ['one that failed', [entry('11/24/2026, 9:15:02 AM', { status: 'Failure' })], false],
-  ['one whose time cannot be read', [entry('just now')], false],
-  ['a minute that ends too near to the press', [entry('11/24/2026, 9:14 AM'), entry('11/24/2026, 9:15 AM')], false],
-  ['times without seconds, far enough apart', [entry('11/24/2026, 9:13 AM'), entry('11/24/2026, 9:15 AM')], true],
-  ['a minute that may be before or after', [entry('11/24/2026, 9:15 AM'), entry('11/24/2026, 9:15 AM')], false],
-] as const) {
-  test(`${what}: ${isProven ? 'proven' : 'not proven'}`, () => {
-    expect(isSaveProven(entries, sought)).toBe(isProven);
+const CASES: [what: string, entries: AuditEntry[], verdict: SaveVerdict][] = [
+  ['one entry right after Save', [ours], 'ours'],
+  ['older ones beside it', [ours, entry('11/24/2026, 9:14:20 AM'), entry('1/3/2026, 9:20:00 AM')], 'ours'],
+  ['none yet', [], 'nothing'],
+  ['only one from before', [entry('11/24/2026, 9:14:20 AM')], 'nothing'],
+  ['another one of this account', [ours, entry('11/24/2026, 9:16:00 AM')], 'others'],
+  ['somebody else\'s after it', [ours, other('11/24/2026, 9:16:00 AM')], 'others'],
+  ['somebody else\'s three seconds before it', [ours, other('11/24/2026, 9:15:02 AM')], 'ours'],
+  ['somebody else\'s within the same second', [ours, other('11/24/2026, 9:15:05 AM')], 'others'],
+  ['somebody else\'s alone', [other('11/24/2026, 9:15:02 AM')], 'others'],
+  ['one of another application', [entry('11/24/2026, 9:15:02 AM', { target: 'Another one' })], 'others'],
+  ['one of an application whose name begins alike', [entry('11/24/2026, 9:15:02 AM', { target: 'Apple Business Manager SAML' })], 'others'],
+  ['one of an account whose name ends alike', [entry('11/24/2026, 9:15:02 AM', { actor: 'super-admin@example.com' })], 'others'],
+  ['one whose cells say more than the names', [entry('11/24/2026, 9:15:02 AM', { target: 'Application: Apple Business Manager', actor: 'Admin (ADMIN@example.com)' })], 'ours'],
+  ['one that failed', [entry('11/24/2026, 9:15:02 AM', { status: 'Failure' })], 'nothing'],
+  ['somebody else\'s that failed after it', [ours, entry('11/24/2026, 9:16:00 AM', { actor: 'other@example.com', status: 'Failure' })], 'ours'],
+  ['one whose time cannot be read', [entry('just now')], 'unsure'],
+  ['a minute that may be before or after', [entry('11/24/2026, 9:14 AM'), entry('11/24/2026, 9:15 AM')], 'others'],
+  ['times without seconds, far enough apart', [entry('11/24/2026, 9:13 AM'), entry('11/24/2026, 9:15 AM')], 'ours'],
+];
+for (const [what, entries, verdict] of CASES) {
+  test(`${what}: ${verdict}`, () => {
+    expect(judgeSave(entries, sought)).toBe(verdict);
   });
 }
 
-test('where a person signed in, whose name the settings do not hold, the one entry counts', () => {
-  expect(isSaveProven([entry('11/24/2026, 9:15:02 AM', { actor: 'who@example.com' })], { ...sought, account: undefined })).toBe(true);
+test('as many entries as Save was pressed are ours', () => {
+  expect(judgeSave([ours, entry('11/24/2026, 9:15:40 AM')], { ...sought, presses: 2 })).toBe('ours');
+  expect(judgeSave([ours, entry('11/24/2026, 9:15:40 AM'), entry('11/24/2026, 9:15:50 AM')], { ...sought, presses: 2 })).toBe('others');
+  expect(judgeSave([ours], { ...sought, presses: 2 }), 'the first press may have saved nothing').toBe('ours');
 });
 
-for (const [today, isProven] of [['2026-11-12', true], ['2026-12-11', false]] as const) {
+test('where nobody knows who is signed in, no entry can be told to be ours', () => {
+  expect(judgeSave([entry('11/24/2026, 9:15:02 AM', { actor: 'who@example.com' })], { ...sought, account: null })).toBe('unsure');
+});
+
+for (const [today, verdict] of [['2026-11-12', 'ours'], ['2026-12-11', 'unsure']] as const) {
   test(`11/12 on ${today}: what would be in the future is not meant, and two readings prove nothing`, () => {
     const onThatDay = { ...sought, since: Date.parse(`${today}T09:15:00Z`), now: Date.parse(`${today}T09:17:00Z`) };
-    expect(isSaveProven([entry('11/12/2026, 9:15:02 AM')], onThatDay)).toBe(isProven);
+    expect(judgeSave([entry('11/12/2026, 9:15:02 AM')], onThatDay)).toBe(verdict);
   });
 }

@@ -1,7 +1,7 @@
 /** Exit codes, and what each stage of a renewal says when something stops it there: state, outcome, what to do. */
 import { expect, test } from '@playwright/test';
 import { EXIT_CODES, StepStopped } from '../../src/errors.ts';
-import { endingOf, STAGES, type Stage } from '../../src/stage.ts';
+import { describeStanding, endingOf, STAGES, syncWorks, type Holds, type Stage } from '../../src/stage.ts';
 
 test('exit codes are the contract\'s', () => {
   expect(EXIT_CODES).toEqual({
@@ -10,6 +10,7 @@ test('exit codes are the contract\'s', () => {
   });
 });
 
+const at = (stage: Stage, holds: Holds = 'unknown'): { stage: Stage; holds: Holds } => ({ stage, holds });
 const UNCHANGED: readonly Stage[] = ['untouched', 'taken-back'];
 const stages = Object.keys(STAGES) as Stage[];
 const stop = new StepStopped('NOT_FOUND', '"save" is not on the screen.', {
@@ -20,7 +21,7 @@ for (const stage of stages) {
   const isChanged = !UNCHANGED.includes(stage);
 
   test(`${stage}: a stop is ${isChanged ? 'unfinished' : 'stopped'}, and says where the consoles stand and what to do`, () => {
-    const ending = endingOf(stop, stage, '2.12 Save');
+    const ending = endingOf(stop, at(stage), '2.12 Save');
     expect(ending.outcome).toBe(isChanged ? 'unfinished' : 'stopped');
     expect(ending.reason).toBe(`2.12 Save: "save" is not on the screen. Looked for: button Save. `
       + `Seen instead: heading "Overview". ${STAGES[stage].state}`);
@@ -29,7 +30,7 @@ for (const stage of stages) {
   });
 
   test(`${stage}: a defect says that it is one, and hides nothing that was changed`, () => {
-    const ending = endingOf(new TypeError('x is undefined\n    at file.ts:1'), stage, null);
+    const ending = endingOf(new TypeError('x is undefined\n    at file.ts:1'), at(stage), null);
     expect(ending.outcome).toBe(isChanged ? 'unfinished' : 'failed');
     expect(ending.reason).toBe(`a defect of this program: x is undefined ${STAGES[stage].state}`);
     expect(ending.next).toBeTruthy();
@@ -37,15 +38,28 @@ for (const stage of stages) {
 }
 
 test('a stop without advice of its own gets the stage\'s', () => {
-  expect(endingOf(new StepStopped('POPUP', 'x'), 'untouched', null).next).toBe(STAGES.untouched.next);
+  expect(endingOf(new StepStopped('POPUP', 'x'), at('untouched'), null).next).toBe(STAGES.untouched.next);
 });
 
 test('a missing person is an outcome of its own only while nothing is changed', () => {
   const needed = new StepStopped('NEEDS_PERSON', 'Apple asks for a code');
-  expect(stages.filter((stage) => endingOf(needed, stage, null).outcome === 'needs-person')).toEqual(['untouched']);
+  expect(stages.filter((stage) => endingOf(needed, at(stage), null).outcome === 'needs-person')).toEqual(['untouched']);
 });
 
-test('every state in which both tokens may be live warns against revoking the wrong one', () => {
-  expect(STAGES.saving.next).toContain('do not revoke a token before it is clear which one Entra holds');
-  expect(STAGES.saved.next).toContain('once the new one is shown in use');
+test('while it is not known which token Entra holds, nobody is told to revoke one', () => {
+  for (const stage of ['generating', 'generated', 'saving', 'saved'] as const) expect(STAGES[stage].next, stage).toMatch(/revoke (no|a|the previous) token .*before/);
+});
+
+test('a standstill is never called stopped, whatever the run itself has changed, and says so', () => {
+  for (const stage of stages) {
+    const ending = endingOf(stop, at(stage, 'none'), null);
+    expect(ending.outcome, stage).toBe('unfinished');
+    expect(ending.reason, stage).toContain('sync stands still');
+    expect(ending.next, stage).toContain('resume');
+  }
+  expect((['new', 'old', 'works', 'none', 'unknown'] as const).map(syncWorks)).toEqual([true, true, true, false, null]);
+});
+
+test('what was not asked is not said: no stage claims by itself that sync works, or which token Entra holds', () => {
+  for (const stage of stages) expect(describeStanding(at(stage)), stage).not.toMatch(/sync (goes on|works|still)|(?<!which token )Entra (still )?holds/i);
 });

@@ -1,7 +1,7 @@
 /** Tokens out of rows whose markup nobody has published: label, expiry, state; and which one is new. */
 import { expect, test } from '@playwright/test';
 import { tokenWords } from '../../selectors/abm/token-words.ts';
-import { describeToken, newAmong, readTokens, recordOf, type TokenSeen } from '../../src/tokens.ts';
+import { describeToken, expiresAsMadeOn, newAmong, readTokens, recordOf, theSame, type TokenSeen } from '../../src/tokens.ts';
 import type { Row } from '../../src/ui/rows.ts';
 import type { Ui } from '../../src/ui/ui.ts';
 
@@ -76,14 +76,33 @@ test('the new token is the one that was not there before', () => {
 });
 
 test('it is not said which is new when that is not clear', () => {
-  const third = token({ label: 'Token 3' });
+  const third = token({ label: 'Token 3', expires: '2027-03-03' });
   for (const after of [[old], [fresh], [old, old], [fresh, third], [old, fresh, third], []]) {
     expect(newAmong([old], after)).toBeNull();
   }
 });
 
+test('a console that numbers its tokens anew changes nothing: dates tell them apart', () => {
+  const [first, second] = [token({ ...fresh, label: 'Token 1' }), token({ ...old, label: 'Token 2' })];
+  expect(newAmong([old], [first, second])).toBe(first);
+  expect(theSame([first, second], old)).toBe(second);
+});
+
+test('two tokens of one day are not told apart by their numbers, but by the days on which they were made', () => {
+  const twin = token({ ...old, label: 'Token 2' });
+  expect(newAmong([old], [old, twin])).toBeNull();
+  expect(theSame([old, twin], old)).toBeNull();
+  const dated = [token({ ...old, created: 'December 3, 2025' }), token({ ...old, label: 'Token 2', created: 'December 4, 2025' })];
+  expect(theSame(dated, dated[1] ?? null)).toBe(dated[1]);
+});
+
+test('a token expires as one made on a day would, wherever that day is counted', () => {
+  for (const expires of ['2027-11-25', '2027-11-26', '2027-11-27']) expect(expiresAsMadeOn(token({ expires }), '2026-11-26'), expires).toBe(true);
+  for (const expires of ['2027-11-23', '2027-11-30', '2027-05-26', null]) expect(expiresAsMadeOn(token({ expires }), '2026-11-26'), expires ?? '').toBe(false);
+});
+
 test('a token whose number was given again is another one if it expires on another day', () => {
-  const again = token({ expiresWords: 'November 23, 2027' });
+  const again = token({ expiresWords: 'November 23, 2027', expires: '2027-11-23' });
   expect(newAmong([old], [old, again])).toBe(again);
 });
 

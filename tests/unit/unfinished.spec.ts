@@ -57,7 +57,7 @@ test('it remembers the tokens, the steps as last recorded, when Save was pressed
     { at: '2026-11-24T09:00:05.000Z', event: 'intent', step: '2.12' }, stage('saving'),
   ] });
   expect(findUnfinished(root, TENANT)).toMatchObject({
-    startedAt: '2026-11-24T08:00:00.000Z', reason: null, stage: 'saving', old: MARK, fresh: null, savingAt: '2026-11-24T09:00:05.000Z',
+    startedAt: '2026-11-24T08:00:00.000Z', reason: null, stage: 'saving', old: MARK, fresh: null, savingAt: '2026-11-24T09:00:05.000Z', savePresses: 1,
     steps: [{ id: '1.6', status: 'done' }],
     breaks: [{ stoppedAt: '2026-11-24T08:00:02.000Z', resumedAt: '2026-11-24T09:00:00.000Z', reason: 'because' }],
   });

@@ -15,9 +15,8 @@ export interface LogAsked extends SaveSought {
   readonly waitMs: number;
 }
 
-/** How long the page is looked at before it is asked anew. */
+/** How long the page is looked at before it is asked anew, and how long it and its menu may take to be drawn. */
 const REFRESH_MS = 5000;
-/** How long the menu and the page may take to be drawn. */
 const DRAW_MS = 15_000;
 /** How long the items of a group may take to show before the group is pressed once more. */
 const GROUP_MS = 3000;
