@@ -1,6 +1,6 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
-  arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeRehearsal, describeSecretLife,
+  arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife,
   describeSync, describeToken, nameTokens, statusWords,
 } from './describe-run.ts';
 import { showControls } from './escape-html.ts';
@@ -24,7 +24,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
     ...describeBreaks(run).map((words) => renderWarning('Break', words)),
     renderTable(['Change', ''], changeRows(manifest)),
     renderTable(['Token', 'Label', 'Expires', 'Status'], nameTokens(run).map(tokenRow)),
-    `New secret: ${escapeMarkdown(describeSecretLife(run))}.`,
+    `New secret: ${escapeMarkdown(describeSecretLife(run))}.${run.secretLivedMs === null ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
     ...arrangeByGuide(manifest.steps).flatMap((part) => [
       `## Section ${escapeMarkdown(part.number)} of the guide: ${part.title}`,
       renderTable(['Step', 'What', 'Console', 'Effect', 'Status', 'By', 'Finished (UTC)', 'Took'], part.steps.map(stepRow)),

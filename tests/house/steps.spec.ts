@@ -10,7 +10,7 @@ import { listFiles } from './list-files.ts';
 const numbers = (section: number, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${section}.${index + 1}`);
 /** Ways that are taken where a step's own did not tell. */
-const BESIDE = ['2.13a'];
+const BESIDE = ['1.8a', '2.13a'];
 const GUIDE = [...numbers(1, 8), ...numbers(2, 15)];
 /** Section 1 and the discarding of the old token happen at Apple's. */
 const folderOf = (id: string): string => id.startsWith('1.') || id === '2.14' ? 'flows/steps/abm' : 'flows/steps/entra';

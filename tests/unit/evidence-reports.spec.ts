@@ -72,14 +72,15 @@ test('the steps stand in the guide’s order, whatever the order they were done 
   ]);
 });
 
-test('only a renewal of a token that still lived says that sync was never interrupted', () => {
+test('only a proven renewal, of a token that still lived, says that sync had a token at every moment', () => {
   const says = (manifest: Manifest, page: string): boolean[] =>
-    [textOf(page), renderReportMarkdown(manifest)].map((text) => text.includes('never interrupted'));
+    [textOf(page), renderReportMarkdown(manifest)].map((text) => text.includes('stayed in place until it was proven'));
   const renewed = sample();
   expect(says(renewed.manifest, renewed.page)).toEqual([true, true]);
   const others: Partial<RunRecord>[] = [
     { outcome: 'unfinished' }, { outcome: 'stopped' }, { outcome: null },
     { oldToken: { label: 'Token 1', expires: '2026-11-01', status: 'expired' } },
+    { saveProvenBy: 'trust-save' }, { saveProvenBy: 'person' }, { saveProvenBy: null }, { savedAgain: true },
   ];
   for (const changes of others) {
     const { manifest, page } = sample(changes);
@@ -100,7 +101,7 @@ test('a token left standing is owed, and a demonstration says what it is', () =>
   const keepOld = (steps: StepRecord[]): void => {
     Object.assign(only(steps, ({ id }) => id === '2.14'), { status: 'skipped', note: 'Kept, as asked.' });
   };
-  const { manifest, page } = sample({ command: 'demo' }, keepOld);
+  const { manifest, page } = sample({ command: 'demo', removalOwed: true }, keepOld);
   for (const text of [textOf(page), renderReportMarkdown(manifest)]) {
     expect(text).toContain('Still owed: step 2.14, Discard the previous token. Kept, as asked.');
     expect(text).toContain('No real console was reached');
