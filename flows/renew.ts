@@ -18,6 +18,8 @@ export interface RenewWishes {
   /** do nothing while the token lives longer than this; null renews whatever its age */
   readonly ifDueDays: number | null;
   readonly keepOld: boolean;
+  /** go on to 2.14 where nothing proves the save: the organisation's own decision */
+  readonly trustSave: boolean;
 }
 
 export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<void> {

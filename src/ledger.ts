@@ -49,6 +49,12 @@ export class Ledger {
     this.#parts.evidence.journal.write({ event: 'tokens', old: old && markOf(old), fresh: fresh && markOf(fresh) });
   }
 
+  /** Notes, on disk, that nothing of what was begun is left to be finished: what the consoles show ends it, or a person's word. */
+  closeMemory(by: 'console' | 'person', reason: string): void {
+    this.#parts.evidence.journal.write({ event: 'closed', by, reason });
+    this.#stage = 'untouched';
+  }
+
   begin(step: StepHeader): StepRecord {
     const record = this.#record(step);
     record.note = null;
