@@ -7,6 +7,7 @@ import { EarlyEnd, StepStopped, type StopCode } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import type { Secret } from '../src/secret.ts';
 import { capReached, describeToken, expiresAsMadeOn, recordOf, type TokenSeen } from '../src/tokens.ts';
+import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
 import { mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
 import { abm, besides, entra } from './runbook.ts';
@@ -20,13 +21,14 @@ export interface RenewWishes {
   /** do nothing while the token lives longer than this; null renews whatever its age */
   readonly ifDueDays: number | null;
   readonly keepOld: boolean;
-  /** go on to 2.14 where no audit log proves the save */
+  /** go on to 2.14 where nothing proves the save: the organisation's own decision */
   readonly trustSave: boolean;
 }
 
 export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<void> {
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   const old = await standOnBothPanes(run, consoles, wishes);
+  await run.require(abm.openDirectorySync, () => claimTenant(run, consoles));
   await rotate(run, consoles, { ...wishes, old });
 }
 
@@ -73,6 +75,7 @@ export async function finishRotation(run: Run, consoles: Consoles, finishing: Fi
     return testAgain(run, consoles, { secret, before: STANDS_THERE });
   }
   if (old === null) {
+    run.ledger.enter('discarded');
     await testAgain(run, consoles, { secret, before: () => returnToCredentials(run, consoles) });
     run.ledger.know('new'); // the only token that Apple has left
     return;
@@ -247,7 +250,7 @@ function refuseAlike(old: TokenSeen): void {
   });
 }
 
-function endUnlessDue(token: TokenSeen, days: number): void {
+export function endUnlessDue(token: TokenSeen, days: number): void {
   if (token.expires === null) {
     throw new StepStopped('ABM_TOKENS_UNCLEAR', `The expiry "${token.expiresWords}" can be read in two ways, so --if-due cannot be decided.`, {
       next: 'Run without --if-due.',

@@ -8,10 +8,11 @@ import type { Run } from '../src/run.ts';
 import type { StepHeader } from '../src/step.ts';
 import { describeToken, expiresAsMadeOn, type TokenSeen } from '../src/tokens.ts';
 import type { Unfinished } from '../src/unfinished.ts';
+import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { abm, entra } from './runbook.ts';
-import { finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
+import { endUnlessDue, finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
 import { storedCredentialsWork } from './return-to-credentials.ts';
 import { returnToTokens } from './return-to-tokens.ts';
 import { discardUnused } from './take-back.ts';
@@ -27,6 +28,7 @@ export interface ResumeWishes extends RenewWishes {
 export async function resume(run: Run, consoles: Consoles, wishes: ResumeWishes): Promise<void> {
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   const now = await standOnPanes(run, consoles);
+  await run.require(abm.openDirectorySync, () => claimTenant(run, consoles));
   const found = reconcile(wishes.memory, now);
   run.parts.progress.say(`Found: ${now.map(describeToken).join('; ')}. ${WORDS[found.kind]}`);
   switch (found.kind) {
@@ -54,6 +56,7 @@ async function renewAnew(run: Run, consoles: Consoles, { token, wishes }: Alone)
 
 /** A token that nothing proves to be the run's, as its secret is lost with it: only a person can say that it may go. */
 async function takeLeftover(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
+  await storedCredentialsWork(run, consoles); // whether sync works meanwhile is worth knowing, whatever becomes of the token
   if (fresh.state === 'in use' || !(await doesPersonAgree(run, { old, fresh }, wishes.memory))) throw leftoverUnclear({ old, fresh }, wishes.memory);
   await discardUnused(run, { discard: fresh, keep: old });
   await returnToTokens(run, consoles); // the removal may have closed the pane
@@ -88,6 +91,8 @@ function leftoverUnclear({ old, fresh }: Pair, { startedAt }: Unfinished): StepS
 
 /** Save was pressed: the audit log tells whether it was the last one, and may-discard.ts whether the previous token may go. */
 async function finish(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
+  // Only its removal is owed, on request and on purpose: a nightly run does nothing until the new token is due.
+  if (wishes.keepOld && wishes.ifDueDays !== null && wishes.memory.stage === 'saved') endUnlessDue(fresh, wishes.ifDueDays);
   skipLost(run, CARRIED);
   return finishRotation(run, consoles, { ...wishes, old, fresh, press: pressOf(wishes.memory), secret: null });
 }
@@ -102,11 +107,12 @@ async function finishAlone(run: Run, consoles: Consoles, { token, wishes }: Alon
 
 /** Somebody else has renewed meanwhile: one token stands, and Entra's stored credentials work. Then nothing of the run is left. */
 async function endMemory(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
-  if (wishes.isRenewalWanted || !(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
-  run.ledger.enter('taken-back');
-  run.ledger.know('works');
+  if (!(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
+  const why = `Somebody has renewed meanwhile: ${describeToken(token)} stands alone at Apple, and what Entra has stored works.`;
+  run.ledger.closeMemory('console', why);
+  if (wishes.isRenewalWanted) return rotate(run, consoles, { ...wishes, old: token });
   run.facts.newToken = null;
-  throw new EarlyEnd('not-due', `Somebody has renewed meanwhile: ${describeToken(token)} stands alone at Apple, and what Entra has stored works. The run ${wishes.memory.runId} is closed.`);
+  throw new EarlyEnd('not-due', `${why} The run ${wishes.memory.runId} is closed.`);
 }
 
 function pressOf({ savingAt, startedAt, savePresses }: Unfinished): { since: Date; presses: number } {

@@ -7,18 +7,19 @@ export type ReadDate = { iso: string } | 'ambiguous' | null;
 
 /** Years that two digits may stand for: further off they may count from another era (Thailand's 2569 is 2026). */
 const SHORT_YEARS = { from: 20, to: 49 } as const;
-const LOCALES = ['en', 'de', 'da', 'cs', 'ja', 'es', 'hi', 'fr', 'it', 'sv', 'nl', 'pt', 'ko', 'zh', 'pl', 'hu'];
+export const LOCALES = ['en', 'de', 'da', 'cs', 'ja', 'es', 'hi', 'fr', 'it', 'sv', 'nl', 'pt', 'ko', 'zh', 'pl', 'hu'];
 const months = monthNames();
 
-/** Something that may be a date, inside a longer text. Used to find it; `readDate` decides what it says. */
-export const DATE_LIKE = new RegExp([
+/** Something that may be a date, inside a longer text, no part of a longer number. Used to find it; `readDate` decides what it says. */
+export const DATE_LIKE = new RegExp(String.raw`(?<!\d)(?:${[
   String.raw`\d{4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,2}`,
   String.raw`\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]`,
   String.raw`\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{4}`,
-  String.raw`\d{1,2}/\d{1,2}/\d{2}(?!\d)`,
-  String.raw`\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
+  String.raw`\d{1,2}/\d{1,2}/\d{2}`,
+  String.raw`\d{4}\.?\s+\p{L}{3,12}\.?\s+\d{1,2}`,
+  String.raw`\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}(?!\s*[年년]|[-/.]\d)`,
   String.raw`\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?(?:\p{L}[\p{L}\p{M}]{2,14}\.?|\p{Script=Devanagari}{2,15}),?\s+(?:de\s+)?\d{4}`,
-].join('|'), 'iu');
+].join('|')})(?<!\d(?=\d))`, 'iu');
 
 /** The first date in a text: its words and what they say. */
 export function findDate(text: string): { words: string; date: ReadDate } | null {

@@ -6,11 +6,16 @@ import type { EvidenceFolder } from './evidence/folder.ts';
 
 export type JournalEvent =
   | { event: 'run-started' | 'run-resumed' | 'run-ended' | 'stage' | 'entra-holds' | 'tokens' | 'step'; [fact: string]: unknown }
+  | { event: 'claimed'; identity: readonly string[] }
+  /** what the run left is over: the consoles show it, or a person says so */
+  | { event: 'closed'; by: 'console' | 'person'; reason: string }
   | { event: 'intent' | 'done' | 'failed'; step: string; title: string; [fact: string]: unknown };
 
 export class Journal {
   readonly #folder: EvidenceFolder;
   #sequence: number;
+  /** called before each line is written */
+  before: ((event: JournalEvent) => void) | null = null;
 
   /** @param written how many lines it has already */
   constructor(folder: EvidenceFolder, written = 0) {
@@ -20,6 +25,7 @@ export class Journal {
 
   /** Writes the line and waits for the disk. */
   write(event: JournalEvent): void {
+    this.before?.(event);
     this.#sequence++;
     const line = JSON.stringify({ sequence: this.#sequence, at: new Date().toISOString(), ...event });
     this.#folder.appendLine('journal.jsonl', line, { durable: true });

@@ -2,6 +2,7 @@
 import { EarlyEnd } from './errors.ts';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import type { PictureWish, RunEvidence } from './evidence/run-evidence.ts';
+import type { JournalEvent } from './journal.ts';
 import type { Progress } from './output.ts';
 import type { Holds, Stage, Standing } from './stage.ts';
 import { blankRecord, type StepHeader } from './step.ts';
@@ -65,8 +66,10 @@ export class Ledger {
     this.#write({ event: 'tokens', old: markOf(old), fresh: fresh && markOf(fresh) });
   }
 
-  #write(line: Parameters<RunEvidence['journal']['write']>[0]): void {
-    if (!this.#parts.rules.isDryRun) this.#parts.evidence.journal.write(line);
+  /** Notes, on disk, that nothing of what was begun is left to be finished: what the consoles show ends it, or a person's word. */
+  closeMemory(by: 'console' | 'person', reason: string): void {
+    this.#write({ event: 'closed', by, reason });
+    this.#stage = 'untouched';
   }
 
   begin(step: StepHeader): StepRecord {
@@ -177,6 +180,11 @@ export class Ledger {
     await this.picture(step, 'stopped');
     const console = step.console === 'abm' ? 'entra' : 'abm';
     if (this.#parts.surfaces[console].isSignedIn) await this.picture({ ...step, console }, 'stopped'); // the state of both
+  }
+
+  /** What changes the memory of runs: a dry run has none. */
+  #write(line: JournalEvent): void {
+    if (!this.#parts.rules.isDryRun) this.#parts.evidence.journal.write(line);
   }
 
   #record(step: StepHeader): StepRecord {

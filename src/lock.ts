@@ -1,13 +1,15 @@
 /**
- * One run per tenant: a file that names its owner. A dead owner's lock is taken over, and that is said. Locks stand
- * in the user's state folder, so that runs from other folders meet them too.
+ * One run per tenant: a folder that holds its owner's card, a file of a name that is used once. Taking is one rename of a
+ * folder with the card in it, which no system does onto a folder that holds something; a dead owner's card is removed by
+ * its own name, so that nobody can remove another's. Locks stand in the user's state folder, so that runs from other
+ * folders meet them too.
  */
-import { mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LockedError } from './errors.ts';
+import { isAlive, markOfProcess, type ProcessMark } from './process-mark.ts';
 import { stateFolder } from './state-folder.ts';
-import { digestOfTenant } from './tenant.ts';
 
 export interface Lock {
   /** owner whose lock was taken over, in words; null when it was free */
@@ -15,67 +17,94 @@ export interface Lock {
   release(): void;
 }
 
-interface Owner { pid: number; host: string; startedAt: string; runId: string }
+interface Owner extends ProcessMark { readonly startedAt: string; readonly runId: string }
+/** What stands in a lock: the name of its owner's card, and what that says; null where nobody can read it. */
+interface Held { readonly card: string; readonly owner: Owner | null }
 
-const ONLY_OWNER = 0o600;
+/** Each turn somebody else was faster, or died. */
+const MOST_TURNS = 50;
+/** What a system says of a folder that holds something, or is not there. */
+const NOT_FREE = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY'];
 
-/** Takes the lock of a tenant, or throws LockedError naming who holds it. `tenant` is any text that names it. */
-export function takeLock(tenant: string, runId: string, folder: string = join(stateFolder(), 'locks')): Lock {
+/** Takes a lock, or throws LockedError naming who holds it. `name` says nothing of what it is of. */
+export function takeLock(name: string, runId: string, folder: string = join(stateFolder(), 'locks')): Lock {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, `${digestOfTenant(tenant)}.lock`);
-  const me: Owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), runId };
+  const lock = join(folder, `${name}.lock`);
+  const card = `${randomUUID()}.json`;
+  const owner: Owner = { ...markOfProcess(), startedAt: new Date().toISOString(), runId };
   let takenOverFrom: string | null = null;
-  for (let attempt = 0; attempt < 3; attempt++) {
-    if (create(file, me)) return { takenOverFrom, release: () => { release(file, me); } };
-    const owner = readOwner(file);
-    if (owner && isAlive(owner)) {
-      throw new LockedError(`Another run of this tenant is going on: ${words(owner)}. Wait for it to end.`);
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const held = heldBy(lock);
+    if (held === null) {
+      if (putCard(lock, card, owner)) return { takenOverFrom, release: () => { removeCard(lock, card); } };
+      continue;
     }
-    takenOverFrom = owner ? words(owner) : 'an owner that left an unreadable lock';
-    rmSync(file, { force: true });
+    if (held.owner && isAlive(held.owner)) throw new LockedError(refusal(held.owner, lock));
+    removeCard(lock, held.card);
+    takenOverFrom = held.owner ? describeOwner(held.owner) : 'an owner that left an unreadable lock';
   }
-  throw new LockedError('Another run of this tenant took the lock at the same moment. Try again.');
+  throw new LockedError(`Other runs of this tenant took the lock at the same moment. Try again; if none is running, remove ${lock}.`);
 }
 
-function create(file: string, owner: Owner): boolean {
-  let handle: number;
+/** False where another one was faster. Looked at after it was taken: only who finds the own card alone in it owns it. */
+function putCard(lock: string, card: string, owner: Owner): boolean {
+  const mine = `${lock}.${card}`;
+  mkdirSync(mine, { mode: 0o700 });
   try {
-    handle = openSync(file, 'wx', ONLY_OWNER);
+    writeFileSync(join(mine, card), JSON.stringify(owner), { mode: 0o600 });
+    removeIfEmpty(lock); // not every system renames onto an empty folder
+    renameSync(mine, lock);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    rmSync(mine, { recursive: true, force: true });
+    if (NOT_FREE.includes((error as NodeJS.ErrnoException).code ?? '')) return false;
     throw error;
   }
-  writeSync(handle, JSON.stringify(owner));
-  closeSync(handle);
-  return true;
+  return readdirSync(lock).join() === card;
 }
 
-function release(file: string, me: Owner): void {
-  const owner = readOwner(file);
-  if (owner?.pid === me.pid && owner.runId === me.runId) rmSync(file, { force: true });
+function heldBy(lock: string): Held | null {
+  const [card] = unlessGone(() => readdirSync(lock)) ?? [];
+  if (card === undefined) return null;
+  const text = unlessGone(() => readFileSync(join(lock, card), 'utf8'));
+  return text === null ? null : { card, owner: readOwner(text) };
 }
 
-function readOwner(file: string): Owner | null {
+function readOwner(text: string): Owner | null {
   try {
-    const owner = JSON.parse(readFileSync(file, 'utf8')) as Partial<Owner>;
+    const owner = JSON.parse(text) as Partial<Owner>;
     return typeof owner.pid === 'number' && typeof owner.host === 'string' ? (owner as Owner) : null;
   } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (error instanceof SyntaxError) return null;
     throw error;
   }
 }
 
-/** On another host nobody can tell: then the lock counts as held. */
-function isAlive(owner: Owner): boolean {
-  if (owner.host !== hostname()) return true;
+function removeCard(lock: string, card: string): void {
+  rmSync(join(lock, card), { force: true });
+  removeIfEmpty(lock);
+}
+
+function removeIfEmpty(lock: string): void {
   try {
-    process.kill(owner.pid, 0);
-    return true;
+    rmdirSync(lock);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (![...NOT_FREE, 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 
-function words(owner: Owner): string {
-  return `process ${owner.pid} on ${owner.host}, since ${owner.startedAt}`;
+function unlessGone<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function refusal(owner: Owner, lock: string): string {
+  return `Another run of this tenant is going on: ${describeOwner(owner)}. Wait for it to end; if it is gone, remove ${lock} and run again.`;
+}
+
+function describeOwner({ pid, host, startedAt, runId }: Owner): string {
+  return `${runId}, process ${pid} on ${host}, since ${startedAt}`;
 }

@@ -2,6 +2,7 @@
 import type { LedgerParts } from './ledger.ts';
 import type { LocalSelectors } from './local-selectors.ts';
 import type { Person } from './person.ts';
+import type { TenantClaim } from './tenant-claim.ts';
 
 export interface RunRules {
   readonly pace: 'auto' | 'confirm' | 'guided';
@@ -15,4 +16,6 @@ export interface RunParts extends LedgerParts {
   readonly rules: RunRules;
   /** what persons have shown this machine, over the books of selectors */
   readonly local: LocalSelectors;
+  /** holds the tenant that was proven on the screens against other runs */
+  readonly claim: Pick<TenantClaim, 'take'>;
 }

@@ -39,11 +39,6 @@ export function recordOf({ wishes, evidence, browser, run, memory, ending, resum
   };
 }
 
-/** The renewal is complete but for 2.14, which was left out on request. */
-export function isRemovalOwed({ outcome }: RunRecord, steps: readonly StepRecord[]): boolean {
-  return outcome === 'renewed' && steps.some(({ id, status }) => id === '2.14' && status === 'skipped');
-}
-
 function namesFrom(settings: Settings, run: Run | null): Pick<RunRecord, 'ticket' | 'accounts' | 'consoles'> {
   return {
     ticket: settings.CHANGE_TICKET ?? null,

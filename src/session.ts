@@ -3,7 +3,7 @@
  * happens into an outcome, a record and an exit code.
  */
 import { openBrowser, type OpenBrowser } from './browser/open-browser.ts';
-import { EarlyEnd, UsageError } from './errors.ts';
+import { EarlyEnd, LockedError, UsageError } from './errors.ts';
 import type { RunRecord } from './evidence/record.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { makeRunId } from './evidence/folder.ts';
@@ -14,13 +14,14 @@ import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
 import { Person, type Asker } from './person.ts';
 import type { Result } from './result.ts';
-import { inOrderDone, isRemovalOwed, recordOf, resultOf, type Ended } from './run-record.ts';
+import { inOrderDone, recordOf, resultOf, type Ended } from './run-record.ts';
 import { Run } from './run.ts';
 import type { RunRules } from './run-parts.ts';
 import type { Settings } from './settings/schema.ts';
 import { endingOf, UNTOUCHED, type Ending } from './stage.ts';
 import type { PlannedStep } from './step.ts';
-import { digestOfTenant, tenantOf } from './tenant.ts';
+import { tenantOf, type Tenant } from './tenant.ts';
+import { TenantClaim } from './tenant-claim.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
 import { closeWindow, leaveConsole } from './ui/leave.ts';
 import { Surface, type SurfaceRules } from './ui/surface.ts';
@@ -38,7 +39,7 @@ export interface SessionWishes {
   /** another way to a browser than the one of the settings */
   readonly openBrowser?: typeof openBrowser;
   /** the run of this tenant that stopped half-way and is gone on with, in its own evidence folder; asked under the lock */
-  readonly recall: (tenant: string) => Unfinished | null;
+  readonly recall: (tenant: Tenant) => Unfinished | null;
   /** gives how it ended where that is not a renewal */
   readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<Ending | null>;
 }
@@ -49,30 +50,39 @@ export async function runSession(wishes: SessionWishes): Promise<Result> {
   const signer = EVIDENCE_KEY === undefined ? undefined : readSigner(EVIDENCE_KEY); // what cannot sign is told before anything is done
   const tenant = tenantOf(wishes.settings);
   const newRunId = makeRunId(wishes.command);
-  const lock = takeLock(tenant, newRunId);
+  const lock = takeLock(tenant.key, newRunId);
   try {
     if (lock.takenOverFrom) tell(`The lock of a run that is gone was taken over: ${lock.takenOverFrom}.`);
-    const memory = wishes.recall(tenant); // only now: the lock's owner may have been that very run
-    if (memory) tell(describeUnfinished(memory));
-    return await runLocked({ wishes, signer, memory }, newRunId);
+    const recalled = wishes.recall(tenant); // only now: the lock's owner may have been that very run
+    if (recalled) tell(describeUnfinished(recalled));
+    return await runLocked({ wishes, signer, recalled }, newRunId);
   } finally {
     lock.release();
   }
 }
 
-type Begun = Pick<Ended, 'wishes' | 'signer' | 'memory'>;
+interface Begun extends Pick<Ended, 'wishes' | 'signer'> {
+  readonly recalled: Unfinished | null;
+}
 
+/** A dry run leaves an unfinished one as it is, its evidence too: it has a folder of its own. */
 async function runLocked(begun: Begun, newRunId: string): Promise<Result> {
-  const { wishes, memory } = begun;
-  const evidence = memory ? RunEvidence.goOn(memory.folder) : RunEvidence.begin(wishes.settings.EVIDENCE_DIR, newRunId);
+  const { wishes: { settings, command, rules }, recalled } = begun;
+  const memory = rules.isDryRun ? null : recalled;
+  const evidence = memory ? RunEvidence.goOn(memory.folder) : RunEvidence.begin(settings.EVIDENCE_DIR, newRunId);
+  const mayChange = !rules.isDryRun && rules.isReadOnly !== true && command !== 'demo';
+  const claim = new TenantClaim({ tenant: tenantOf(settings), evidence, root: settings.EVIDENCE_DIR, memory: recalled, mayChange });
   try {
-    return await runRecorded({ ...begun, evidence });
+    const result = await runRecorded({ ...begun, memory, evidence, claim });
+    claim.conclude();
+    return result;
   } finally {
+    claim.release();
     evidence.close();
   }
 }
 
-async function runRecorded({ wishes, signer, memory, evidence }: Begun & Pick<Ended, 'evidence'>): Promise<Result> {
+async function runRecorded({ wishes, signer, memory, evidence, recalled, claim }: Begun & Pick<Ended, 'memory' | 'evidence'> & { claim: TenantClaim }): Promise<Result> {
   const { settings } = wishes;
   const tenant = tenantOf(settings);
   const resumedAt = new Date().toISOString();
@@ -84,15 +94,15 @@ async function runRecorded({ wishes, signer, memory, evidence }: Begun & Pick<En
   const stopListening = onInterrupt(() => run, ending, (text) => { progress.say(text); });
   try {
     const event = memory ? 'run-resumed' : 'run-started';
-    evidence.journal.write({ event, command: wishes.command, id: evidence.id, tenant: digestOfTenant(tenant) });
-    browser = await (wishes.openBrowser ?? openBrowser)({ settings, isHeaded: wishes.isHeaded, tenant });
+    evidence.journal.write({ event, command: wishes.command, id: evidence.id, tenant, isDryRun: wishes.rules.isDryRun });
+    browser = await (wishes.openBrowser ?? openBrowser)({ settings, isHeaded: wishes.isHeaded, tenant: tenant.key });
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
     // a run that only looks reports what it does not find: nobody does it in its place
     const isBrowserShown = wishes.isHeaded && wishes.rules.isReadOnly !== true;
     const person = new Person({ isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS, isBrowserShown }, progress, wishes.asker);
     const local = new LocalSelectors(LOCAL_SELECTORS_FILE, { abm: new URL(settings.ABM_URL).origin, entra: new URL(settings.ENTRA_URL).origin });
-    run = new Run({ plan: wishes.plan, memory, surfaces, evidence, person, progress, local, rules: wishes.rules });
-    result = await wishes.flow(run, person, memory);
+    run = new Run({ plan: wishes.plan, memory: memory ?? (recalled && { ...recalled, steps: [] }), claim, surfaces, evidence, person, progress, local, rules: wishes.rules });
+    result = await wishes.flow(run, person, recalled);
     await run.ledger.settled();
   } catch (error) {
     await run?.ledger.quiet();
@@ -116,7 +126,7 @@ async function seal(ended: Ended): Promise<Result> {
   const record = recordOf(ended);
   const steps = run?.ledger.stepsInOrder() ?? [...memory?.steps ?? []];
   try {
-    evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason, isRemovalOwed: isRemovalOwed(record, steps) });
+    evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason });
     await evidence.seal(record, inOrderDone(steps), { printPdf: browser?.isOpen() ? printer(browser) : undefined, signer, timestampUrl: wishes.settings.TIMESTAMP_URL });
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
@@ -169,6 +179,7 @@ function onInterrupt(run: () => Run | null, ending: AbortController, say: (text:
 
 function earlyOrStopped(error: unknown, run: Run | null): Ending {
   if (error instanceof EarlyEnd) return { outcome: error.outcome, reason: error.message, next: null };
+  if (error instanceof LockedError) return { outcome: 'locked', reason: error.message, next: 'Try again when it has ended.' };
   const failed = run?.ledger.stoppedStep(error);
   return endingOf(error, run?.ledger.standing ?? UNTOUCHED, failed ? `${failed.id} ${failed.title}` : null);
 }

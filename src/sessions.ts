@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './errors.ts';
 import type { ConsoleName } from './evidence/record.ts';
-import { digestOfTenant } from './tenant.ts';
+import { digestOf } from './tenant.ts';
 
 const ONLY_OWNER = 0o700;
 /** name of a kept profile's folder */
@@ -11,7 +11,7 @@ export const PROFILE = /^[0-9a-f]{16}-(abm|entra)$/;
 
 /** The folder of one profile, made with mode 0700. `tenant` is any text that names it; the folder shows a digest. */
 export function makeProfile(root: string, tenant: string, console: ConsoleName): string {
-  const folder = join(root, `${digestOfTenant(tenant).slice(0, 16)}-${console}`);
+  const folder = join(root, `${digestOf(tenant).slice(0, 16)}-${console}`);
   mkdirSync(folder, { recursive: true, mode: ONLY_OWNER });
   chmodSync(root, ONLY_OWNER);
   chmodSync(folder, ONLY_OWNER);

@@ -1,12 +1,12 @@
 /**
  * What earlier runs of a tenant left undone, read back from their journals. It says where to look on the consoles;
- * what stands there decides.
+ * what stands there decides. A run is open by what it changed, whatever its last attempt came to.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { BreakRecord, StepRecord } from './evidence/record.ts';
 import { STAGES, type Stage } from './stage.ts';
-import { digestOfTenant } from './tenant.ts';
+import { isSameTenant, type Tenant } from './tenant.ts';
 import type { TokenMark } from './tokens.ts';
 
 /** A run that changed a console and did not come to its end. */
@@ -34,17 +34,50 @@ export interface Unfinished {
 
 interface Line { at: string; event: string; [fact: string]: unknown }
 
-/** The last run of this tenant that changed something, if it was not finished; `runId` asks for that very run. */
-export function findUnfinished(root: string, tenant: string, runId?: string): Unfinished | null {
-  const folders = existsSync(root) ? readdirSync(root).filter((name) => runId === undefined || name === runId).sort().reverse() : [];
-  for (const name of folders) {
-    const lines = readJournal(join(root, name));
-    const [first] = lines;
-    if (first?.event !== 'run-started' || first.tenant !== digestOfTenant(tenant)) continue;
-    if (!STAGES[stageOf(lines)].isChanged) continue;
-    return isOpen(lines) ? describe(join(root, name), lines) : null;
+/** A run as its journal tells of it. */
+export interface ToldRun {
+  readonly unfinished: Unfinished;
+  readonly tenant: Tenant;
+  /** what was proven of the tenant, as digests; empty where it did not come so far */
+  readonly identity: readonly string[];
+  /** `untouched`: it changed nothing; `settled`: it came to its end, or the consoles did; `forgotten`: by a person's word */
+  readonly state: 'untouched' | 'open' | 'settled' | 'forgotten';
+}
+
+/** The last run of this tenant that changed something, if it was not finished; `runId` asks for that very run, of the same consoles. */
+export function findUnfinished(root: string, tenant: Tenant, runId?: string): Unfinished | null {
+  return lastOpen(runFolders(root), isOf(tenant, runId));
+}
+
+/** What a run must be told of to be the one that is asked for. */
+export function isOf(tenant: Tenant, runId?: string): (told: ToldRun) => boolean {
+  return (told) => (runId === undefined ? isSameTenant(told.tenant, tenant)
+    : told.unfinished.runId === runId && told.tenant.consoles === tenant.consoles);
+}
+
+/** The newest of these runs that changed something, if it is open. A later renewal settles an earlier one. */
+export function lastOpen(folders: readonly string[], isWanted: (told: ToldRun) => boolean): Unfinished | null {
+  const newestFirst = [...new Set(folders.map((folder) => resolve(folder)))].sort((a, b) => (basename(a) < basename(b) ? 1 : -1));
+  for (const folder of newestFirst) {
+    const told = readRun(folder);
+    if (told === null || !isWanted(told) || told.state === 'untouched' || told.state === 'forgotten') continue;
+    return told.state === 'open' ? told.unfinished : null;
   }
   return null;
+}
+
+/** Every run's folder under a folder of evidence. */
+export function runFolders(root: string): string[] {
+  return existsSync(root) ? readdirSync(root).map((name) => join(root, name)) : [];
+}
+
+/** Null where no journal of a run that may change something stands there. */
+export function readRun(folder: string): ToldRun | null {
+  const lines = readJournal(folder);
+  const [first] = lines;
+  if (first?.event !== 'run-started' || first.isDryRun === true || typeof first.tenant !== 'object') return null;
+  const identity = lines.findLast(({ event }) => event === 'claimed')?.identity ?? [];
+  return { unfinished: describe(folder, lines), tenant: first.tenant as Tenant, identity: identity as string[], state: stateOf(lines) };
 }
 
 /** For people: which run is not finished, since when and why. */
@@ -66,10 +99,23 @@ function readJournal(folder: string): Line[] {
   });
 }
 
-/** Not ended, ended unfinished, or ended with the removal of the previous token still owed. */
-function isOpen(lines: readonly Line[]): boolean {
-  const last = lines.at(-1);
-  return last?.event !== 'run-ended' || last.outcome === 'unfinished' || last.isRemovalOwed === true;
+/** What was changed stays open until it is closed: by the end of the renewal, by what the consoles show, or by a person's word. */
+function stateOf(lines: readonly Line[]): ToldRun['state'] {
+  let state: ToldRun['state'] = 'untouched';
+  let stage: Stage = 'untouched';
+  let isStandstill = false;
+  const close = (as: ToldRun['state']): void => {
+    [state, stage, isStandstill] = [as, 'untouched', false];
+  };
+  for (const line of lines) {
+    if (line.event === 'stage') stage = line.stage as Stage;
+    if (line.event === 'entra-holds') isStandstill = line.holds === 'none';
+    if (STAGES[stage].isChanged || isStandstill) state = 'open';
+    else if (state === 'open') state = 'untouched'; // what was made was taken back
+    if (line.event === 'run-ended' && line.outcome === 'renewed' && ['discarding', 'discarded'].includes(stage)) close('settled');
+    if (line.event === 'closed') close(line.by === 'person' ? 'forgotten' : 'settled');
+  }
+  return state;
 }
 
 function stageOf(lines: readonly Line[]): Stage {

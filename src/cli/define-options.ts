@@ -19,5 +19,6 @@ export function withRunOptions(command: Command): Command {
     .option('--dry-run', 'walk up to the first step that writes, then say what would be done')
     .option('--if-due <days>', 'do nothing while the token lives longer than this')
     .option('--keep-old', 'leave the previous token in place; its removal is then owed')
+    .option('--trust-save', 'remove the previous token even where no audit log proves the save (your decision; recorded)')
     .option('--bundle', 'zip the evidence folder too, beside it');
 }

@@ -4,17 +4,20 @@ import type { SettingName, Settings } from '../settings/schema.ts';
 
 export interface RunOptions {
   envFile?: string; headed?: boolean; headless?: boolean; unattended?: boolean; pace: 'auto' | 'confirm' | 'guided';
-  dryRun?: boolean; ifDue?: string; keepOld?: boolean; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
+  dryRun?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; forget?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
   generation?: 'earlier' | 'guide' | 'current';
 }
 
-export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence'>): Settings {
+export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave'>): Settings {
   const { envFile } = options;
   return loadSettings({
     file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options),
   });
 }
 
-export function overrides({ ticket, evidence }: Pick<RunOptions, 'ticket' | 'evidence'>): Partial<Record<SettingName, string>> {
-  return { ...(ticket !== undefined && { CHANGE_TICKET: ticket }), ...(evidence !== undefined && { EVIDENCE_DIR: evidence }) };
+export function overrides({ ticket, evidence, trustSave }: Pick<RunOptions, 'ticket' | 'evidence' | 'trustSave'>): Partial<Record<SettingName, string>> {
+  return {
+    ...(ticket !== undefined && { CHANGE_TICKET: ticket }), ...(evidence !== undefined && { EVIDENCE_DIR: evidence }),
+    ...(trustSave && { TRUST_SAVE: 'yes' }),
+  };
 }

@@ -12,12 +12,13 @@ import { renderCheckSummary } from '../check/render-summary.ts';
 import type { CheckReport } from '../check/report.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import { tell } from '../output.ts';
+import { recallRun } from '../recall.ts';
 import type { Result } from '../result.ts';
 import type { Run } from '../run.ts';
 import { runSession } from '../session.ts';
 import type { Settings } from '../settings/schema.ts';
-import { digestOfTenant, tenantOf } from '../tenant.ts';
-import { findUnfinished, type Unfinished } from '../unfinished.ts';
+import { tenantOf } from '../tenant.ts';
+import type { Unfinished } from '../unfinished.ts';
 
 export interface CheckRequest {
   readonly settings: Settings;
@@ -42,7 +43,9 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
     rules: { pace: 'auto', isDryRun: false, isReadOnly: true },
     plan: runbook, clickRules, asker: terminalAsker,
     recall: (tenant) => {
-      owed = owedBy(findUnfinished(settings.EVIDENCE_DIR, tenant));
+      const { unfinished, lost } = recallRun({ root: settings.EVIDENCE_DIR }, tenant);
+      for (const words of lost) tell(words);
+      owed = owedBy(unfinished);
       if (owed) tell(`${owed.words}\n`);
       return null; // a check goes on with nothing
     },
@@ -61,7 +64,7 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
 
 function reportHead(run: Run, settings: Settings): Omit<CheckReport, 'due' | 'halves' | 'owed'> {
   const { organization, tenant, application, tenantUrl } = run.facts;
-  const tenantDigest = digestOfTenant(tenantOf(settings));
+  const { key: tenantDigest } = tenantOf(settings);
   const targets = run.sightings.list();
   return {
     schema: 'scim-runbook/check@1', runId: run.parts.evidence.id, tenantDigest, checkedAt: new Date().toISOString(),

@@ -10,7 +10,8 @@ export function addRenewalCommands(program: Command): void {
     .action(async (options: RunOptions) => (await load()).runRenew(options));
   withRunOptions(program.command('resume').argument('[run]', 'id of the run; without it, the last unfinished one')
     .description('finishes an interrupted renewal, or takes back what was half-done and renews'))
-    .action(async (run: string | undefined, options: RunOptions) => (await load()).runResume(run, options));
+    .option('--forget <run>', 'close that run by your word: say what is known of it, ask, touch no console')
+    .action(async (run: string | undefined, options: RunOptions) => (options.forget === undefined ? (await load()).runResume(run, options) : (await import('./run-forget.ts')).runForget(run, { ...options, forget: options.forget })));
   withRunOptions(program.command('demo').description('renew against the embedded replica consoles; needs no account'))
     .addOption(new Option('--generation <name>', 'which consoles the replica shows').choices(['earlier', 'guide', 'current']).default('guide'))
     .action(async (options: RunOptions) => (await load()).runDemo(options));

@@ -7,28 +7,37 @@ import { terminalAsker } from '../ask.ts';
 import { findHeadlessShell } from '../browser/find-browser.ts';
 import { UsageError } from '../errors.ts';
 import { tell } from '../output.ts';
+import type { Asker } from '../person.ts';
+import { recallRun, type Recalled } from '../recall.ts';
 import type { Result } from '../result.ts';
 import { runSession, type SessionWishes } from '../session.ts';
 import { loadSettings } from '../settings/load.ts';
-import { findUnfinished } from '../unfinished.ts';
+import type { Settings } from '../settings/schema.ts';
 import { finish } from './finish-run.ts';
+import type { Tenant } from '../tenant.ts';
 import { overrides, settingsFrom, type RunOptions } from './options.ts';
 
 /** An earlier run that is not finished is finished first: nothing new is made while it is not clear what is there. */
 export async function runRenew(options: RunOptions): Promise<void> {
   const settings = settingsFrom(options);
-  const recall: Recall = (tenant) => findUnfinished(settings.EVIDENCE_DIR, tenant);
+  const recall: Recall = (tenant) => recallAndTell(settings, tenant).unfinished;
   finish(await session('renew', options, { settings, recall }), options);
 }
 
 export async function runResume(runId: string | undefined, options: RunOptions): Promise<void> {
   const settings = settingsFrom(options);
   const recall: Recall = (tenant) => {
-    const found = findUnfinished(settings.EVIDENCE_DIR, tenant, runId);
-    if (found) return found;
+    const { unfinished } = recallAndTell(settings, tenant, runId);
+    if (unfinished) return unfinished;
     throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${runId ? ` called ${runId}` : ''}.`);
   };
   finish(await session('resume', options, { settings, recall }), options);
+}
+
+function recallAndTell(settings: Settings, tenant: Tenant, runId?: string): Recalled {
+  const recalled = recallRun({ root: settings.EVIDENCE_DIR }, tenant, runId);
+  for (const words of recalled.lost) tell(words);
+  return recalled;
 }
 
 /** The replica runs in this process on a port of its own; of the environment's settings only those of the browser and the evidence reach it. */
@@ -54,36 +63,35 @@ export async function runDemo(options: RunOptions): Promise<void> {
 }
 
 type Recall = SessionWishes['recall'];
-type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'>;
+type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'> & Partial<Pick<SessionWishes, 'asker'>>;
 
 /** One run of the runbook: what the commands above come to. */
 export async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, given: Given): Promise<Result> {
   const { pace } = options;
-  if (pace === 'confirm') requireSomebodyToAsk(options);
+  if (pace === 'confirm') requireSomebodyToAsk(options, given.asker ?? terminalAsker);
   if (pace === 'guided') requireSomebodyAtBrowser(options);
   const ifDueDays = daysOf(options.ifDue);
   const { settings } = given;
   return runSession({
-    command, ...given,
+    command, asker: terminalAsker, ...given,
     isHeaded: options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided'),
     isUnattended: options.unattended ?? false,
     rules: { pace, isDryRun: options.dryRun ?? false },
     plan: runbook,
     clickRules,
-    asker: terminalAsker,
     flow: async (run, person, memory) => {
       const consoles = new Consoles(settings, person);
       consoles.watch(run);
-      const wishes = { ifDueDays, keepOld: options.keepOld ?? false, trustSave: false };
+      const wishes = { ifDueDays, keepOld: options.keepOld ?? false, trustSave: settings.TRUST_SAVE === 'yes' };
       await (memory ? resume(run, consoles, { ...wishes, memory, isRenewalWanted: command !== 'resume' }) : renew(run, consoles, wishes));
       return null;
     },
   });
 }
 
-function requireSomebodyToAsk({ unattended, dryRun }: RunOptions): void {
+function requireSomebodyToAsk({ unattended, dryRun }: RunOptions, { canAsk }: Asker): void {
   if (unattended) throw new UsageError('--pace confirm needs a person, so it cannot go with --unattended.');
-  if (dryRun || terminalAsker.canAsk) return; // a dry run asks nothing
+  if (dryRun || canAsk) return; // a dry run asks nothing
   throw new UsageError('--pace confirm asks its questions in a terminal, and there is none: run it in one, or take --pace auto.');
 }
 

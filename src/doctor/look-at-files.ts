@@ -4,11 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
 import { describeLocal, LOCAL_SELECTORS_FILE, readLocalSelectors, refuseUnteachable, type Teachable } from '../local-selectors.ts';
+import { recallRun } from '../recall.ts';
 import { PROFILE } from '../sessions.ts';
 import { REFERABLE } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
 import { tenantOf } from '../tenant.ts';
-import { findUnfinished } from '../unfinished.ts';
 import { bad, good, warning, type Finding } from './finding.ts';
 
 /** Read and write for others than the owner. */
@@ -47,7 +47,8 @@ export function lookAtEvidence({ EVIDENCE_DIR }: Settings): Finding {
 }
 
 export function lookAtUnfinished(settings: Settings): Finding {
-  const unfinished = findUnfinished(settings.EVIDENCE_DIR, tenantOf(settings));
+  const { unfinished, lost: [lost] } = recallRun({ root: settings.EVIDENCE_DIR }, tenantOf(settings));
+  if (!unfinished && lost !== undefined) return warning('runs', lost, 'Look on both consoles which tokens there are, and which one Entra holds.');
   if (!unfinished) return good('runs', 'No run of this tenant is unfinished.');
   return warning('runs', `The run ${unfinished.runId} is not finished (since ${unfinished.stoppedAt}).`, 'Finish it with: scim-runbook resume');
 }

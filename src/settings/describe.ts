@@ -6,7 +6,7 @@ import { SETTING_NAMES, type SettingName, type Settings } from './schema.ts';
 const SHOWN: readonly SettingName[] = [
   'ABM_URL', 'ABM_ORGANIZATION', 'APPLE_SIGN_IN_ORIGINS', 'ENTRA_URL', 'ENTRA_TENANT', 'ENTRA_APP', 'MICROSOFT_SIGN_IN_ORIGINS',
   'ENTRA_FRAME_ORIGINS', 'SCIM_TENANT_URL', 'BROWSER_CHANNEL', 'CHANGE_TICKET', 'STEP_TIMEOUT_MS', 'PERSON_TIMEOUT_MS',
-  'CHECK_WARN_DAYS', 'CHECK_FAIL_DAYS', 'MASK_PERSONAL_DATA',
+  'CHECK_WARN_DAYS', 'CHECK_FAIL_DAYS', 'MASK_PERSONAL_DATA', 'TRUST_SAVE',
 ];
 
 export function describeSettings(settings: Settings): Record<string, string> {

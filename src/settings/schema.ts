@@ -76,6 +76,7 @@ export const settingsSchema = z.strictObject({
   CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60),
   CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14),
   MASK_PERSONAL_DATA: z.enum(['yes', 'no'], 'must be yes or no').optional(),
+  TRUST_SAVE: z.enum(['yes', 'no'], 'must be yes or no').optional(),
   EVIDENCE_KEY: text.optional(),
   TIMESTAMP_URL: url.optional(),
   // whoever knows its path may drive the browser: a secret

@@ -65,10 +65,17 @@ test('killed when Save was answered but not read, both tokens are left alone, an
   expect(isKnown || json.next?.includes('Update provisioning setting or credentials')).toBe(true);
 });
 
-test('a removal that is owed is done by resume', async ({ practise }) => {
-  const { run, truth } = await practise({ generation: 'current' });
-  const { json: kept } = await run('renew', '--keep-old');
+test('a removal that is owed is done by resume, whatever dry runs looked at it in between, and from another working folder', async ({ practise }) => {
+  const { run, truth, folder } = await practise({ generation: 'current' });
+  const { json: kept, evidence } = await run('renew', '--keep-old');
   expect(truth().tokens).toHaveLength(2);
+  const sealed = readFileSync(join(evidence, 'manifest.json'), 'utf8');
+  for (const command of ['resume', 'renew']) {
+    const dry = await run(command, '--dry-run', '--evidence', join(folder, 'evidence-elsewhere'));
+    expect(dry.json, dry.stderr).toMatchObject({ outcome: 'dry-run', runId: expect.not.stringContaining(kept.runId ?? '') });
+    expect(dry.stderr).toContain(`The run ${kept.runId ?? ''} is not finished`);
+  }
+  expect(readFileSync(join(evidence, 'manifest.json'), 'utf8'), 'a dry run writes nothing into it').toBe(sealed);
   const { json, stderr } = await run('resume');
   expect(json, stderr).toMatchObject({ outcome: 'renewed', newToken: { label: kept.newToken?.label }, oldToken: { label: kept.oldToken?.label, status: 'discarded' } });
   expect(truth()).toMatchObject({ tokens: [{ label: kept.newToken?.label }], entraHolds: kept.newToken?.label });

@@ -18,7 +18,7 @@ export function openRun(folder: string, rules: Partial<RunRules>): Run {
   const tab = (console: ConsoleName): Surface => ({ rules: { console }, shutter: new Shutter(), isSignedIn: false } as unknown as Surface);
   return new Run({
     plan: runbook, memory: null, surfaces: { abm: tab('abm'), entra: tab('entra') }, evidence: RunEvidence.begin(folder, 'run'),
-    person, progress, local: new LocalSelectors(join(folder, LOCAL_SELECTORS_FILE), { abm: '', entra: '' }), rules: { pace: 'auto', isDryRun: false, ...rules },
+    person, progress, local: new LocalSelectors(join(folder, LOCAL_SELECTORS_FILE), { abm: '', entra: '' }), rules: { pace: 'auto', isDryRun: false, ...rules }, claim: { take: () => undefined },
   });
 }
 

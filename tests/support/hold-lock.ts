@@ -6,5 +6,5 @@ import { tenantOf } from '../../src/tenant.ts';
 
 export function holdLock(folder: string, env: Readonly<Record<string, string>>): void {
   const settings = loadSettings({ file: '', isRequired: false, environment: env });
-  takeLock(tenantOf(settings), 'another-run', join(folder, 'state', 'scim-runbook', 'locks'));
+  takeLock(tenantOf(settings).key, 'another-run', join(folder, 'state', 'scim-runbook', 'locks'));
 }

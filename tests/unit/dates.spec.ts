@@ -41,6 +41,16 @@ test('texts without a date have none', () => {
   }
 });
 
+test('a longer number is no date, and what stands before and behind a date is no part of it', () => {
+  for (const words of ['2026-12-031', '112/31/2026', '31.12.20261', '12026-12-03']) expect(findDate(words), words).toBeNull();
+  for (const day of ['December 3, 2026', '3 décembre 2026', '3. Dezember 2026', '2026年12月3日', '2026-12-03', '31/12/2026']) {
+    const alone = findDate(day)?.date;
+    for (const [before, behind] of [['Token 2 ', ' 14 devices'], ['10:00, ', ', 13:37:20'], ['12 ', ' 3'], ['(', ')'], ['Expires ', '.']] as const) {
+      expect(findDate(`${before}${day}${behind}`)?.date, `${before}${day}${behind}`).toEqual(alone);
+    }
+  }
+});
+
 test('several dates in one text are counted', () => {
   expect(countDates('Created January 2, 2026, expires January 2, 2027')).toBe(2);
   expect(countDates('Token 2')).toBe(0);

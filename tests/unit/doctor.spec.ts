@@ -14,7 +14,7 @@ import { lookAtNetwork, originsOf } from '../../src/doctor/look-at-network.ts';
 import { UsageError } from '../../src/errors.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import type { Settings } from '../../src/settings/schema.ts';
-import { digestOfTenant, tenantOf } from '../../src/tenant.ts';
+import { tenantOf } from '../../src/tenant.ts';
 
 const teachable = { plan: runbook, clickRules };
 const settings = (environment: Record<string, string> = {}): Settings => loadSettings({ file: '', isRequired: false, environment });
@@ -126,11 +126,11 @@ test('an unfinished run of this tenant is named; another tenant\'s is not', ({},
   const run = join(EVIDENCE_DIR, '2026-11-01T00-00-00Z-renew-aaaa');
   mkdirSync(run, { recursive: true });
   const journal = (tenant: string): void => {
-    writeFileSync(join(run, 'journal.jsonl'), `{"at":"2026-11-01T00:00:00Z","event":"run-started","tenant":"${tenant}"}\n{"at":"2026-11-01T00:01:00Z","event":"stage","stage":"saved"}\n`);
+    writeFileSync(join(run, 'journal.jsonl'), `{"at":"2026-11-01T00:00:00Z","event":"run-started","tenant":${tenant}}\n{"at":"2026-11-01T00:01:00Z","event":"stage","stage":"saved"}\n`);
   };
-  journal('0');
+  journal(JSON.stringify(tenantOf(settings({ ENTRA_URL: 'https://entra.example' }))));
   expect(lookAtUnfinished(settings({ EVIDENCE_DIR }))).toMatchObject({ level: 'good' });
-  journal(digestOfTenant(tenantOf(settings())));
+  journal(JSON.stringify(tenantOf(settings())));
   expect(lookAtUnfinished(settings({ EVIDENCE_DIR }))).toMatchObject({ level: 'warning', words: expect.stringContaining('renew-aaaa') });
 });
 

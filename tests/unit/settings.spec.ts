@@ -1,7 +1,9 @@
 /** Settings: what is right becomes typed values, what is wrong is told in one message before a browser opens. */
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { overrides } from '../../src/cli/options.ts';
 import { UsageError } from '../../src/errors.ts';
+import { describeSettings } from '../../src/settings/describe.ts';
 import { loadSettings, withoutSettings } from '../../src/settings/load.ts';
 import { Secret } from '../../src/secret.ts';
 import type { Settings } from '../../src/settings/schema.ts';
@@ -129,3 +131,10 @@ for (const [what, environment, right] of [
     expect(refusalOf(environment)).toContain(right);
   });
 }
+
+test('--trust-save is the setting TRUST_SAVE, which is yes or no, and stands in the evidence', () => {
+  expect(load(overrides({ trustSave: true })).TRUST_SAVE).toBe('yes');
+  expect(overrides({})).toEqual({});
+  expect(refusalOf({ TRUST_SAVE: 'perhaps' })).toMatch(/TRUST_SAVE must be yes or no/);
+  expect(describeSettings(load(overrides({ trustSave: true })))).toMatchObject({ TRUST_SAVE: 'yes' });
+});

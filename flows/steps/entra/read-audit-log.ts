@@ -76,5 +76,5 @@ async function entriesOf(ui: Log): Promise<AuditEntry[]> {
   const rows = await ui.rows('time', /\S.*\d:\d{2}.*/);
   return rows.map(({ names }) => names.map((cell) => cell.trim()))
     .filter((cells) => cells.some((cell) => CREDENTIALS_UPDATED.test(cell)))
-    .map((cells) => ({ cells, moments: readMoments(cells.join(' '), zoneMinutes) }));
+    .map((cells) => ({ cells, moments: readMoments(cells, zoneMinutes) }));
 }

@@ -1,0 +1,44 @@
+/**
+ * Right before anything is made: the tenant as both consoles show it, held against other runs of it, by whatever settings
+ * they were started. What is proven decides; settings only choose.
+ */
+import type { Run } from '../src/run.ts';
+import { digestOf } from '../src/tenant.ts';
+import type { Consoles } from './consoles.ts';
+
+/**
+ * Call it once both panes are reached. Throws LockedError where another run of this tenant is going on, and stops
+ * (UNFINISHED_RUN) where one is not finished that this run does not go on with.
+ */
+export async function claimTenant(run: Run, consoles: Consoles): Promise<void> {
+  run.parts.claim.take(identityOf(run, consoles));
+}
+
+/** Each of these belongs to one tenant only, so that two runs that share one of them are of the same. */
+function identityOf(run: Run, { abm, entra, applicationUrl }: Consoles): string[] {
+  const { facts: { organization, application }, parts: { surfaces } } = run;
+  const apple = new URL(abm.url).origin;
+  const ids = idsOf(applicationUrl ?? '');
+  const microsoft = placeOf(entra.url);
+  return [
+    ...ids.map((id) => digestOf('application', microsoft, id)),
+    ...(ids.length === 0 ? [digestOf('application', microsoft, run.facts.tenant ?? '', application ?? '')] : []),
+    ...(organization === null ? [] : [digestOf('organization', apple, organization)]),
+    ...(surfaces.abm.account === null ? [] : [digestOf('account', apple, surfaces.abm.account)]), // Apple gives an account to one organisation
+  ];
+}
+
+const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** The ids of the application in Entra's address: those that are called so, else all but the tenant's own. */
+function idsOf(url: string): string[] {
+  const address = decodeURIComponent(url).replace(/#@[^/]*/, '#');
+  const called = [...address.matchAll(new RegExp(`(?:objectId|appId|servicePrincipalId)[/=:"]+(${GUID})`, 'gi'))].map(([, id = '']) => id);
+  return called.length > 0 ? called : address.match(new RegExp(GUID, 'gi')) ?? [];
+}
+
+/** The ids of Microsoft's consoles are the same on each of their hosts; those of a console for practice are made up. */
+function placeOf(url: string): string {
+  const { origin, hostname } = new URL(url);
+  return /(^|\.)localhost$/.test(hostname) ? origin : '';
+}
