@@ -44,7 +44,7 @@ export function describeForgettable({ runId, told, pointer }: Forgettable): stri
     `  Started ${startedAt}, ended ${stoppedAt}: ${reason ?? `it was cut short. ${STAGES[stage].state}`}`,
     old && `  The token in use before it: ${old.label || 'one without a name'}, expires ${old.expiresWords}.`,
     fresh && `  The token that it made: ${fresh.label || 'one without a name'}, expires ${fresh.expiresWords}.`,
-    savingAt && `  Save was pressed last at ${savingAt}.`,
+    savingAt && `  Save was pressed at ${savingAt}.`,
     `  Evidence: ${folder}`,
   ].filter((line) => line !== null).join('\n');
 }
@@ -57,7 +57,7 @@ export async function forgetRun({ runId, told }: Forgettable, pointers: RunPoint
     const means = isWhole ? await meansFor(existsSync(join(folder.path, 'report.pdf'))) : {};
     new Journal(folder, folder.countLines('journal.jsonl')).write({ event: 'closed', by: 'person', reason: 'resume --forget' });
     const { run, steps } = isWhole ? readManifest(folder.path) : { run: null, steps: [] };
-    if (run) await sealEvidence(folder, { run, steps: steps.map(({ previous: _, digest: __, ...step }) => step) }, means);
+    if (run) await sealEvidence(folder, { run, steps }, means);
   }
   pointers.remove(runId);
 }

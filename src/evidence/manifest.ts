@@ -24,9 +24,10 @@ const noProof: ProofRecord = { publicKey: null, timestampUrl: null, timestampSha
 export function chainSteps(steps: readonly StepRecord[], seed: string): ChainedStep[] {
   let previous = seed;
   return steps.map((step) => {
-    const link = { ...step, previous };
+    const link: StepRecord & Partial<ChainedStep> = { ...step, previous };
+    delete link.digest; // of a step that was linked before
     previous = digestOf(link);
-    return { ...link, digest: previous };
+    return { ...step, previous: link.previous ?? seed, digest: previous };
   });
 }
 

@@ -40,7 +40,7 @@ const person = (answer: boolean, asked: string[] = []): Asker => ({
 test('all that is known of it is said: what it made, when Save was pressed, where its evidence stands', ({}, info) => {
   const folder = leaveRun(info.outputPath());
   const words = describeForgettable(findForgettable(RUN, { root: info.outputPath(), pointers: new RunPointers(info.outputPath('none')) }));
-  for (const known of [RUN, 'it was cut short', 'Token 1, expires December 3, 2026', 'Token 2, expires November 24, 2027', 'Save was pressed last at 2026-11-24T08:00:03.000Z', folder]) expect(words).toContain(known);
+  for (const known of [RUN, 'it was cut short', 'Token 1, expires December 3, 2026', 'Token 2, expires November 24, 2027', 'Save was pressed at 2026-11-24T08:00:03.000Z', folder]) expect(words).toContain(known);
 });
 
 test('closed by a person, it is unfinished no more, and its pointer is gone', async ({}, info) => {
