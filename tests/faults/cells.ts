@@ -47,7 +47,7 @@ export const CALLS = {
 } as const satisfies Record<string, readonly [method: string, path: RegExp]>;
 
 /** Lines of the journal around each act, and in the waits between them. */
-const LINES = {
+export const LINES = {
   'before 1.6': { side: 'before', event: 'intent', step: '1.6' },
   '1.6 intended': { side: 'after', event: 'stage', stage: 'generating' },
   '1.6 made': { side: 'before', event: 'done', step: '1.6' },

@@ -106,7 +106,7 @@ function befall(scene: Scene): void {
 }
 
 /** What a second operator does, where the console lets it be done: at most two tokens, and never none. */
-export function operate({ operator, world: { apple, entra } }: Replica, does: OperatorAct): void {
+export function operate({ operator, world: { apple, entra } }: Pick<Replica, 'operator' | 'world'>, does: OperatorAct): void {
   const tokens = apple.tokens();
   switch (does) {
     case 'generates': operator.make(); return;

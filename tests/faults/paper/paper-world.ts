@@ -33,7 +33,7 @@ export class PaperWorld {
   /** told of everything counted */
   onCount: (what: string) => void = () => undefined;
   readonly #tokens: ReturnType<typeof createOrganization>['tokens'];
-  readonly #world: World;
+  readonly world: World;
   readonly #counters = new Map<string, number>();
 
   constructor({ generation, ...tokens }: PaperOptions, time: VirtualTime) {
@@ -48,7 +48,10 @@ export class PaperWorld {
         this.onCount(what);
       },
     } as const;
-    const organization = createOrganization({ ...shared, ...tokens, signIn: undefined, widget: [] });
+    let secrets = 0;
+    // The same in each world: what this process knows as secrets stays few, however many worlds it goes through.
+    const makeSecret = (): string => `${'paper-client-secret-'.repeat(6)}${++secrets}-`;
+    const organization = createOrganization({ ...shared, ...tokens, signIn: undefined, widget: [], makeSecret });
     this.#tokens = organization.tokens;
     this.apple = sideOf(organization.deps, organization.name, organization.tokens);
     this.tenant = createTenant({
@@ -56,11 +59,11 @@ export class PaperWorld {
       initialSecret: this.#tokens.live()[0]?.secret ?? '', scim: async (_path, call) => this.#answerScim(call),
     });
     const { stored, cycles } = this.tenant;
-    this.#world = { ...shared, apple: this.apple, entra: {
+    this.world = { ...shared, apple: this.apple, entra: {
       tenantName: this.tenant.name, tenantDomain: this.tenant.domain, tenantId: this.tenant.id, stored, cycles,
       saveByOperator: (secret) => { saveByOperator(this.tenant, { secret, actor: 'second.operator@replica.example' }); },
     } };
-    this.operator = new SecondOperator(this.#world);
+    this.operator = new SecondOperator(this.world);
   }
 
   get isNewPane(): boolean {
@@ -72,21 +75,21 @@ export class PaperWorld {
   }
 
   truth(): Truth {
-    return tellTruth(this.#world, 0, this.#counters);
+    return tellTruth(this.world, 0, this.#counters);
   }
 
   /** + Client Secret; null where the page was older than somebody else's token. */
   makeToken(): Token | null {
     if (this.#tokens.live().length >= mostTokens) return null;
     const token = this.#tokens.create('console');
-    this.#world.count('token-created');
+    this.world.count('token-created');
     return token;
   }
 
   revoke(token: Token): void {
     if (token.status === 'revoked' || this.#tokens.live().length < 2) return;
     this.#tokens.revoke(token);
-    this.#world.count('revoked');
+    this.world.count('revoked');
   }
 
   isShownActive({ status, createdAt }: Token): boolean {

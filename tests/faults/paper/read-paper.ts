@@ -13,6 +13,7 @@ import { Surface } from '../../../src/ui/surface.ts';
 import { Ui, type Place } from '../../../src/ui/ui.ts';
 import { AppleTab } from './apple-tab.ts';
 import type { Tab } from './tab.ts';
+import type { Replacements } from './replacements.ts';
 import { fitting, type Thing } from './thing.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -32,21 +33,17 @@ export interface Hand {
 
 interface Where { readonly row?: string | undefined; readonly dialog?: string | undefined }
 
-/** The methods that are replaced, as they were. */
-type Original = readonly [object, string, unknown];
-
 export class PaperReader {
   readonly #hand: Hand;
-  readonly #originals: Original[] = [];
 
   constructor(hand: Hand) {
     this.#hand = hand;
   }
 
-  /** From now on the program reads paper, until `restore`. */
-  install(): void {
+  /** From now on the program reads paper. */
+  install(instead: Replacements): void {
     const { time, check } = this.#hand;
-    this.#replace(Surface.prototype, {
+    instead.put(Surface.prototype, {
       async until<T>(this: Surface, look: () => Promise<T | undefined>, timeoutMs = this.rules.stepTimeoutMs): Promise<T | null> {
         const began = time.now;
         for (;;) {
@@ -67,26 +64,15 @@ export class PaperReader {
       },
       async frames(this: Surface) { return tabOf(this).frames(); },
     });
-    this.#replace(Overlay.prototype, {
+    instead.put(Overlay.prototype, {
       show: async () => ({ take: () => [], update: async () => undefined, avoid: async () => undefined, close: async () => undefined }),
       withdrawn: (act: () => unknown) => act(),
     });
-    this.#replace(RunEvidence.prototype, { picture: async () => null });
-    this.#replace(Ui.prototype, this.#methods());
+    instead.put(RunEvidence.prototype, { picture: async () => null });
+    instead.put(Ui.prototype, this.#methods());
   }
 
-  restore(): void {
-    for (const [prototype, name, original] of this.#originals.splice(0)) Object.assign(prototype, { [name]: original });
-  }
-
-  #replace(prototype: object, methods: Readonly<Record<string, unknown>>): void {
-    for (const [name, method] of Object.entries(methods)) {
-      this.#originals.push([prototype, name, (prototype as Record<string, unknown>)[name]]);
-      Object.assign(prototype, { [name]: method });
-    }
-  }
-
-  #methods(): Readonly<Record<string, unknown>> {
+  #methods(): Record<string, unknown> {
     const { check, time } = this.#hand;
     const press = async (ui: PaperUi, key: string, find: () => Thing[] | Promise<Thing[]>, intend = (): void => undefined): Promise<void> => {
       await ui.surface.shutter.kept();

@@ -2,20 +2,23 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import type { OpenBrowser } from '../../../src/browser/open-browser.ts';
+import type { RunOptions } from '../../../src/cli/options.ts';
 import { session } from '../../../src/cli/run-commands.ts';
 import { UsageError } from '../../../src/errors.ts';
 import { RunEvidence } from '../../../src/evidence/run-evidence.ts';
-import { Journal } from '../../../src/journal.ts';
+import { Journal, type JournalEvent } from '../../../src/journal.ts';
 import type { Result } from '../../../src/result.ts';
 import { loadSettings } from '../../../src/settings/load.ts';
 import { findUnfinished } from '../../../src/unfinished.ts';
 import type { Ended } from '../arena.ts';
+import type { Strike } from '../cells.ts';
 import { answerTo, type Knows } from '../person.ts';
 import type { WorldWatch } from '../world-watch.ts';
 import { AppleTab } from './apple-tab.ts';
 import { EntraTab } from './entra-tab.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { PaperReader } from './read-paper.ts';
+import { Replacements } from './replacements.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface Table {
@@ -28,11 +31,18 @@ export interface Table {
 
 export interface PaperOrder {
   readonly command: 'renew' | 'resume';
-  /** the working folder */
+  readonly options?: Partial<RunOptions>;
+  /** where the working folder keeps its evidence */
   readonly evidence: string;
   readonly person: Knows | null;
-  /** before which line of the journal, counted from one, what happens */
-  readonly strikes: ReadonlyMap<number, 'kill' | 'interrupted' | (() => void)>;
+  /** what happens at which line of the journal; each once */
+  readonly blows?: readonly Blow[];
+}
+
+export interface Blow {
+  /** right before the line of this number, counted from one, or at this very line */
+  readonly at: number | Strike['at'];
+  readonly does: 'kill' | 'interrupted' | (() => void);
 }
 
 class Killed extends Error {
@@ -54,7 +64,7 @@ export async function runOnPaper(table: Table, order: PaperOrder): Promise<Ended
     if (life.isOver) return { kind: 'killed' };
     if (result === null) return { kind: 'nothing to resume' };
     watch.judge(result);
-    return { kind: 'result', result, wasStruck: true };
+    return { kind: 'result', result, wasStruck: life.wasStruck };
   } catch (error) {
     if (life.isOver) return { kind: 'killed' };
     throw error;
@@ -63,7 +73,7 @@ export async function runOnPaper(table: Table, order: PaperOrder): Promise<Ended
   }
 }
 
-async function obey({ world, watch, folder }: Table, { command, evidence, person }: PaperOrder): Promise<Result | null> {
+async function obey({ world, watch, folder }: Table, { command, evidence, person, options }: PaperOrder): Promise<Result | null> {
   process.env.XDG_STATE_HOME = `${folder}/state`;
   const settings = loadSettings({ file: '', isRequired: false, environment: settingsOf(world, evidence) });
   const tabs = { abm: new AppleTab(ORIGINS.abm, world), entra: new EntraTab(ORIGINS.entra, world) };
@@ -83,7 +93,7 @@ async function obey({ world, watch, folder }: Table, { command, evidence, person
   };
   try {
     const given = { settings, recall, openBrowser: async () => browser, ...(person !== null && { asker }) };
-    return await session(command, { pace: 'auto', unattended: person === null, headless: true } as never, given);
+    return await session(command, { pace: 'auto', unattended: person === null, headless: true, ...options }, given);
   } catch (error) {
     if (error instanceof UsageError && command === 'resume') return null;
     throw error;
@@ -99,62 +109,62 @@ function settingsOf({ tenant, tenantUrl }: PaperWorld, evidence: string): Record
   };
 }
 
-const { fsyncSync, openSync, writeFileSync, renameSync, rmSync, unlinkSync, mkdirSync } = fs;
-const FILES = { fsyncSync, openSync, writeFileSync, renameSync, rmSync, unlinkSync, mkdirSync };
-
 /** What is the process's own: clocks, files, what it says, and its end. */
 class Life {
   isOver = false;
+  wasStruck = false;
   readonly #table: Table;
-  readonly #strikes: PaperOrder['strikes'];
-  readonly #reader: PaperReader;
-  readonly #real = { journal: Journal.prototype.write, seal: RunEvidence.prototype.seal, stderr: process.stderr.write };
+  readonly #blows: Set<Blow>;
+  readonly #instead = new Replacements();
   readonly #listeners = process.listeners('SIGINT');
   #lines = 0;
 
-  constructor(table: Table, { strikes }: PaperOrder) {
+  constructor(table: Table, { blows = [] }: PaperOrder) {
     this.#table = table;
-    this.#strikes = strikes;
-    this.#reader = new PaperReader({ time: table.time, check: () => { this.#check(); } });
+    this.#blows = new Set(blows);
   }
 
   begin(): void {
-    const { journal } = this.#real;
-    const strike = (): void => { this.#strike(); };
-    this.#table.time.install();
-    this.#reader.install();
-    Journal.prototype.write = function write(this: Journal, event) {
-      strike();
-      journal.call(this, event);
-    };
-    RunEvidence.prototype.seal = async () => { this.#check(); };
-    process.stderr.write = () => true;
+    const check = (): void => { this.#check(); };
+    const strike = (side: Line['side'], event: JournalEvent): void => { this.#strike(side, event); };
+    this.#table.time.install(this.#instead);
+    new PaperReader({ time: this.#table.time, check }).install(this.#instead);
+    const journal = this.#instead.put(Journal.prototype, {
+      write(this: Journal, event: JournalEvent) {
+        strike('before', event);
+        journal.write.call(this, event);
+        strike('after', event);
+      },
+    });
+    this.#instead.put(RunEvidence.prototype, { async seal() { check(); } });
+    this.#instead.put(process.stderr, { write: () => true });
     this.#guardFiles();
   }
 
   end(): void {
-    Object.assign(fs, FILES);
+    this.#instead.takeBack();
     syncBuiltinESMExports();
-    Journal.prototype.write = this.#real.journal;
-    RunEvidence.prototype.seal = this.#real.seal;
-    process.stderr.write = this.#real.stderr;
-    this.#reader.restore();
-    this.#table.time.uninstall();
   }
 
   #check(): void {
     if (this.isOver) throw new Killed();
   }
 
-  #strike(): void {
+  #strike(side: Line['side'], event: JournalEvent): void {
     this.#check();
-    const what = this.#strikes.get(++this.#lines);
-    if (what === 'kill') {
+    if (side === 'before') this.#lines++;
+    for (const blow of this.#blows) if (isMoment(blow, { side, event, line: this.#lines })) this.#suffer(blow);
+  }
+
+  #suffer(blow: Blow): void {
+    this.#blows.delete(blow);
+    this.wasStruck = true;
+    if (blow.does === 'kill') {
       this.isOver = true;
       throw new Killed();
     }
-    if (what === 'interrupted') this.#interrupt();
-    else what?.();
+    if (blow.does === 'interrupted') this.#interrupt();
+    else blow.does();
   }
 
   /** Only the run hears it: the test runner has ears of its own. */
@@ -162,19 +172,28 @@ class Life {
     for (const listener of process.listeners('SIGINT')) if (!this.#listeners.includes(listener)) listener('SIGINT');
   }
 
-  /** A disk is quick here; and one who was killed writes nothing more, but leaves its lock to be taken over. */
+  /** A disk is quick here; and one who was killed writes nothing more, but lets go of its lock, as a dead owner's is taken over. */
   #guardFiles(): void {
-    const guarded = <F extends (...given: never[]) => unknown>(act: F, writes: (given: Parameters<F>) => boolean) => ((...given: Parameters<F>) => {
-      const path = String(given[0]);
-      if (this.isOver && path.startsWith(this.#table.folder) && !path.includes('lock') && writes(given)) throw new Killed();
-      return act(...given);
-    }) as unknown as F;
-    Object.assign(fs, {
-      fsyncSync: () => undefined,
-      openSync: guarded(FILES.openSync, ([, flags]) => /[aw+]/.test(String(flags))),
-      writeFileSync: guarded(FILES.writeFileSync, () => true), renameSync: guarded(FILES.renameSync, () => true),
-      rmSync: guarded(FILES.rmSync, () => true), unlinkSync: guarded(FILES.unlinkSync, () => true), mkdirSync: guarded(FILES.mkdirSync, () => true),
-    });
+    const guarded = (name: 'openSync' | 'writeFileSync' | 'renameSync' | 'rmSync' | 'unlinkSync' | 'mkdirSync'): unknown => {
+      const act = real[name] as (...given: unknown[]) => unknown;
+      return (...given: unknown[]) => {
+        const [path, flags] = given.map(String);
+        const isWrite = name !== 'openSync' || /[aw+]/.test(flags ?? '');
+        if (this.isOver && isWrite && path?.startsWith(this.#table.folder) && !path.includes('lock')) throw new Killed();
+        return act(...given);
+      };
+    };
+    const real = { ...fs };
+    const names = ['openSync', 'writeFileSync', 'renameSync', 'rmSync', 'unlinkSync', 'mkdirSync'] as const;
+    this.#instead.put(fs, { fsyncSync: () => undefined, ...Object.fromEntries(names.map((name) => [name, guarded(name)])) });
     syncBuiltinESMExports();
   }
+}
+
+interface Line { readonly side: 'before' | 'after'; readonly event: JournalEvent; readonly line: number }
+
+function isMoment({ at }: Blow, { side, event, line }: Line): boolean {
+  if (typeof at === 'number') return side === 'before' && line === at;
+  const { step, stage } = event as { step?: string; stage?: string };
+  return at.side === side && at.event === event.event && at.step === step && at.stage === (at.stage && stage);
 }

@@ -28,12 +28,15 @@ export function fitting(target: Target, things: readonly Thing[]): Thing[] {
 }
 
 function fits(variant: Variant, thing: Thing): boolean {
-  const isField = thing.enter !== undefined;
+  if (thing.enter) return fitsField(variant, thing);
   if ('role' in variant) return [variant.role].flat().includes(thing.role as never) && variant.name.test(thing.name);
-  if ('text' in variant) return !isField && thing.role !== 'dialog' && variant.text.test(thing.name);
-  if ('label' in variant) return isField && variant.label.test(thing.name);
-  if ('placeholder' in variant) return isField && variant.placeholder.test(thing.placeholder ?? '');
+  if ('text' in variant) return thing.role !== 'dialog' && variant.text.test(thing.name);
   return 'css' in variant && thing.role === 'dialog' && DIALOGS.test(variant.css);
+}
+
+function fitsField(variant: Variant, { name, placeholder = '' }: Thing): boolean {
+  if ('label' in variant) return variant.label.test(name);
+  return 'placeholder' in variant && variant.placeholder.test(placeholder);
 }
 
 function isPlaced({ inside, where, editable }: Target, thing: Thing): boolean {

@@ -1,7 +1,7 @@
 /** Time that passes as soon as everybody waits: minutes of waiting take none. */
+import { Replacements } from './replacements.ts';
 
 const RealDate = Date;
-const realNow = performance.now.bind(performance);
 
 interface Sleeper { readonly at: number; readonly wake: () => void }
 
@@ -31,12 +31,10 @@ export class VirtualTime {
     this.#moveTo(this.now + ms);
   }
 
-  /** Until `uninstall` the clocks of this process show it. */
-  install(): void {
-    const epoch = this.#epoch;
-    const at = (): number => epoch + this.now;
-    performance.now = () => this.now;
-    globalThis.Date = class extends RealDate {
+  /** From now on the clocks of this process show it. */
+  install(instead: Replacements): void {
+    const at = (): number => this.#epoch + this.now;
+    class ShownDate extends RealDate {
       constructor(...given: unknown[]) {
         super(...(given.length === 0 ? [at()] : given) as [number]);
       }
@@ -44,12 +42,20 @@ export class VirtualTime {
       static override now(): number {
         return at();
       }
-    } as DateConstructor;
+    }
+    instead.put(performance, { now: () => this.now });
+    instead.put(globalThis, { Date: ShownDate });
   }
 
-  uninstall(): void {
-    performance.now = realNow;
-    globalThis.Date = RealDate;
+  /** What happens between two runs happens by these clocks, too. */
+  shown<T>(what: () => T): T {
+    const instead = new Replacements();
+    this.install(instead);
+    try {
+      return what();
+    } finally {
+      instead.takeBack();
+    }
   }
 
   #pump(): void {
