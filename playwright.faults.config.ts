@@ -2,7 +2,7 @@
 import config from './playwright.config.ts';
 import { defineConfig } from '@playwright/test';
 
-process.env.FAULT_MODEL_RUNS ??= '12';
+process.env.FAULT_BROWSER_RUNS ??= '12';
 
 export default defineConfig({
   ...config,

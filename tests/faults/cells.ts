@@ -19,8 +19,12 @@ export type Trouble =
   /** from then on no console can be reached, until the run has ended */
   | { readonly by: 'offline'; readonly strike: Strike }
   | { readonly by: 'session'; readonly console: 'apple' | 'entra'; readonly strike: Strike }
-  | { readonly by: 'operator'; readonly does: 'generates' | 'revokes-new' | 'revokes-old'; readonly strike: Strike }
-  | { readonly by: 'console'; readonly fault: FaultName; readonly strike: Strike };
+  | { readonly by: 'operator'; readonly does: OperatorAct; readonly strike: Strike }
+  /** from then on, until the run has ended */
+  | { readonly by: 'console'; readonly faults: readonly FaultName[]; readonly strike: Strike };
+
+/** By hand: `saves-own`: a token made and saved in Entra, the previous one still there; `renews`: that one is revoked, too. */
+export type OperatorAct = 'generates' | 'saves-own' | 'renews' | 'revokes-new' | 'revokes-old' | 'revokes-unused';
 
 export interface Cell {
   readonly generation: Generation;
@@ -29,12 +33,8 @@ export interface Cell {
   /** column of the table: when */
   readonly moment: string;
   readonly trouble: Trouble;
-  /** whether a person has to say which token Entra holds: both stay, and sync goes on with either */
-  readonly isUndecidable: boolean;
   /** whether the struck run may not go through: what it would write to is not what it has proven */
   readonly mustStop: boolean;
-  /** whether the trouble itself, and nothing that the program does, ends sync */
-  readonly breaksSync: boolean;
 }
 
 export const CALLS = {
@@ -47,7 +47,7 @@ export const CALLS = {
 } as const satisfies Record<string, readonly [method: string, path: RegExp]>;
 
 /** Lines of the journal around each act, and in the waits between them. */
-const LINES = {
+export const LINES = {
   'before 1.6': { side: 'before', event: 'intent', step: '1.6' },
   '1.6 intended': { side: 'after', event: 'stage', stage: 'generating' },
   '1.6 made': { side: 'before', event: 'done', step: '1.6' },
@@ -71,14 +71,21 @@ const ANSWERS = {
 
 const STEPS = ['1.6', '1.7', '1.8', '2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15'] as const;
 
-type Verdict = 'isUndecidable' | 'mustStop' | 'breaksSync';
-type Draft = Omit<Cell, 'generation' | Verdict> & Partial<Pick<Cell, Verdict>>;
+type Draft = Omit<Cell, 'generation' | 'mustStop'> & Partial<Pick<Cell, 'mustStop'>>;
 
-/** At a line of the journal. Where Save was announced and never pressed, nothing tells what Entra holds. */
-function atLines(what: Strike['what'], lines: readonly (keyof typeof LINES)[], undecidable: readonly (keyof typeof LINES)[] = []): Draft[] {
-  return lines.map((moment) => ({
-    fault: WORDS[what], moment, trouble: { by: 'program', strike: { what, at: LINES[moment] } }, isUndecidable: undecidable.includes(moment),
-  }));
+/** At a line of the journal. */
+function atLines(what: Strike['what'], lines: readonly (keyof typeof LINES)[]): Draft[] {
+  return lines.map((moment) => ({ fault: WORDS[what], moment, trouble: { by: 'program', strike: { what, at: LINES[moment] } } }));
+}
+
+/** The program stands still between two lines of its journal meanwhile. */
+function operatorAt(fault: string, does: OperatorAct, lines: readonly (keyof typeof LINES)[]): Draft[] {
+  return lines.map((moment) => ({ fault, moment, trouble: { by: 'operator', does, strike: { what: 'told', at: LINES[moment] } } }));
+}
+
+/** The console's word is wrong from the moment on at which Save is about to be pressed. */
+function lies(fault: string, ...faults: FaultName[]): Draft[] {
+  return atSteps(fault, ['2.12'], (strike) => ({ by: 'console', faults, strike }));
 }
 
 function atAnswers(what: 'kill' | 'browser-killed' | 'interrupted'): Draft[] {
@@ -107,34 +114,48 @@ const everyLine = Object.keys(LINES) as (keyof typeof LINES)[];
 const writingLines: (keyof typeof LINES)[] = ['before 1.6', '1.6 made', 'after 2.9', '2.12 intended', 'after 2.13', '2.14 intended', 'after 2.15'];
 
 const DRAFTS: readonly Draft[] = [
-  ...atLines('kill', everyLine, ['2.12 intended']),
+  ...atLines('kill', everyLine),
   ...atAnswers('kill'),
-  ...atLines('browser-killed', everyLine, ['2.12 intended']),
+  ...atLines('browser-killed', everyLine),
   ...atAnswers('browser-killed'),
   ...atLines('interrupted', everyLine),
   ...atAnswers('interrupted'),
   ...atSteps(WORDS['page-crashed'], STEPS, inProgram('page-crashed')),
   ...atSteps(WORDS['tab-closed'], STEPS, inProgram('tab-closed')),
-  ...atSteps('network gone', ['1.6', '1.7', '1.8', '2.9', '2.10', '2.5', '2.13', '2.14', '2.15'], (strike) => ({ by: 'offline', strike })),
-  ...atSteps('network gone', ['2.11', '2.12'], (strike) => ({ by: 'offline', strike }), { isUndecidable: true }),
+  ...atSteps('network gone', ['2.5', ...STEPS], (strike) => ({ by: 'offline', strike })),
   ...Object.keys(CALLS).flatMap((call) => Object.entries(FATES).map(([fault, fate]): Draft => ({
     fault, moment: call, trouble: { by: 'network', call: call as keyof typeof CALLS, fate },
   }))),
   ...atSteps('Apple\'s session ends', ['1.6', '1.8', '2.14'], (strike) => ({ by: 'session', console: 'apple', strike })),
   ...atSteps('Entra\'s session ends', ['2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15'], (strike) => ({ by: 'session', console: 'entra', strike })),
   ...atSteps('second operator generates a token', ['1.6'], (strike) => ({ by: 'operator', does: 'generates', strike })),
-  ...atSteps('second operator revokes the new token', ['1.8', '2.9', '2.10'], (strike) => ({ by: 'operator', does: 'revokes-new', strike })),
-  ...atSteps('second operator revokes the new token', ['2.11', '2.12', '2.13', '2.14', '2.15'],
-    (strike) => ({ by: 'operator', does: 'revokes-new', strike }), { breaksSync: true }),
-  ...atSteps('second operator revokes the previous token', ['1.8', '2.9', '2.12'],
-    (strike) => ({ by: 'operator', does: 'revokes-old', strike }), { breaksSync: true }),
-  ...atSteps('second operator revokes the previous token', ['2.14'], (strike) => ({ by: 'operator', does: 'revokes-old', strike })),
-  ...atSteps('Entra refuses the test', ['2.10', '2.14', '2.15'], (strike) => ({ by: 'console', fault: 'test-refused', strike })),
-  ...atSteps('Entra refuses to save', ['2.12'], (strike) => ({ by: 'console', fault: 'save-refused', strike }), { isUndecidable: true }),
+  ...operatorAt('second operator generates a token', 'generates', ['before 1.6']),
+  ...atSteps('second operator saves a token of their own', ['1.6'], (strike) => ({ by: 'operator', does: 'saves-own', strike })),
+  ...operatorAt('second operator saves a token of their own', 'saves-own', ['before 1.6', 'after 1.8', 'after 2.11', '2.12 intended', 'after 2.13']),
+  ...atSteps('second operator renews', ['1.6'], (strike) => ({ by: 'operator', does: 'renews', strike })),
+  ...operatorAt('second operator renews', 'renews', everyLine),
+  ...atSteps('second operator revokes the new token', ['1.8', '2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15'],
+    (strike) => ({ by: 'operator', does: 'revokes-new', strike })),
+  ...atSteps('second operator revokes the previous token', ['1.8', '2.9', '2.12', '2.14'],
+    (strike) => ({ by: 'operator', does: 'revokes-old', strike })),
+  ...atSteps('Entra refuses the test', ['2.10', '2.14', '2.15'], (strike) => ({ by: 'console', faults: ['test-refused'], strike })),
+  ...lies('Entra refuses to save', 'save-refused'),
+  ...lies('Entra tells of another application', 'save-lost'),
+  ...lies('Entra says that it saved, and did not', 'save-hollow'),
+  ...lies('Entra says that it saved, and did not, the first time', 'save-hollow-once', 'save-silent'),
+  ...lies('Entra tells of another administrator\'s save', 'save-hollow-amid-others'),
+  ...lies('Entra says that it failed, and saved', 'save-told-refused'),
+  ...lies('what was saved is put back', 'save-put-back'),
+  ...lies('Entra saves and says nothing', 'save-silent'),
+  ...lies('Entra says nothing and saves nothing', 'save-silent-lost'),
+  ...lies('the audit log comes late', 'audit-late'),
+  ...lies('the audit log may not be read', 'audit-forbidden'),
+  ...lies('another administrator saves right before', 'audit-rival'),
   ...atSteps('Apple shows another organisation', ['1.6', '2.14'],
-    (strike) => ({ by: 'console', fault: 'wrong-organization', strike }), { mustStop: true }),
-  ...atSteps('notifications vanish unseen', ['2.10', '2.12'], (strike) => ({ by: 'console', fault: 'toast-vanishes', strike })),
-  ...atSteps('Apple\'s status lags', ['2.14'], (strike) => ({ by: 'console', fault: 'status-lags', strike })),
+    (strike) => ({ by: 'console', faults: ['wrong-organization'], strike }), { mustStop: true }),
+  ...atSteps('notifications vanish unseen', ['2.10', '2.12'], (strike) => ({ by: 'console', faults: ['toast-vanishes'], strike })),
+  ...atSteps('Apple\'s status lags', ['2.14'], (strike) => ({ by: 'console', faults: ['status-lags'], strike })),
+  ...atSteps('Apple\'s status comes late', ['2.10'], (strike) => ({ by: 'console', faults: ['status-late'], strike })),
   ...atLines('disk-full', writingLines),
   ...atLines('folder-read-only', writingLines),
   ...atLines('clock-forward', ['after 1.8', 'after 2.11', 'after 2.13', 'after 2.14']),
@@ -142,7 +163,7 @@ const DRAFTS: readonly Draft[] = [
 ];
 
 export const CELLS: readonly Cell[] = (['guide', 'current'] as const).flatMap((generation) =>
-  DRAFTS.map((draft) => ({ isUndecidable: false, mustStop: false, breaksSync: false, ...draft, generation })));
+  DRAFTS.map((draft) => ({ mustStop: false, ...draft, generation })));
 
 /** What goes wrong, and when; the test's title, after the generation. */
 export function nameOf({ fault, moment }: Cell): string {

@@ -1,6 +1,6 @@
 /**
- * The fault matrix: each cell strikes one renewal at one moment and finishes it afterwards. Sync must not fail for a
- * moment, no secret may be left anywhere, and in the end exactly one live token stands, and stands in Entra.
+ * The fault matrix: each cell strikes one renewal at one moment and finishes it afterwards, at last with a person who has looked
+ * at both consoles. Sync must not fail for a moment, nothing may be said that is not so, no secret may be left anywhere.
  */
 import { mkdirSync } from 'node:fs';
 import { expect, test } from '../support/fault-test.ts';
@@ -17,9 +17,9 @@ for (const [index, cell] of CELLS.entries()) {
     try {
       const struck = await runInto(scene, cell.trouble, { command: 'renew', folder });
       expectHarmless(scene, cell, struck);
-      const finished = await finish(scene, { folder, struck, cell });
-      info.annotations.push({ type: 'ending', description: [...new Set([struck, finished])].map(wordOf).join(' → ') });
-      expectFinished(scene, cell, finished);
+      const endings = await finish(scene, folder, struck);
+      info.annotations.push({ type: 'ending', description: endings.map(wordOf).join(' → ') });
+      expectFinished(scene, endings.at(-1) ?? struck);
       expect(findLeaks(readAll(folder), Object.fromEntries(scene.secrets)), 'what was left behind holds no secret').toEqual([]);
     } finally {
       await scene.replica.close();
@@ -27,10 +27,29 @@ for (const [index, cell] of CELLS.entries()) {
   });
 }
 
-/** What a person does next, if the struck run has not come to its end by itself; what somebody else did calls for a new one. */
-async function finish(scene: Scene, { folder, struck, cell }: { folder: string; struck: Ended; cell: Cell }): Promise<Ended> {
-  if (struck.kind === 'result' && struck.result.outcome === 'renewed') return struck;
-  return runCalmly(scene, { command: cell.trouble.by === 'operator' ? 'renew' : 'resume', folder });
+/** What is done next, if the struck run has not come to its end by itself: unattended, and then with a person where only one can tell. */
+async function finish(scene: Scene, folder: string, struck: Ended): Promise<Ended[]> {
+  if (isRenewed(struck)) return [struck];
+  const isProvable = isSaveProvable(scene);
+  const alone = await runCalmly(scene, { command: scene.watch.isSyncBroken ? 'renew' : 'resume', folder });
+  if (isProvable) expect(alone, 'what the audit log proves needs no person').toMatchObject({ result: { outcome: 'renewed' } });
+  if (alone.kind !== 'result' || alone.result.outcome !== 'unfinished') return [struck, alone];
+  expect(scene.watch.isNewHeld || scene.watch.isOursSpare || scene.replica.truth().tokens.length === 2, 'it is left for a reason').toBe(true);
+  const canKnow = scene.watch.isNewHeld || scene.watch.isOursSpare;
+  const attended = await runCalmly(scene, { command: 'resume', folder }, 'everything');
+  if (canKnow) expect(attended, 'a person who knows can finish it').toMatchObject({ result: { outcome: 'renewed' } });
+  return [struck, alone, attended];
+}
+
+/** Entra holds the new token, by a save of ours that the audit log shows, and nobody else has saved. */
+function isSaveProvable({ replica, watch, isOffline }: Scene): boolean {
+  const { counters } = replica.truth();
+  const hasRival = ['operator-saved', 'put-back'].some((what) => counters[what] !== undefined) || replica.auditActors().length > 1;
+  return !isOffline && watch.isNewHeld && !hasRival;
+}
+
+function isRenewed(ended: Ended): boolean {
+  return ended.kind === 'result' && ended.result.outcome === 'renewed';
 }
 
 function wordOf(ended: Ended): string {
@@ -38,10 +57,9 @@ function wordOf(ended: Ended): string {
 }
 
 /** However the struck run ended: it was struck, it has no defect, and it says no more than is so. */
-function expectHarmless({ replica, wasStruck }: Scene, { trouble, mustStop, breaksSync }: Cell, struck: Ended): void {
+function expectHarmless({ watch, wasStruck }: Scene, { trouble, mustStop }: Cell, struck: Ended): void {
   expect(wasStruck, 'the trouble came').toBe(true);
-  const { tokens, entraHolds } = replica.truth();
-  if (!breaksSync) expect(entraHolds, 'a live token stands in Entra').not.toBeNull();
+  expect(watch.violations).toEqual([]);
   if (struck.kind !== 'result') {
     expect('strike' in trouble ? trouble.strike.what : trouble.by === 'outside' && trouble.what).toBe('kill');
     return;
@@ -49,30 +67,19 @@ function expectHarmless({ replica, wasStruck }: Scene, { trouble, mustStop, brea
   const { outcome, reason, next } = struck.result;
   expect(['renewed', 'stopped', 'unfinished'], reason ?? '').toContain(outcome);
   if (mustStop) expect(outcome, 'it stopped').not.toBe('renewed');
-  if (outcome === 'renewed') return;
-  expect(next, 'it says what to do').toBeTruthy();
-  if (outcome === 'stopped' && trouble.by !== 'operator') expect(tokens, 'the consoles are as they were').toHaveLength(1);
+  if (outcome !== 'renewed') expect(next, 'it says what to do').toBeTruthy();
 }
 
-/** In the end it is renewed; or it is as if nobody had begun, and `resume` has nothing to do. */
-function expectFinished({ replica, watch }: Scene, { isUndecidable, breaksSync }: Cell, ended: Ended): void {
-  const { tokens, entraHolds, cycles } = replica.truth();
+/** One token, which Entra holds; or two, where nothing tells whose they are: then it says how a person finds out. */
+function expectFinished({ replica, watch }: Scene, ended: Ended): void {
+  const { tokens, held, cycles } = replica.truth();
   expect(watch.violations).toEqual([]);
-  if (!breaksSync) expect(cycles.failed, 'no provisioning cycle failed').toBe(0);
-  if (ended.kind !== 'result') {
-    expect(ended.kind).toBe('nothing to resume');
-    expect(tokens.map(({ label }) => label), 'one token, the one that was there before').toEqual([entraHolds]);
-    expect(replica.truth().counters.saved, 'nothing was saved').toBeUndefined();
+  expect(held, 'a live token stands in Entra').not.toBeNull();
+  if (!watch.wasBroken) expect(cycles.failed, 'no provisioning cycle failed').toBe(0);
+  if (tokens.length === 1) {
+    expect(tokens).toMatchObject([{ serial: held }]);
     return;
   }
-  const { outcome, newToken, reason, next } = ended.result;
-  expect(outcome, reason ?? '').toBe(isUndecidable ? 'unfinished' : 'renewed');
-  if (isUndecidable) {
-    expect(tokens, 'nothing is discarded on a guess').toHaveLength(2);
-    expect(entraHolds).not.toBeNull();
-    expect(next).toContain('audit log');
-  } else {
-    expect(tokens.map(({ label }) => label)).toEqual([entraHolds]);
-    expect(newToken?.label).toBe(entraHolds);
-  }
+  expect(wordOf(ended), 'two tokens are left on purpose only').toMatch(/^(unfinished|stopped)$/);
+  expect(ended.kind === 'result' && ended.result.next, 'and it says how a person finds out').toMatch(/audit log|Entra holds/);
 }

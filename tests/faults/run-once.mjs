@@ -4,6 +4,7 @@
  * dot and the PDF is empty: how they look is not the subject here, and they cost half of a run.
  */
 import { Buffer } from 'node:buffer';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { chromium } from 'playwright';
@@ -18,6 +19,8 @@ import { findUnfinished } from '../../dist/src/unfinished.js';
 /** Drawn small: nobody looks. */
 const WINDOW = { locale: 'en-US', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 0.25, acceptDownloads: false };
 const ONE_DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+/** The pipe through which the parent lets a program go on that stands still. */
+const HELD_BY = 4;
 const realNow = Date.now.bind(Date);
 const RealDate = Date;
 const real = { openSync: fs.openSync, writeSync: fs.writeSync };
@@ -58,7 +61,39 @@ const strikes = {
   'folder-read-only': () => { refuseWrites('EROFS'); },
   'clock-forward': () => { shiftClock(3_600_000); },
   'clock-back': () => { shiftClock(-3_600_000); },
+  told: () => {
+    process.send({ kind: 'strike', isHeld: true });
+    standStill();
+  },
 };
+
+/** Until the parent has written one byte: nothing of this program happens meanwhile. */
+function standStill() {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      if (fs.readSync(HELD_BY, Buffer.alloc(1)) === 1) return;
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+    }
+    Atomics.wait(clock, 0, 0, 5);
+  }
+}
+
+/** A person at the terminal, whose answers the parent gives. */
+const asker = {
+  canAsk: true,
+  confirm: async (question) => (await ask({ question, answers: [] })) === 'yes',
+  choose: (question, choices) => ask({ question, answers: choices.map(({ answer }) => answer) }),
+  code: async () => null,
+};
+
+async function ask(asked) {
+  const answered = once(process, 'message');
+  process.send({ kind: 'asked', ...asked });
+  const [{ answer }] = await answered;
+  return answer;
+}
 
 /** What the parent does, or takes a moment: the step begins when it is done. */
 async function strikeAndWait(console) {
@@ -70,7 +105,7 @@ async function strikeAndWait(console) {
   } else if (what === 'tab-closed') {
     await page.close();
   } else {
-    process.send({ kind: 'strike' });
+    process.send({ kind: 'strike', isHeld: false });
     await new Promise((resolve) => { process.once('message', resolve); });
   }
 }
@@ -173,8 +208,10 @@ async function openBrowser() {
 async function obey(order) {
   Object.assign(state, { order, pages: {}, wasStruck: false });
   process.env.XDG_STATE_HOME = `${order.folder}/state`;
-  const settings = loadSettings({ file: '', isRequired: false, environment: { ...order.env, EVIDENCE_DIR: `${order.folder}/evidence` } });
-  const run = (command, recall) => session(command, { pace: 'auto', unattended: true, headless: true }, { settings, recall, openBrowser });
+  const EVIDENCE_DIR = `${order.evidence ?? order.folder}/evidence`;
+  const settings = loadSettings({ file: '', isRequired: false, environment: { ...order.env, EVIDENCE_DIR } });
+  const unattended = order.isAttended !== true;
+  const run = (command, recall) => session(command, { pace: 'auto', unattended, headless: true }, { settings, recall, openBrowser, ...(!unattended && { asker }) });
   try {
     const found = (tenant) => findUnfinished(settings.EVIDENCE_DIR, tenant);
     if (order.command === 'renew') return await run('renew', found);

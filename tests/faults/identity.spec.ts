@@ -1,0 +1,153 @@
+/**
+ * A token is known by identity, not by inference. Each case is one in which the program once broke sync, or said what was not
+ * so; on paper consoles, which take no time, and in both generations. The oracle judges every act and every word.
+ */
+import type { FaultName } from '../../fixtures/replica.ts';
+import { expect, test, type Wishes } from '../support/paper-test.ts';
+import { LINES } from './cells.ts';
+import { operate } from './scene.ts';
+
+const GENERATIONS = ['guide', 'current'] as const;
+const KILLED_AFTER = (at: keyof typeof LINES): Wishes => ({ blows: [{ at: LINES[at], does: 'kill' }] });
+const LAGGING: readonly (readonly [string, readonly FaultName[]])[] = [['', []], [', and Apple shows a used token as unused for a while', ['status-late']]];
+
+for (const generation of GENERATIONS) {
+  for (const [lag, faults] of LAGGING) {
+    test(`${generation}: 1: a token that somebody saves right before our 1.6 is not taken back when ours is refused${lag}`, { tag: '@tenth' }, async ({ open }) => {
+      const one = open({ generation, faults });
+      const told = await one.told({ blows: [one.operator('before 1.6', 'saves-own')] });
+      expect(told, told.reason ?? '').toMatchObject({ outcome: 'stopped', exitCode: 3 });
+      expect([one.counted('token-created'), one.counted('revoked')]).toEqual([0, 0]);
+      expect(one.table.world.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator', serial: 2 }], held: 2 });
+    });
+
+    test(`${generation}: 1: a token that somebody makes and saves in the place of ours is not taken back when our test is refused${lag}`, { tag: '@tenth' }, async ({ open }) => {
+      const one = open({ generation, faults });
+      const told = await one.told({ blows: [one.operator('after 1.8', 'saves-own')] });
+      expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
+      expect(one.counted('revoked')).toBe(0);
+      expect(one.table.world.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator' }], held: 3 });
+    });
+
+    test(`${generation}: 2: resume revokes no token that was made and saved in the place of the one it remembers${lag}`, { tag: '@tenth' }, async ({ open }) => {
+      const one = open({ generation, faults });
+      expect(await one.run(KILLED_AFTER('after 1.8'))).toEqual({ kind: 'killed' });
+      one.table.world.operator.begin();
+      const told = await one.told({ command: 'resume' });
+      expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
+      expect(told.next).toContain('audit log');
+      expect(one.counted('revoked')).toBe(0);
+      expect(one.table.world.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator' }], held: 3 });
+    });
+
+    test(`${generation}: 2: resume of a run that was overtaken from another working folder leaves the token in use${lag}`, { tag: '@tenth' }, async ({ open }) => {
+      const one = open({ generation, faults });
+      await one.run(KILLED_AFTER('after 1.8'));
+      one.table.world.operator.revokeStale();
+      await one.run({ ...KILLED_AFTER('after 2.13'), workIn: 'elsewhere' });
+      const { held } = one.table.world.truth();
+      await one.run({ command: 'resume' });
+      expect(one.table.world.truth().tokens.map(({ serial }) => serial)).toContain(held);
+    });
+  }
+
+  test(`${generation}: 2: with a person who knows that nobody uses it, the leftover token is taken back and the renewal done anew`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    await one.run(KILLED_AFTER('after 1.8'));
+    expect(await one.told({ command: 'resume' })).toMatchObject({ outcome: 'unfinished' });
+    expect(one.counted('revoked')).toBe(0);
+    expect(await one.told({ command: 'resume', person: 'nothing' })).toMatchObject({ outcome: 'unfinished' });
+    const told = await one.told({ command: 'resume', person: 'everything' });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed' });
+    expect(one.table.world.truth()).toMatchObject({ tokens: [{ madeBy: 'console', serial: 3 }], held: 3 });
+  });
+
+  test(`${generation}: 3: on a console that numbers the newest first, the previous token is known by its dates`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation, tokenNumbers: 'newest-first' });
+    const told = await one.told();
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed' });
+    expect(one.table.world.truth()).toMatchObject({ tokens: [{ serial: 2 }], held: 2 });
+  });
+
+  for (const tokenNumbers of ['free', 'newest-first', 'counting'] as const) {
+    test(`${generation}: 3: where a new token would expire on the day of the one in use, none is made; tokens are numbered ${tokenNumbers}`, { tag: '@tenth' }, async ({ open }) => {
+      const one = open({ generation, tokenNumbers, tokenAgeDays: 0 });
+      const told = await one.told();
+      expect(told, told.reason ?? '').toMatchObject({ outcome: 'stopped', exitCode: 3 });
+      expect([one.counted('token-created'), one.counted('revoked')]).toEqual([0, 0]);
+    });
+  }
+
+  const UNPROVEN: readonly (readonly [string, readonly FaultName[]])[] = [
+    ['that was told and not made', ['save-hollow']],
+    ['that was told of another administrator\'s work', ['save-hollow-amid-others']],
+    ['that is put back a second later', ['save-put-back']],
+    ['that was told of another application', ['save-lost']],
+    ['that the audit log may not show', ['audit-forbidden']],
+  ];
+  for (const [what, faults] of UNPROVEN) {
+    test(`${generation}: 4: a save ${what} is no reason to revoke the previous token`, { tag: '@tenth' }, async ({ open }) => {
+      const one = open({ generation, faults });
+      const told = await one.told();
+      expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
+      expect(one.counted('revoked')).toBe(0);
+      expect(one.table.world.truth()).toMatchObject({ tokens: [{ serial: 1 }, { serial: 2 }] });
+    });
+  }
+
+  for (const [what, faults] of [
+    ['the first save lies and a second one would land', ['save-hollow-once']], ['a save is made and told as refused', ['save-told-refused']],
+    ['a save is made and not told', ['save-silent']], ['a save is neither made nor told', ['save-silent-lost']],
+    ['another administrator saves three seconds before', ['audit-rival']], ['the entry comes 45 s late', ['audit-late']],
+    ['the entry comes late, and so does Apple\'s status', ['audit-late', 'status-late']],
+  ] as const) {
+    test(`${generation}: 4: ${what}: the previous token goes only where Entra holds the new one`, { tag: '@tenth' }, async ({ open }) => {
+      const one = open({ generation, faults });
+      const told = await one.told();
+      const isRenewed = told.outcome === 'renewed';
+      expect(told.outcome, told.reason ?? '').toMatch(/^(renewed|unfinished)$/);
+      expect(one.table.world.truth().tokens).toHaveLength(isRenewed ? 1 : 2);
+    });
+  }
+
+  test(`${generation}: 4: an entry that comes 45 s late is waited for`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation, faults: ['audit-late'] });
+    const told = await one.told();
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', saveProvenBy: 'audit-log' });
+  });
+
+  test(`${generation}: 4: where the log may not be read, a person who has looked may say that the save is the last`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation, faults: ['audit-forbidden'] });
+    expect(await one.told({ person: 'nothing' })).toMatchObject({ outcome: 'unfinished', removalOwed: true });
+    const told = await one.told({ command: 'resume', person: 'everything' });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', saveProvenBy: 'person' });
+  });
+
+  test(`${generation}: 7: while Entra holds a token that Apple does not know, nothing is called unchanged`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    await one.run(KILLED_AFTER('after 2.13'));
+    operate(one.table.world, 'revokes-new');
+    const told = await one.told({ command: 'resume', blows: [{ at: LINES['before 1.6'], does: 'interrupted' }] });
+    expect(one.table.world.truth().held).toBeNull();
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4, syncWorks: false });
+    const again = await one.told({ command: 'resume' });
+    expect(again, again.reason ?? '').toMatchObject({ outcome: 'renewed', syncWorks: true });
+  });
+
+  test(`${generation}: 10: after a refused test nobody says that Entra holds the new token`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    const told = await one.told({ blows: [one.operator('after 2.13', 'revokes-new')] });
+    expect(told.outcome, told.reason ?? '').toMatch(/^(unfinished|renewed)$/);
+    expect(told.reason ?? '').not.toMatch(/(?<!whether )Entra holds the new token/);
+  });
+
+  test(`${generation}: 12: the refusal at the cap is one, at once, and nothing is undone`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    const told = await one.told({ blows: [one.operator('before 1.6', 'generates')] });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'stopped', exitCode: 3 });
+    expect([one.counted('token-created'), one.counted('revoked')]).toEqual([0, 0]);
+    expect(told.reason).toMatch(/two/i);
+    const { startedAt, finishedAt } = told;
+    expect(Date.parse(finishedAt) - Date.parse(startedAt), 'milliseconds, by the console\'s clock').toBeLessThan(25_000);
+  });
+}

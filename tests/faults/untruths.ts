@@ -1,0 +1,98 @@
+/** What the ending of a run says, word for word and field for field, held against what is so. */
+import type { Truth } from '../../fixtures/replica.ts';
+import type { TokenRecord } from '../../src/evidence/record.ts';
+import type { Result } from '../../src/result.ts';
+
+/** The contract's object of `--json`. */
+export type Told = Result & {
+  readonly syncWorks?: boolean | null; readonly tookBack?: boolean; readonly removalOwed?: boolean; readonly saveProvenBy?: string | null;
+};
+
+/** Something that was written or tested, by the program or by others. */
+export interface Act { readonly what: string; readonly isOurs: boolean }
+
+/** What is so. Tokens by their serials. */
+export interface Facts {
+  readonly start: Truth;
+  readonly end: Truth;
+  /** what was written or tested while it ran, by this run or by others */
+  readonly acts: readonly Act[];
+  /** the newest token of this run, or of the one that it goes on with; null where none was made */
+  readonly fresh: number | null;
+  /** the one beside which it was made */
+  readonly old: number | null;
+  /** tokens of this run, or of one that it goes on with, that stand there */
+  readonly left: readonly number[];
+}
+
+type Claim = readonly [words: RegExp, isSo: (facts: Facts) => boolean];
+
+const isLive = ({ end }: Facts, serial: number | null): boolean => end.tokens.some((token) => token.serial === serial);
+const serials = ({ tokens }: Truth): string => tokens.map(({ serial }) => serial).join();
+const hasWritten = ({ acts }: Facts): boolean => acts.some(({ what, isOurs }) => isOurs && what !== 'test-connection');
+
+/** Sentences about both consoles, whatever others did meanwhile. */
+const CLAIMS: readonly Claim[] = [
+  [/both consoles are as they were/i, ({ start, end }) => serials(start) === serials(end) && start.held === end.held],
+  [/(nothing was changed|changed nothing) on either console/i, (facts) => !hasWritten(facts)],
+  [/nothing of this run is left/i, ({ left, end }) => left.length === 0 && !left.includes(end.held ?? 0)],
+  [/(previous one|previous token) is still live/i, (facts) => isLive(facts, facts.old)],
+  [/(previous one|previous token) is gone/i, (facts) => !isLive(facts, facts.old)],
+  [/both tokens are live/i, ({ end }) => end.tokens.length === 2],
+];
+
+/** Sentences about what Entra holds: nobody can know what others do after the last look. */
+const SYNC_CLAIMS: readonly Claim[] = [
+  [/(?<!whether )Entra holds the new token/i, ({ end, fresh }) => end.held !== null && end.held === fresh],
+  [/Entra (still )?holds the previous (token|one)/i, ({ end, old }) => end.held !== null && end.held === old],
+  [/sync (goes on|still works|uses it|works on)|what Entra has stored works/i, ({ end }) => end.held !== null],
+  [/sync stands still|Apple refuses what Entra has stored/i, ({ end }) => end.held === null],
+];
+
+export function untruths(told: Told, facts: Facts): string[] {
+  const lastWord = facts.acts.at(-1);
+  const isLooked = lastWord === undefined || lastWord.isOurs;
+  const claims = [...CLAIMS, ...(isLooked ? SYNC_CLAIMS : [])].filter(([words]) => words.test(told.reason ?? ''));
+  const wrong = claims.filter(([, isSo]) => !isSo(facts)).map(([words]) => `it says "${words.exec(told.reason ?? '')?.[0] ?? ''}"`);
+  return [...wrong, ...wrongOutcome(told, facts), ...wrongFields(told, facts, isLooked)]
+    .map((what) => `${told.outcome}: ${what}, and that is not so: ${told.reason ?? 'no reason'}`);
+}
+
+const UNTOUCHED: readonly string[] = ['stopped', 'needs-person', 'not-due', 'dry-run'];
+
+function wrongOutcome({ outcome, newToken }: Told, { end, left }: Facts): string[] {
+  if (UNTOUCHED.includes(outcome) && left.length > 0) return ['nothing of it is left'];
+  if (outcome !== 'renewed') return [];
+  const held = end.tokens.find(({ serial }) => serial === end.held);
+  return held !== undefined && held.label === newToken?.label && held.expires === newToken.expires ? [] : ['Entra holds the new token'];
+}
+
+type FieldClaim = readonly [claim: string, isClaimed: (told: Told, facts: Facts) => boolean, isSo: (facts: Facts, told: Told) => boolean];
+
+const hasRevoked = ({ acts }: Facts): boolean => acts.some(({ what, isOurs }) => isOurs && what === 'revoked');
+const hasUntouched = ({ outcome }: Told): boolean => UNTOUCHED.includes(outcome);
+const isHeld = ({ end }: Facts): boolean => end.held !== null;
+const hasTwo = ({ end }: Facts): boolean => end.tokens.length > 1;
+const standsThere = ({ end }: Facts, token: TokenRecord | null): boolean => end.tokens.some(({ expires }) => expires === token?.expires);
+
+const FIELDS: readonly FieldClaim[] = [
+  ['something was taken back', ({ tookBack }) => tookBack === true, hasRevoked],
+  ['nothing was taken back', (told) => told.tookBack === false && hasUntouched(told), (facts) => !hasRevoked(facts)],
+  ['a removal is owed', ({ removalOwed }) => removalOwed === true, hasTwo],
+  ['no removal is owed', ({ removalOwed, outcome }) => removalOwed === false && outcome === 'renewed', (facts) => !hasTwo(facts)],
+];
+
+/** As `SYNC_CLAIMS`. */
+const SYNC_FIELDS: readonly FieldClaim[] = [
+  ['sync works', ({ syncWorks }) => syncWorks === true, isHeld],
+  ['sync stands still', ({ syncWorks }) => syncWorks === false, (facts) => !isHeld(facts)],
+  ['there is such a new token', (told, { fresh, left }) => told.outcome === 'unfinished' && told.newToken !== null && left.includes(fresh ?? 0),
+    (facts, { newToken }) => standsThere(facts, newToken)],
+  ['the previous token is there', ({ outcome, oldToken }) => outcome === 'unfinished' && oldToken !== null && !/discard/.test(oldToken.status),
+    (facts, { oldToken }) => standsThere(facts, oldToken)],
+];
+
+function wrongFields(told: Told, facts: Facts, isLooked: boolean): string[] {
+  const claims = [...FIELDS, ...(isLooked ? SYNC_FIELDS : [])].filter(([, isClaimed]) => isClaimed(told, facts));
+  return claims.filter(([, , isSo]) => !isSo(facts, told)).map(([claim]) => claim);
+}
