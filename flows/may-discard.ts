@@ -26,10 +26,10 @@ export async function mayDiscard(run: Run, consoles: Consoles, { old, fresh, ...
   return { ...tokens, isKeptInUse: true };
 }
 
-/** Entra holds the new token, and it works. Afterwards Entra's tab stands on its credentials, read anew. */
+/** What Entra has stored works, and is the new token: the log is read last, as late as possible. */
 export async function proveEntraHoldsIt(run: Run, consoles: Consoles, proving: Proving): Promise<void> {
-  const { proof, says } = await proveSave(run, consoles, proving);
   await proveStoredCredentials(run, consoles);
+  const { proof, says } = await proveSave(run, consoles, proving);
   if (proof === null) throw saveUnproven(says, proving.press);
   run.facts.saveProvenBy = proof;
   if (run.ledger.stage === 'saving') run.ledger.enter('saved');

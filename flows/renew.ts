@@ -72,11 +72,11 @@ export async function finishRotation(run: Run, consoles: Consoles, finishing: Fi
     await run.require(entra.readSaveResult, () => proveEntraHoldsIt(run, consoles, finishing));
     run.skip(abm.discardPreviousToken, 'kept on request (--keep-old); its removal is owed');
     run.facts.oldToken = recordOf(old, 'kept, removal owed');
-    return testAgain(run, consoles, { secret, before: STANDS_THERE });
+    return testAgain(run, consoles, secret);
   }
   if (old === null) {
     run.ledger.enter('discarded');
-    await testAgain(run, consoles, { secret, before: () => returnToCredentials(run, consoles) });
+    await testAgain(run, consoles, secret);
     run.ledger.know('new'); // the only token that Apple has left
     return;
   }
@@ -85,25 +85,21 @@ export async function finishRotation(run: Run, consoles: Consoles, finishing: Fi
     run.facts.newToken = recordOf(tokens.keep);
     return tokens;
   });
-  // Entra's pane was read anew before the previous token went, and nothing was typed since; Apple's is read anew now.
   await run.together(
-    () => testAgain(run, consoles, { secret, before: STANDS_THERE }),
+    () => testAgain(run, consoles, secret),
     () => run.require(abm.discardPreviousToken, () => proveDiscarded(run, consoles, kept)),
   );
   run.ledger.know('new');
   run.facts.oldToken = recordOf(old, 'discarded');
 }
 
-/** Entra's tab stands on its credentials already, read anew, and nothing was typed since. */
-const STANDS_THERE = (): Promise<undefined> => Promise.resolve(undefined);
-
 /**
- * 2.15. Should Entra hold another token after all, sync stands still from here: while the secret is known, it is entered,
+ * 2.15, on a form read anew. Should Entra hold another token after all, sync stands still from here: while the secret is known, it is entered,
  * tested and saved once more at once.
  */
-async function testAgain(run: Run, consoles: Consoles, { secret, before }: { secret: Secret | null; before: () => Promise<undefined> }): Promise<void> {
+async function testAgain(run: Run, consoles: Consoles, secret: Secret | null): Promise<void> {
   try {
-    await run.step(entra.testAgain, before);
+    await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
     run.ledger.know('works');
   } catch (error) {
     if (!(error instanceof StepStopped) || error.code !== 'ENTRA_TEST_FAILED') throw error;
@@ -213,13 +209,14 @@ async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | nu
   try {
     await run.step(entra.saveCredentials, consoles.scimTenantUrl);
     await run.step(entra.readSaveResult, { application, isSaved: () => Promise.resolve(false) });
-    return { since: since(), presses: 1 };
+    return { since: since(), lastAt: since(), presses: 1 };
   } catch (error) {
     if (!(error instanceof StepStopped) || !IN_DOUBT.includes(error.code)) throw error;
-    const press = { since: since(), presses: 2 };
+    const first = since();
+    const press = (): SavePress => ({ since: first, lastAt: since(), presses: 2 });
     run.parts.progress.say(`${error.message} Saving once more.`);
-    await saveOnceMore(run, consoles, { secret, isSaved: async (isRefused) => (await askLog(run, consoles, { ...press, isRefused })) === 'ours' });
-    return press;
+    await saveOnceMore(run, consoles, { secret, isSaved: async (isRefused) => (await askLog(run, consoles, { ...press(), isRefused })) === 'ours' });
+    return press();
   }
 }
 

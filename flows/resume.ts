@@ -15,6 +15,7 @@ import { abm, entra } from './runbook.ts';
 import { endUnlessDue, finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
 import { storedCredentialsWork } from './return-to-credentials.ts';
 import { returnToTokens } from './return-to-tokens.ts';
+import type { SavePress } from './save-proof.ts';
 import { discardUnused } from './take-back.ts';
 import { walkBack } from './walk-back.ts';
 
@@ -115,8 +116,8 @@ async function endMemory(run: Run, consoles: Consoles, { token, wishes }: Alone)
   throw new EarlyEnd('not-due', `${why} The run ${wishes.memory.runId} is closed.`);
 }
 
-function pressOf({ savingAt, startedAt, savePresses }: Unfinished): { since: Date; presses: number } {
-  return { since: new Date(savingAt ?? startedAt), presses: Math.max(1, savePresses) };
+function pressOf({ savingAt, startedAt, stoppedAt, savePresses }: Unfinished): SavePress {
+  return { since: new Date(savingAt ?? startedAt), lastAt: new Date(stoppedAt), presses: Math.max(1, savePresses) };
 }
 
 /** 1.6 to 2.13, which are behind a run that has saved. */

@@ -32,24 +32,27 @@ async function isReloaded(run: Run, url: string): Promise<boolean> {
 interface Rotation { readonly old: TokenSeen; readonly fresh: TokenSeen | null }
 
 /** Both rows, once Apple shows the new token in use: it does up to 60 s after the first use, and the pane is read anew until then. */
-export async function waitUntilInUse(run: Run, consoles: Consoles, { old, fresh }: Rotation): Promise<Record<'discard' | 'keep', TokenSeen>> {
+export async function waitUntilInUse(run: Run, consoles: Consoles, rotation: Rotation): Promise<Record<'discard' | 'keep', TokenSeen>> {
   const end = performance.now() + run.parts.surfaces.abm.rules.stepTimeoutMs;
-  for (;;) {
+  const { old, fresh } = rotation;
+  for (let looks = 1; ; looks++) {
     const now = await returnToTokens(run, consoles);
     const [discard, keep] = [theSame(now, old), fresh ? theSame(now, fresh) : newAmong([old], now)];
     if (discard && keep?.state === 'in use' && !isSame(keep, discard)) return { discard, keep };
-    if (discard === null && now.length === 1) {
-      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The previous token is gone from Apple\'s pane: somebody else has removed it.', {
-        expected: describeToken(old), seen: now.map(describeToken).join('; '),
-      });
-    }
-    if (performance.now() >= end) {
-      throw new StepStopped('ABM_NOT_IN_USE', 'Apple does not show the new token in use.', {
-        expected: fresh ? describeToken(fresh) : 'a second token, in use', seen: now.map(describeToken).join('; '),
-        next: 'Both tokens stay until Apple shows the new one in use.',
-      });
-    }
+    if (now.length === 1 && looks > 1) throw oneIsGone(now, rotation);
+    if (performance.now() < end) continue;
+    throw new StepStopped('ABM_NOT_IN_USE', 'Apple does not show the new token in use.', {
+      expected: fresh ? describeToken(fresh) : 'a second token, in use', seen: now.map(describeToken).join('; '),
+      next: 'Both tokens stay until Apple shows the new one in use.',
+    });
   }
+}
+
+function oneIsGone(now: readonly TokenSeen[], { old, fresh }: Rotation): StepStopped {
+  const which = theSame(now, old) ? 'new' : 'previous';
+  return new StepStopped('ABM_TOKENS_UNCLEAR', `The ${which} token is gone from Apple's pane: somebody else has revoked it.`, {
+    expected: [old, ...(fresh ? [fresh] : [])].map(describeToken).join(' and '), seen: now.map(describeToken).join('; '),
+  });
 }
 
 /** How long Apple's list may go on showing a token that was revoked. */

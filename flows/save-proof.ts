@@ -10,9 +10,10 @@ import { besides } from './runbook.ts';
 import { goToApplication } from './return-to-credentials.ts';
 import type { LogSays } from './steps/entra/read-audit-log.ts';
 
-/** One secret, saved: when Save was first pressed with it (this machine's clock), and how often. */
+/** One secret, saved: when Save was pressed with it for the first and the last time (this machine's clock), and how often. */
 export interface SavePress {
   readonly since: Date;
+  readonly lastAt: Date;
   readonly presses: number;
 }
 
@@ -24,6 +25,8 @@ export interface Proving {
 
 /** The log may lag behind by minutes: its entry is waited for as long as so many answers of a console; less where the save is said to be refused. */
 const LOG_ANSWERS = { told: 2.5, refused: 0.5 } as const;
+/** A save may be put back a moment later: what the log shows before so long has passed proves nothing yet. */
+const SETTLE_MS = 5000;
 
 /** By what it is known that Entra holds the new token; null where nothing tells, with the reason in `says`. */
 export async function proveSave(run: Run, consoles: Consoles, { press, trustSave }: Proving): Promise<{ proof: SaveProof | null; says: LogSays }> {
@@ -37,7 +40,7 @@ export async function proveSave(run: Run, consoles: Consoles, { press, trustSave
 }
 
 /** What the application's audit log says of this save. A log that cannot be reached says nothing, and stops nothing. */
-export async function askLog(run: Run, consoles: Consoles, { since, presses, isRefused = false }: SavePress & { readonly isRefused?: boolean }): Promise<LogSays> {
+export async function askLog(run: Run, consoles: Consoles, { since, lastAt, presses, isRefused = false }: SavePress & { readonly isRefused?: boolean }): Promise<LogSays> {
   const { application } = run.facts;
   if (application === null) return 'not-found';
   const { clockSkewMs, rules, account } = run.parts.surfaces.entra;
@@ -50,7 +53,7 @@ export async function askLog(run: Run, consoles: Consoles, { since, presses, isR
       if (!(await isLogNear(run, MENU_MS))) return 'not-found';
     }
     return await run.repeat(besides.readAuditLog, () => Promise.resolve({
-      since: byConsole(since), now: byConsole(new Date()), presses, application, waitMs, account: consoles.entra.username ?? account,
+      since: byConsole(since), settledAt: byConsole(lastAt) + SETTLE_MS, now: byConsole(new Date()), presses, application, waitMs, account: consoles.entra.username ?? account,
     }));
   } catch (error) {
     if (!(error instanceof StepStopped) || !LOST.includes(error.code)) throw error;

@@ -54,9 +54,10 @@ async function takeBackOurs(run: Run, consoles: Consoles, made: Made): Promise<v
 async function isOurs(run: Run, consoles: Consoles, { old, fresh, secret, now }: Made & { readonly now: readonly TokenSeen[] }): Promise<boolean> {
   const found = newAmong([old], now);
   if (!found || (fresh !== null && !isSame(found, fresh))) return false;
-  if (run.ledger.isPending(entra.testConnection) && found.state === 'in use') return false; // used, and not by this run
+  const { times } = run.ledger;
+  if (!times.hasActed(entra.testConnection) && found.state === 'in use') return false; // used, and not by this run
   // A secret that was never read: then the row is seen for the first time, right behind its dialog, and nothing has used it.
-  if (secret === null) return fresh === null && found.state === 'unused' && run.ledger.isPending(abm.closeSecretDialog);
+  if (secret === null) return fresh === null && found.state === 'unused' && !times.hasActed(abm.closeSecretDialog);
   return isSecretLive(run, consoles, secret);
 }
 

@@ -30,7 +30,7 @@ export function recordOf({ wishes, evidence, browser, run, memory, ending, resum
     ...(run?.facts ?? NO_FACTS),
     ...namesFrom(settings, run),
     syncWorks: run ? syncWorks(run.ledger.standing.holds) : null,
-    removalOwed: run?.ledger.stage === 'saved',
+    removalOwed: run?.ledger.stage === 'saved' && run.ledger.standing.holds !== 'none',
     browser: browser && { name: browser.name, version: browser.version },
     tool: toolRecord(),
     settings: describeSettings(settings),

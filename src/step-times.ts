@@ -20,6 +20,11 @@ export class StepTimes {
     return this.#intendedAt.get(id) ?? null;
   }
 
+  /** Whether this part of the run has done it: what an earlier part did does not count. */
+  hasActed({ id }: StepHeader): boolean {
+    return this.#actedAt.has(id);
+  }
+
   /** Milliseconds from the end of one step's own act to that of another; null where either was not done. */
   between(one: StepHeader, other: StepHeader): number | null {
     const [from, to] = [this.#actedAt.get(one.id), this.#actedAt.get(other.id)];

@@ -14,7 +14,7 @@ const REVOKE = {
 
 /** No more tokens, or none to be made by this account. */
 const REFUSED = new RegExp([
-  String.raw`\b(?:maximum|limit|at most|no more than|already (?:has|have|hold|exist))\b.{0,80}\b(?:tokens?|secrets?)\b`,
+  String.raw`\b(?:maximum|limit|at most|no more than|up to|already (?:has|have|hold|exist))\b.{0,80}\b(?:tokens?|secrets?)\b`,
   String.raw`\b(?:tokens?|secrets?)\b.{0,80}\b(?:maximum|limit|already exist|could ?n[o’']t be (?:created|generated|made))`,
   String.raw`\b(?:can ?not|can[’']t|could not|couldn[’']t|unable to|failed to)(?: be)? (?:create|generate|make)`,
 ].join('|'), 'i');

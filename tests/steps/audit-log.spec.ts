@@ -3,7 +3,7 @@ import { readAuditLog } from '../../flows/steps/entra/read-audit-log.ts';
 import { CLICK_LOG, clicksOn, expect, runStep, test } from '../support/console-page.ts';
 
 const ACTIVITY = 'Update provisioning setting or credentials';
-const sought = { since: Date.now() - 60_000, now: Date.now(), presses: 1, account: 'admin@example.com', application: 'Apple Business Manager', waitMs: 20_000 };
+const sought = { since: Date.now() - 60_000, now: Date.now(), presses: 1, account: 'admin@example.com', application: 'Apple Business Manager', waitMs: 20_000, settledAt: 0 };
 
 /** A log in the menu's group, whose rows the page makes itself, in its own zone. */
 function log(agesMs: readonly number[], { comesOnRefresh = false } = {}): string {
@@ -42,4 +42,11 @@ test('a group that was open already is opened again', async ({ show, page }) => 
   const open = log([30_000]).replace('onclick="item.hidden = false"', 'onclick="item.hidden = !item.hidden"').replace('id="item" hidden', 'id="item" hidden class="drawn-late"');
   expect(await runStep(await show(open), readAuditLog, sought)).toBe('ours');
   expect(await clicksOn(page)).toEqual(['Monitor', 'Audit logs']);
+});
+
+test('what may still be put back is read once more before it is believed', async ({ show }) => {
+  const other = `'<td>' + new Date().toLocaleString('en-US') + '</td><td>${ACTIVITY}</td><td>Success</td><td>Apple Business Manager</td><td>other@example.com</td>'`;
+  const page = log([30_000]).replace('</script>', `refresh.onclick = () => { rows.innerHTML += '<tr>' + ${other} + '</tr>'; };</script>`);
+  expect(await runStep(await show(page), readAuditLog, { ...sought, settledAt: Date.now() + 1500 })).toBe('others');
+  expect(await runStep(await show(page), readAuditLog, { ...sought, waitMs: 500, settledAt: Date.now() + 60_000 }), 'too early to be believed').toBe('unsure');
 });

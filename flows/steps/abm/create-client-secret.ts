@@ -29,11 +29,12 @@ export const createClientSecret = defineStep({
   },
   async run(ui, tokens: readonly TokenSeen[]) {
     await proveList(ui, tokens);
-    await ui.clear(...SHOWN, 'makeRefused'); // a Copy that is there already is the address's
+    const limits = await ui.words('makeRefused');
+    await ui.clear(...SHOWN); // a Copy that is there already is the address's
     await ui.clickDecisive('newSecret');
-    if ((await answerTo(ui)) === 'asked') {
+    if ((await answerTo(ui, limits)) === 'asked') {
       await ui.clickIn(() => findQuestion(ui), 'createInDialog');
-      await answerTo(ui);
+      await answerTo(ui, limits);
     }
     if ((await ui.firstOf(...SHOWN)) === 'validity') await chooseValidity(ui);
   },

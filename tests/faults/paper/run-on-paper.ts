@@ -9,6 +9,7 @@ import { RunEvidence } from '../../../src/evidence/run-evidence.ts';
 import { Journal, type JournalEvent } from '../../../src/journal.ts';
 import type { Result } from '../../../src/result.ts';
 import { loadSettings } from '../../../src/settings/load.ts';
+import type { Tenant } from '../../../src/tenant.ts';
 import { findUnfinished } from '../../../src/unfinished.ts';
 import type { Ended } from '../arena.ts';
 import type { Strike } from '../cells.ts';
@@ -86,7 +87,7 @@ async function obey({ world, watch, folder }: Table, { command, evidence, person
     canAsk: true, confirm: async (question: string) => (await ask(question, [])) === 'yes',
     choose: (question: string, choices: readonly { answer: string }[]) => ask(question, choices.map(({ answer }) => answer)), code: async () => null,
   };
-  const recall = (tenant: string): ReturnType<typeof findUnfinished> => {
+  const recall = (tenant: Tenant): ReturnType<typeof findUnfinished> => {
     const found = findUnfinished(settings.EVIDENCE_DIR, tenant);
     if (!found && command === 'resume') throw new UsageError('There is nothing to resume.');
     return found;

@@ -13,21 +13,27 @@ export const SHOWN = ['secretDialog', 'copy', 'validity'] as const;
 /** A dialog that asks back counts as one when it has been there for so long without a chooser of validity in it. */
 const DRAWN_MS = 1000;
 
-/** Waits for the answer; null where none comes. A refusal stops at once. */
-export async function answerTo(ui: Pane): Promise<'asked' | 'shown' | null> {
+/** A refusal counts when nothing else has come for so long: a pane may say at any time how many tokens it allows. */
+const ALONE_MS = 2000;
+
+/** Waits for the answer; null where none comes. `before`: what the pane said of its limits before the press, which is no answer. */
+export async function answerTo(ui: Pane, before: readonly string[]): Promise<'asked' | 'shown' | null> {
   let since: number | null = null;
+  let refusedSince: number | null = null;
   return ui.surface.until(async () => {
     if ((await ui.firstPresent(...SHOWN)) !== null) return 'shown' as const;
-    if (await ui.isThere('makeRefused')) throw await refused(ui);
+    const [refusal] = (await ui.words('makeRefused')).filter((words) => !before.includes(words));
+    refusedSince = refusal === undefined ? null : (refusedSince ?? performance.now());
+    if (refusal !== undefined && refusedSince !== null && performance.now() - refusedSince > ALONE_MS) throw await refused(ui, refusal);
     since = (await findQuestion(ui)) ? (since ?? performance.now()) : null;
     return since !== null && performance.now() - since > DRAWN_MS ? 'asked' as const : undefined;
   });
 }
 
 /** Apple says that it makes none: what stands on the pane then is not this run's. */
-async function refused(ui: Pane): Promise<StepStopped> {
+async function refused(ui: Pane, words: string): Promise<StepStopped> {
   const tokens = await readTokens(ui, tokenWords);
-  return new StepStopped('ABM_CAP_REACHED', `Apple made no token: ${await ui.text('makeRefused')}`, {
+  return new StepStopped('ABM_CAP_REACHED', `Apple made no token: ${words}`, {
     seen: tokens.map(describeToken).join('; '),
     next: 'Somebody may have made a second token meanwhile. Find out which one Entra holds before one is revoked, then run again.',
   });
