@@ -45,9 +45,9 @@ for (const generation of GENERATIONS) {
       await one.run(KILLED_AFTER('after 1.8'));
       one.table.world.operator.revokeStale();
       await one.run({ ...KILLED_AFTER('after 2.13'), workIn: 'elsewhere' });
-      const { held } = one.table.world.truth();
       await one.run({ command: 'resume' });
-      expect(one.table.world.truth().tokens.map(({ serial }) => serial)).toContain(held);
+      const { held, tokens } = one.table.world.truth();
+      expect(tokens.map(({ serial }) => serial)).toContain(held);
     });
   }
 
@@ -127,7 +127,7 @@ for (const generation of GENERATIONS) {
     const one = open({ generation });
     await one.run(KILLED_AFTER('after 2.13'));
     operate(one.table.world, 'revokes-new');
-    const told = await one.told({ command: 'resume', blows: [{ at: LINES['before 1.6'], does: 'interrupted' }] });
+    const told = await one.told({ command: 'resume', blows: [{ at: { side: 'after', event: 'stage', stage: 'untouched' }, does: 'interrupted' }] });
     expect(one.table.world.truth().held).toBeNull();
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4, syncWorks: false });
     const again = await one.told({ command: 'resume' });

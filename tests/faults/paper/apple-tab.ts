@@ -90,10 +90,10 @@ export class AppleTab extends Tab {
 
   #create(): void {
     const token = this.#world.makeToken();
-    this.#refusal = token ? null : 'You can have up to two tokens.';
+    this.#refusal = token ? null : this.#words.tooMany;
     if (token) this.#over = { kind: 'secret', token };
     this.#list();
-    this.say(token ? 'Client secret created' : 'You can have up to two tokens');
+    this.say(this.#refusal ?? 'Client secret created');
   }
 
   #ask(kind: Over['kind'], serial: number): void {
