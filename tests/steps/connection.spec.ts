@@ -26,6 +26,11 @@ test('a Copy button that is named after the Tenant URL, and the same address onc
   expect(await runStep(await show(address + pane), openDirectorySync, SCIM_URL)).toHaveLength(1);
 });
 
+test('what stands in the line under the Tenant URL is no part of it', async ({ show }) => {
+  const address = `<style>small{display:block}</style><p>Tenant URL: <br>${SCIM_URL}<small>Copy it into your identity provider</small></p>`;
+  expect(await runStep(await show(address + pane), openDirectorySync, SCIM_URL)).toHaveLength(1);
+});
+
 test('two addresses, of which only one is the settings\', stop it', async ({ show }) => {
   const addresses = `<p>Tenant URL: <span>${SCIM_URL}</span></p><p>Tenant URL: <span>https://federation.apple.com/feeds/school/scim</span></p>`;
   await expectStop(runStep(await show(addresses + pane, SOON), openDirectorySync, SCIM_URL), 'AMBIGUOUS');
