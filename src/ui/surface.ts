@@ -13,7 +13,9 @@ import { isFrameShown } from './frame-shown.ts';
 import { isAllowed, originOf } from './origins.ts';
 import { Overlay } from './overlay.ts';
 import { unlessPassing } from './passing.ts';
+import { Patience } from './patience.ts';
 import { Shutter } from './shutter.ts';
+import { hasField } from './sign-in-field.ts';
 
 export interface SurfaceRules {
   readonly console: ConsoleName;
@@ -42,6 +44,7 @@ export class Surface {
   readonly rules: SurfaceRules;
   readonly clock = new ConsoleClock();
   readonly shutter = new Shutter();
+  readonly patience: Patience;
   /** the account that is signed in, as it was typed or as the screen names it; null while unknown */
   account: string | null = null;
   /** true once signed in: from then on a sign-in form means that the session has ended */
@@ -60,6 +63,7 @@ export class Surface {
     this.page = page;
     this.overlay = new Overlay(page);
     this.rules = rules;
+    this.patience = new Patience(rules.stepTimeoutMs);
     this.#knownOrigins = [...rules.consoleOrigins, ...rules.signInOrigins];
     page.on('popup', (popup) => void this.#closeStray(popup));
     page.on('crash', () => { this.#isGone = true; });
@@ -139,14 +143,21 @@ export class Surface {
 
   /** Looks again and again until there is an answer; undefined means not yet. Null after `timeoutMs`. */
   async until<T>(look: () => Promise<T | undefined>, timeoutMs = this.rules.stepTimeoutMs): Promise<T | null> {
-    const end = performance.now() + timeoutMs;
+    const start = performance.now();
+    const end = start + timeoutMs;
     for (;;) {
       this.check();
       const began = performance.now();
       const answer = await this.#tryLook(look);
-      if (answer !== undefined) return answer;
+      if (answer !== undefined) {
+        this.patience.renew();
+        return answer;
+      }
       await this.#checkSession();
-      if (performance.now() >= end) return null;
+      if (performance.now() >= end) {
+        this.patience.spend(performance.now() - start);
+        return null;
+      }
       const frames = this.page.frames().filter((frame) => this.belongs(frame, this.#knownOrigins));
       await this.#tryLook(() => this.#changes.next(frames, performance.now() - began));
     }
@@ -189,10 +200,3 @@ export class Surface {
 }
 
 export type Handle = ElementHandle<HTMLElement | SVGElement>;
-
-/** In the page: whether a field is shown that a sign-in would be typed into. */
-function hasField(): boolean {
-  const fields = document.querySelectorAll('input[type="email"],input[type="password"],input[type="text"],input[type="tel"]');
-  return [...fields].some((field) => field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    field.closest('[aria-hidden="true"],.moveOffScreen') === null);
-}

@@ -42,7 +42,7 @@ export class Ui<Key extends string = string> {
 
   /** Waits for an answer of `look`, undefined meaning not yet; without one it stops and says that these are missing. */
   async await<T>(look: () => Promise<T | undefined>, ...keys: Key[]): Promise<T> {
-    const answer = await this.surface.until(look);
+    const answer = await this.surface.until(look, this.surface.patience.leftMs);
     if (answer !== null) return answer;
     throw await notFound(this.surface, keys.map((one) => this.aim(one)));
   }
@@ -55,9 +55,7 @@ export class Ui<Key extends string = string> {
   }
 
   /** Whether it is there now, without waiting. */
-  async isThere(key: Key): Promise<boolean> {
-    return (await this.firstPresent(key)) !== null;
-  }
+  async isThere(key: Key): Promise<boolean> { return (await this.firstPresent(key)) !== null; }
 
   /** Waits until it is not there; false when it stays for so long. */
   async isGoneWithin(timeoutMs: number, key: Key): Promise<boolean> {

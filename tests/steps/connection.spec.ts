@@ -78,6 +78,13 @@ for (const [what, list] of Object.entries({ 'the one control of a domain': DOMAI
   });
 }
 
+test('a row that nothing opens stops it after the time of a step, not after twice that', async ({ show }) => {
+  const surface = await show('<main><h2>Directory Sync</h2><p>Microsoft Entra Connect Sync</p><p>SCIM</p></main>', { stepTimeoutMs: 8000 });
+  const began = performance.now();
+  await expectStop(runStep(surface, openDirectorySync, SCIM_URL), 'NOT_FOUND');
+  expect(performance.now() - began).toBeLessThan(14_000);
+});
+
 test('on the wrong screen it stops and says what is there', async ({ show }) => {
   const stop = await expectStop(runStep(await show('<h1>Locations</h1>', SOON), openDirectorySync, SCIM_URL), 'NOT_FOUND');
   expect(stop.details.seen).toBe('h1 "Locations"');
