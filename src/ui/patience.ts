@@ -23,8 +23,9 @@ export class Patience {
     this.#vainMs = 0;
   }
 
-  /** Nothing has come for so long. */
-  spend(vainMs: number): void {
+  /** Nothing has come for so long: null. */
+  spend(vainMs: number): null {
     this.#vainMs += vainMs;
+    return null;
   }
 }

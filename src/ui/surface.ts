@@ -143,8 +143,7 @@ export class Surface {
 
   /** Looks again and again until there is an answer; undefined means not yet. Null after `timeoutMs`. */
   async until<T>(look: () => Promise<T | undefined>, timeoutMs = this.rules.stepTimeoutMs): Promise<T | null> {
-    const start = performance.now();
-    const end = start + timeoutMs;
+    const [start, end] = [performance.now(), performance.now() + timeoutMs];
     for (;;) {
       this.check();
       const began = performance.now();
@@ -154,10 +153,7 @@ export class Surface {
         return answer;
       }
       await this.#checkSession();
-      if (performance.now() >= end) {
-        this.patience.spend(performance.now() - start);
-        return null;
-      }
+      if (performance.now() >= end) return this.patience.spend(performance.now() - start);
       const frames = this.page.frames().filter((frame) => this.belongs(frame, this.#knownOrigins));
       await this.#tryLook(() => this.#changes.next(frames, performance.now() - began));
     }
