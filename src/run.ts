@@ -89,6 +89,7 @@ export class Run {
     await this.#mayDo(step, title);
     log.info(title);
     const intend = (): void => { journal.write({ event: 'intent', step: 'undo', title }); };
+    this.#surface(step).patience.renew();
     await step.run(new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input);
     journal.write({ event: 'done', step: 'undo', title });
     await this.ledger.pictureOfStop(step);

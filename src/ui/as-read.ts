@@ -3,7 +3,7 @@
  * be pressed although it has no role. Text of the document is not what is read: two lines of one element have no space
  * between them there ("…SyncConnected…"), and a button may be a box with a click handler.
  */
-import { selectors, type Frame, type Locator } from 'playwright';
+import type { Frame, Locator } from 'playwright';
 
 const ENGINE = 'scim-runbook-read';
 
@@ -105,4 +105,11 @@ function createEngine(): { queryAll: (root: Node, body: string) => Element[] } {
   };
 }
 
-await selectors.register(ENGINE, { content: `(${createEngine.toString()})()` }, { contentScript: true });
+let registration: Promise<void> | null = null;
+
+/** Makes the engine known to the browser's library, once; commands that open no browser never load that. */
+export function readyToRead(): Promise<void> {
+  registration ??= import('playwright').then(({ selectors }) =>
+    selectors.register(ENGINE, { content: `(${createEngine.toString()})()` }, { contentScript: true }));
+  return registration;
+}

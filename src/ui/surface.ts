@@ -6,6 +6,7 @@ import type { Dialog, ElementHandle, Frame, Page, Response } from 'playwright';
 import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
+import { readyToRead } from './as-read.ts';
 import { Changes } from './changes.ts';
 import { ConsoleClock } from './console-clock.ts';
 import type { Aim } from './find.ts';
@@ -74,6 +75,7 @@ export class Surface {
 
   /** Frames in which the target may stand: shown ones of the right origins, the top one first. */
   async frames(place: 'console' | 'sign-in'): Promise<Frame[]> {
+    await readyToRead();
     const candidates = this.page.frames().filter((frame) => this.belongs(frame, this.originsOf(place)));
     const shown = await Promise.all(candidates.map(isFrameShown));
     return candidates.filter((_, index) => shown[index]);

@@ -32,7 +32,7 @@ export class Ui<Key extends string = string> {
 
   /** The first of these that is on the screen or was just announced, in this order; waits. */
   async firstOf<K extends Key>(...keys: K[]): Promise<K> {
-    return this.await(async () => (await this.firstPresent(...keys)) ?? undefined, ...keys);
+    return this.waitFor(async () => (await this.firstPresent(...keys)) ?? undefined, ...keys);
   }
 
   /** As `firstOf`, for at most so many milliseconds; null when none came. */
@@ -41,7 +41,7 @@ export class Ui<Key extends string = string> {
   }
 
   /** Waits for an answer of `look`, undefined meaning not yet; without one it stops and says that these are missing. */
-  async await<T>(look: () => Promise<T | undefined>, ...keys: Key[]): Promise<T> {
+  async waitFor<T>(look: () => Promise<T | undefined>, ...keys: Key[]): Promise<T> {
     const answer = await this.surface.until(look, this.surface.patience.leftMs);
     if (answer !== null) return answer;
     throw await notFound(this.surface, keys.map((one) => this.aim(one)));

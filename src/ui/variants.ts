@@ -62,12 +62,15 @@ function rolesOf(role: Role | readonly Role[]): Role[] {
   return roles.some((one) => CONTROLS.includes(one)) ? [...new Set([...roles, ...CONTROLS])] : roles;
 }
 
-/** What is found by reading: texts, and controls that have no role. A pattern that any word fits names no control. */
+/**
+ * What is found by reading: texts, and controls that have no role. Only a pattern that begins with the name's first word
+ * tells one of these from a sentence ("You can remove a token"), and one that any word fits tells nothing.
+ */
 function wishOf(variants: readonly Variant[]): Wish {
   const controls = variants.flatMap((variant) => ('role' in variant && [variant.role].flat().some((role) => CONTROLS.includes(role)) ? [variant.name] : []));
   return {
     text: alternatives(variants.flatMap((variant) => ('text' in variant ? [variant.text] : []))),
-    press: alternatives(controls.filter((name) => !name.test('Any words'))),
+    press: alternatives(controls.filter((name) => name.source.startsWith('^') && !name.test('Any words'))),
   };
 }
 

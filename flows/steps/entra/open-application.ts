@@ -37,7 +37,7 @@ export const openApplication = defineStep({
 
 /** What the list, which may stay for seconds, does not show; its own menu has a Manage, too, which goes with it. */
 async function arrive(ui: Pane): Promise<void> {
-  await ui.await(async () => {
+  await ui.waitFor(async () => {
     if ((await ui.firstPresent(...ITS_OWN)) !== null) return true;
     return !(await ui.isThere('search')) && (await ui.isThere('manage')) ? true : undefined;
   }, ...ITS_OWN, 'manage');

@@ -41,7 +41,7 @@ export const openProvisioning = defineStep({
 
 /** What the application's own page does not show, which may stay for seconds. A Manage counts once the tile and the entry have gone. */
 function arrive(ui: Pane): Promise<'notConfigured' | 'provisioning'> {
-  return ui.await(async () => {
+  return ui.waitFor(async () => {
     const shown = await ui.firstPresent(...ITS_OWN);
     if (shown !== null) return shown === 'notConfigured' ? shown : 'provisioning';
     const isGone = (await ui.firstPresent('gettingStarted', 'provisioning')) === null;
