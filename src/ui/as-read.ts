@@ -107,9 +107,21 @@ function createEngine(): { queryAll: (root: Node, body: string) => Element[] } {
 
 let registration: Promise<void> | null = null;
 
-/** Makes the engine known to the browser's library, once; commands that open no browser never load that. */
-export function readyToRead(): Promise<void> {
-  registration ??= import('playwright').then(({ selectors }) =>
-    selectors.register(ENGINE, { content: `(${createEngine.toString()})()` }, { contentScript: true }));
-  return registration;
+/**
+ * Makes the engine known to the browser's library, once; commands that open no browser never load that. It comes before the
+ * first window: one that is being opened meanwhile would never know it.
+ */
+export async function readyToRead(): Promise<void> {
+  registration ??= register();
+  try {
+    await registration;
+  } catch (error) {
+    registration = null; // a window was closed meanwhile: the next look tries again
+    throw error;
+  }
+}
+
+async function register(): Promise<void> {
+  const { selectors } = await import('playwright');
+  await selectors.register(ENGINE, { content: `(${createEngine.toString()})()` }, { contentScript: true });
 }

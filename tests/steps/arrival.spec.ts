@@ -75,10 +75,14 @@ const PAGES: Readonly<Record<string, Manners>> = {
   'stays for a second, classic, the tile a link': { staysMs: 1000, isClassic: true },
   'stays for a second, new': { staysMs: 1000 },
   'goes at once, and the items of Manage come after its head': { itemsMs: 1500 },
+  'goes at once, and the items of an open Manage take four seconds': { itemsMs: 4000 },
   'stays for a second, the tile in bold and Manage closed': { staysMs: 1000, tile: 'bold', manage: 'closed' },
   'stays for a second, Manage closed, classic': { staysMs: 1000, tile: 'bold', manage: 'closed', isClassic: true },
   'stays for a second, and no group says whether it is open': { staysMs: 1000, itemsMs: 1500, manage: 'silent' },
 };
+/** Of Manage: twice where it is closed, on the application and on provisioning; never where it is open, whether it says so or not. */
+const mostPresses = ({ manage }: Manners): number => (manage === 'closed' ? 2 : 0);
+
 for (const [what, manners] of Object.entries(PAGES)) {
   test(`the way to the credentials where the old blade ${what}`, async ({ show, page }) => {
     const surface = await show(portal(manners), { stepTimeoutMs: 15_000 });
@@ -89,7 +93,7 @@ for (const [what, manners] of Object.entries(PAGES)) {
     await runStep(surface, editProvisioning, undefined);
     await runStep(surface, expandAdminCredentials, URL);
     const pressed = await clicksOn(page);
-    expect(pressed.filter((name) => name === 'Manage').length, pressed.join(', ')).toBeLessThanOrEqual(2);
+    expect(pressed.filter((name) => name === 'Manage').length, pressed.join(', ')).toBeLessThanOrEqual(mostPresses(manners));
   });
 }
 
