@@ -44,6 +44,8 @@ export interface Target {
   readonly topmost?: true;
   /** keep only what stands in this part of its window; of the lower left the lowest: "your name in the lower left hand corner" */
   readonly where?: 'lower-left' | 'upper-right';
+  /** a console may list it twice, as a favourite too: of several with one name and one way the last is meant */
+  readonly isRepeated?: true;
   /** a match whose name or text fits this is something else */
   readonly not?: RegExp;
   /** keep only what a person could type into */

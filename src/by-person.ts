@@ -55,6 +55,7 @@ export async function perform<K extends string, I, F>(work: Work<K, I, F>, isGui
 }
 
 function runOf<K extends string, I, F>(work: Work<K, I, F>): Promise<F> {
+  work.surface.patience.renew();
   return work.step.run(uiOf(work), work.input);
 }
 

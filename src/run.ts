@@ -95,6 +95,7 @@ export class Run {
     await this.#mayDo(step, title);
     log.info(title);
     const intend = (): void => { journal.write({ event: 'intent', step: id, title }); };
+    this.#surface(step).patience.renew();
     const facts = await step.run(new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input);
     journal.write({ event: 'done', step: id, title });
     await this.ledger.picture(under, 'after');

@@ -14,4 +14,5 @@ export const consoleWords: readonly string[] = [
   'Client Secret', 'New Client Secret', 'Client Secrets', 'Tenant URL', 'Generate Token', 'Token', 'Tokens', 'Secret', 'Connected', 'Not connected', 'Active', 'Inactive',
   'In use', 'Not used', 'Unused', 'Pending', 'Expires', 'Expires on', 'Expired', 'Created', 'Created on', 'Connection', 'Connect', 'Disconnect', 'On', 'Off', 'Turn on', 'Turn off',
   'Privacy Policy', 'Terms of Use', 'Use this to connect', 'Security', 'Accounts', 'Account', 'Integrations', 'API', 'Billing', 'Support', 'Feedback',
+  'Subscription', 'What\'s New?', 'Organization Information', 'Beta Features', 'Your MDM Servers', 'Device Management Services', 'Partner Access', // pictures of 2024-26
 ];

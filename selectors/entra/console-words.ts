@@ -22,4 +22,9 @@ export const consoleWords: readonly string[] = [
   'Use Microsoft Entra to manage the creation and synchronization of user accounts in', 'based on user and group assignment',
   'Microsoft Entra needs the following information to connect to', 'API and synchronize user data', 'Current cycle status', 'Incremental cycle completed', 'Initial cycle completed', 'Statistics to date', 'View provisioning details',
   'View technical information', 'View provisioning logs', 'Manage provisioning', 'On', 'Off', 'Enabled', 'Disabled', 'Running', 'Sign out', 'Sign in',
+  // pictures of 2024-26 in other projects' documentation
+  'Discover identities', 'Scoping filters', 'Expression builder', 'Delete configuration', 'New configuration', 'Connect your application', 'Got feedback?',
+  'Click here to switch to the legacy experience.', 'Basic information', 'Service principal object id', 'Job ID', 'Last cycle completed time',
+  'Provisioning details', 'Quick actions', 'My feed', 'Configuration status', 'Self service', 'Private Network connectors', 'App launchers',
+  'Custom authentication extensions', 'Application ID starts with', 'Diagnose and solve problems',
 ];

@@ -12,7 +12,7 @@ export const navigation = defineScreen('entra/navigation', {
   },
   applications: { inside: SIDE, seen: 'guide 2.3 (2024)', variants: [{ role: ITEM, name: /^applications$/i }] },
   enterpriseApps: {
-    inside: SIDE, seen: 'guide 2.4 (2024); "Enterprise apps" since 2025',
+    inside: SIDE, seen: 'guide 2.4 (2024); "Enterprise apps" since 2025; a favourite stands under Favorites, too (2025)', isRepeated: true,
     variants: [{ role: ITEM, name: /^enterprise app(lication)?s$/i }],
     tells: [[/^enterprise applications/i, 'navigation of 2023-25'], [/^enterprise apps/i, 'navigation since 2025']],
     labels: { // azure-docs in each language, 2020-22

@@ -6,6 +6,7 @@ import type { Secret } from '../secret.ts';
 import { withoutSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
 import { makeProfile } from '../sessions.ts';
+import { readyToRead } from '../ui/as-read.ts';
 import { connectBrowser } from './connect-browser.ts';
 import { findBrowser, type FoundBrowser } from './find-browser.ts';
 import { printPdf } from './print-pdf.ts';
@@ -40,6 +41,7 @@ export async function openBrowser({ settings, isHeaded, tenant }: BrowserWishes)
   }
   const { chromium } = await import('playwright');
   const options = launchOptions(found, isHeaded);
+  await readyToRead();
   const browser = await started(found, isHeaded, () => chromium.launch(options));
   const kept: BrowserContext[] = [];
   const { SESSION_DIR } = settings;
@@ -64,6 +66,7 @@ export async function openBrowser({ settings, isHeaded, tenant }: BrowserWishes)
 
 /** A browser that a Playwright server starts on another machine; that one decides which, and whether it is seen. */
 async function openRemote(endpoint: Secret): Promise<OpenBrowser> {
+  await readyToRead();
   const browser = await connectBrowser(endpoint);
   return {
     name: 'Chromium of a Playwright server',

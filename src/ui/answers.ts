@@ -9,7 +9,7 @@ export async function wordsOf(surface: Surface, aim: Aim): Promise<string> {
   const words = await surface.until(async () => {
     const [matches, said] = await Promise.all([look(surface, aim), hear(surface, aim)]);
     return said ?? matches[0]?.seen.name;
-  });
+  }, surface.patience.leftMs);
   if (words === null) throw await notFound(surface, [aim]);
   return words;
 }

@@ -9,7 +9,7 @@ import { StepStopped } from '../errors.ts';
 import { redact } from '../secret.ts';
 import { heard } from './hearing.ts';
 import { areCovered, closesOf } from './cover.ts';
-import { keep, onlyLowest } from './keep.ts';
+import { keep, settle } from './keep.ts';
 import { inspectAll, takeHeld, takeOneHeld, type Seen } from './probe.ts';
 import { overview } from './readable.ts';
 import { unlessPassing } from './passing.ts';
@@ -50,7 +50,7 @@ const AMBIGUITY_MS = 2500;
 export async function look(surface: Surface, aim: Aim): Promise<Match[]> {
   const frames = await surface.frames(aim.place ?? 'console');
   const perFrame = await Promise.all(frames.map((frame) => lookIn(surface, frame, aim)));
-  return onlyLowest(aim, perFrame.flat());
+  return settle(aim, perFrame.flat());
 }
 
 /** The same in one frame. */
@@ -90,7 +90,7 @@ export async function pin(surface: Surface, aim: Aim, within?: RegionFinder): Pr
     doubledSince = matches.length > 1 ? (doubledSince ?? performance.now()) : null;
     names = matches.map(({ seen }) => `${seen.role} "${seen.name}"`);
     return doubledSince !== null && performance.now() - doubledSince > AMBIGUITY_MS ? 'many' as const : undefined;
-  });
+  }, surface.patience.leftMs);
   if (found !== null && found !== 'many') return found;
   if (names.length > 1) {
     throw surface.stop('AMBIGUOUS', `${names.length} elements fit "${aim.key}", where exactly one must.`, {
@@ -130,7 +130,7 @@ export async function overviewOf(surface: Surface): Promise<string[]> {
 export async function pinAll(surface: Surface, aim: Aim, within?: Region): Promise<Pinned[]> {
   const frames = await surface.frames(aim.place ?? 'console');
   const perFrame = await Promise.all(frames.map((frame) => pinIn(surface, frame, { aim, within })));
-  return onlyLowest(aim, perFrame.flat().map((match): Pinned => ({ ...match, aim, key: aim.key, surface })));
+  return settle(aim, perFrame.flat().map((match): Pinned => ({ ...match, aim, key: aim.key, surface })));
 }
 
 async function pinIn(surface: Surface, frame: Frame, { aim, within }: { aim: Aim; within: Region | undefined }): Promise<(Match & { handle: Handle })[]> {

@@ -7,12 +7,20 @@ export function startHearing(): void {
   store[key]?.observer.disconnect();
   const texts: string[] = [];
   const live = '[role="alert"],[role="status"],[role="log"],[aria-live]:not([aria-live="off"]),.fxs-toast-item';
+  const piecesOf = (region: Element | null): string => {
+    const pieces: string[] = [];
+    const walker = region && document.createTreeWalker(region, NodeFilter.SHOW_TEXT);
+    while (walker?.nextNode()) pieces.push(walker.currentNode.nodeValue ?? '');
+    return pieces.join(' ');
+  };
   const hear = (node: Node | null): void => {
     const element = node instanceof Element ? node : (node?.parentElement ?? null);
     if (!element) return;
     const regions = [element.closest(live), ...element.querySelectorAll(live)];
     for (const region of regions) {
-      const text = (region?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 2000);
+      // as it is drawn, so that a heading and what stands under it are two words; what was taken away at once is not drawn
+      const drawn = region instanceof HTMLElement && region.isConnected ? region.innerText : '';
+      const text = (drawn.trim() === '' ? piecesOf(region) : drawn).replace(/\s+/g, ' ').trim().slice(0, 2000);
       if (text !== '' && !texts.includes(text)) texts.push(text);
     }
   };

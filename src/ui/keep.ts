@@ -23,7 +23,21 @@ export function keep(target: Aim, all: Seen[]): Seen[] {
   return fit.filter((one) => (target.topmost !== true || one.container === last) && !one.holds.some((index) => kept.has(index)));
 }
 
-export function onlyLowest<M extends Match>(target: Target, matches: M[]): M[] {
+/** Of several the ones that are meant, where the book tells them apart. */
+export function settle<M extends Match>(target: Target, matches: M[]): M[] {
+  return onlyOnce(target, onlyLowest(target, matches));
+}
+
+/** One thing listed twice: the same name, the same way. What leads elsewhere is another thing. */
+function onlyOnce<M extends Match>(target: Target, matches: M[]): M[] {
+  const [first, ...others] = matches;
+  if (target.isRepeated !== true || !first) return matches;
+  const isSame = ({ frame, seen }: M): boolean =>
+    frame === first.frame && seen.name.toLowerCase() === first.seen.name.toLowerCase() && seen.leadsTo === first.seen.leadsTo;
+  return others.every(isSame) ? matches.slice(-1) : matches;
+}
+
+function onlyLowest<M extends Match>(target: Target, matches: M[]): M[] {
   if (target.where !== 'lower-left' || matches.length < 2) return matches;
   const { seen: lowest } = matches.reduce((low, one) => (one.seen.top > low.seen.top ? one : low));
   return matches.filter(({ seen }) => seen.name === lowest.name); // two of one name are two

@@ -118,7 +118,7 @@ function describeControl(start: HTMLElement | SVGElement): Described {
     return isControl || isField;
   };
   for (let at: Element | null = start, up = 0; at && at !== document.body && up < 6; up++, at = parentOf(at)) if (describe(at)) break;
-  const text = fold(start.textContent);
+  const text = fold(start instanceof HTMLElement ? start.innerText : start.textContent);
   if (candidates.length === 0 && isName(text)) candidates.push({ text });
   return { names: [...new Set(names)], candidates };
 }

@@ -19,6 +19,10 @@ export interface Seen {
   isUpperRight: boolean;
   /** it was there, with the same text, when old answers were cleared */
   isStale: boolean;
+  /** whether it is, or heads, a group that is open; null where nothing tells */
+  isExpanded: boolean | null;
+  /** where it leads, if it is a link */
+  leadsTo: string | null;
   /** its role where it names one, else its tag: for saying what was there */
   role: string;
   /** name and text, white space folded, at most 300 characters; never a field's value */
@@ -63,22 +67,23 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     }
     return element instanceof HTMLElement && element.isContentEditable;
   };
+  /** as it is drawn, lines apart */
+  const drawn = (node: Node | null): string => (node instanceof HTMLElement ? node.innerText : node?.textContent ?? '');
   /** what it says, the text that its slots show included */
   const textOf = (element: Element): string => {
     const slotted = [...element.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes({ flatten: true }));
-    const own = element instanceof HTMLElement ? element.innerText : element.textContent;
-    return [own, ...slotted.map((node) => node.textContent ?? '')].join(' ');
+    return [drawn(element), ...slotted.map(drawn)].join(' ');
   };
   const nameOf = (element: Element): string => {
     const labelled = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
       .map((id) => { // what has just been taken out of the page has no page to look in
         const root = element.getRootNode();
-        return (root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id)?.textContent : null) ?? '';
+        return (root instanceof Document || root instanceof ShadowRoot ? drawn(root.getElementById(id)) : '');
       }).join(' ');
     const isButton = element instanceof HTMLInputElement && ['button', 'submit', 'reset'].includes(element.type);
     const own = element instanceof HTMLInputElement ? (isButton ? element.value : '') : textOf(element);
     const labels = 'labels' in element ? [...element.labels as NodeListOf<HTMLLabelElement> | null ?? []] : [];
-    const parts = [element.getAttribute('aria-label'), labelled, ...labels.map((label) => label.textContent), own, element.getAttribute('title')];
+    const parts = [element.getAttribute('aria-label'), labelled, ...labels.map(drawn), own, element.getAttribute('title')];
     const folded = parts.map((part) => (part ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
     return [...new Set(folded)].join(' | ').slice(0, 300);
   };
@@ -90,6 +95,12 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
   const containerOf = (element: Element): Element | null => {
     for (let at: Element | null = element; at && wish.inside !== null; at = parentOf(at)) if (at.matches(wish.inside)) return at;
     return null;
+  };
+  const expandedOf = (element: Element): boolean | null => {
+    const teller = element.closest('[aria-expanded]') ?? element.querySelector('[aria-expanded]');
+    const details = element.closest('summary')?.parentElement;
+    if (details instanceof HTMLDetailsElement) return details.open;
+    return teller === null ? null : teller.getAttribute('aria-expanded') === 'true';
   };
   const containers = wish.inside === null ? [] : [...document.querySelectorAll(wish.inside)];
   return elements.map((element, index) => {
@@ -106,6 +117,8 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       isUpperRight: box.x + box.width / 2 > innerWidth * 0.6 && box.y + box.height / 2 < innerHeight * 0.2,
       isStale: (element as unknown as Record<symbol, Record<string, string> | undefined>)[stale]?.[wish.key]
         === element.textContent,
+      isExpanded: expandedOf(element),
+      leadsTo: element.closest('a[href]')?.getAttribute('href') ?? null,
       role: element.getAttribute('role') ?? element.localName,
       name,
       top: box.top,

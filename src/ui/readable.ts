@@ -38,7 +38,7 @@ export function overview(): string[] {
     const isField = /^(input|textarea|select)$/i.test(element.tagName);
     const label = element.getAttribute('aria-label') ?? (isField
       ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.getAttribute('name') ?? '')
-      : element.textContent);
+      : (element instanceof HTMLElement ? element.innerText : element.textContent));
     const name = label.replace(/\s+/g, ' ').trim().slice(0, 60);
     return name === '' ? [] : [`${role} "${name}"`];
   });

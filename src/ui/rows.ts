@@ -73,8 +73,14 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
   if (wish.anchors.some((anchor) => !anchor.isConnected)) return null;
   const pattern = new RegExp(wish.source, wish.flags);
   const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  const linesOf = (element: Element): string[] => (element instanceof HTMLElement ? element.innerText : element.textContent).split('\n');
+  /** as it is drawn, line by line: in the document's text "Token 2" and "Expires" are one word */
+  const keyOf = (anchor: Element): string => {
+    const lines = linesOf(anchor);
+    return [...lines, lines.join(' ')].map((line) => fold(pattern.exec(line)?.[0] ?? '')).find((key) => key !== '') ?? '';
+  };
   const keys = new Map<Element, string>(wish.anchors
-    .map((anchor) => [anchor, fold(pattern.exec(anchor.textContent)?.[0] ?? '').toLowerCase()] as const)
+    .map((anchor) => [anchor, keyOf(anchor).toLowerCase()] as const)
     .filter(([, key]) => key !== '')
     .map(([anchor, key], index) => [anchor, wish.isEach ? `${key} #${index}` : key] as const));
   const anchors = [...keys.keys()];
@@ -100,7 +106,7 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
     let row = anchor;
     for (let up = parentOf(row); up && up !== document.body; up = parentOf(up)) {
       if (row.matches('tr,li,[role="row"],[role="listitem"]') || holdsStranger(up, key)) break;
-      if (isAlone && (isTooMuch(up, anchor) || (controlsIn(row) > 0 && controlsIn(up) > controlsIn(row)))) break;
+      if (isAlone && (isTooMuch(up, anchor) || (controlsIn(up) > 1 && controlsIn(up) > controlsIn(row)))) break;
       row = up;
     }
     return row;
@@ -122,6 +128,26 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
     }
     return list;
   };
+  /**
+   * A flat list again, of which one row is known and holds no control: what stands beside it on the same height is its own,
+   * unless it holds a control and says of what.
+   */
+  const besides = (row: Element): Element[] => {
+    if (!isAlone || wish.controls.length === 0 || controlsIn(row) > 0) return [];
+    const band = row.getBoundingClientRect();
+    const isBeside = (one: Element): boolean => {
+      const { top, bottom, height } = one.getBoundingClientRect();
+      const own = wish.controls.filter((control) => holds(one, control));
+      if (own.some((control) => fold(linesOf(one).join(' ')) !== fold(linesOf(control).join(' ')))) return false;
+      return Math.min(bottom, band.bottom) - Math.max(top, band.top) > Math.min(height, band.height) / 2;
+    };
+    const run = (next: (at: Element) => Element | null): Element[] => {
+      const list: Element[] = [];
+      for (let at = next(row); at && isBeside(at); at = next(at)) list.push(at);
+      return list;
+    };
+    return [...run((at) => at.previousElementSibling), ...run((at) => at.nextElementSibling)];
+  };
   const starts = [...rows.values()];
   const isFlat = starts.length > 1 && starts.every((row) => row.parentElement === starts[0]?.parentElement);
   const stride = isFlat ? Math.min(...starts.map((row) => followers(row).length)) : 0;
@@ -141,13 +167,13 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
   const runsOf = (element: Element): string[] => [...element.childNodes]
     .map((node) => (node.nodeType === 3 ? fold(node.nodeValue ?? '') : '')).filter((run) => run !== '');
   return [...rows].map(([key, row]) => {
-    const members = [row, ...followers(row).slice(0, stride)];
+    const members = [row, ...followers(row).slice(0, stride), ...besides(row)];
     const all = members.flatMap((member) => [member, ...member.querySelectorAll('*')])
       .flatMap((one) => [one, ...(one.shadowRoot?.querySelectorAll('*') ?? [])]);
     return {
       members,
       key,
-      lines: members.flatMap((member) => (member as HTMLElement).innerText.split('\n')).map(fold).filter((line) => line !== ''),
+      lines: members.flatMap(linesOf).map(fold).filter((line) => line !== ''),
       names: all.flatMap((one) => [
         ...['aria-label', 'title', 'alt'].map((name) => one.getAttribute(name) ?? ''), ...runsOf(one)]).filter((name) => name !== ''),
       isGreen: all.some(isGreen),

@@ -6,6 +6,7 @@ import type { Dialog, ElementHandle, Frame, Page, Response } from 'playwright';
 import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
+import { readyToRead } from './as-read.ts';
 import { Changes } from './changes.ts';
 import { ConsoleClock } from './console-clock.ts';
 import type { Aim } from './find.ts';
@@ -13,7 +14,9 @@ import { isFrameShown } from './frame-shown.ts';
 import { isAllowed, originOf } from './origins.ts';
 import { Overlay } from './overlay.ts';
 import { unlessPassing } from './passing.ts';
+import { Patience } from './patience.ts';
 import { Shutter } from './shutter.ts';
+import { hasField } from './sign-in-field.ts';
 
 export interface SurfaceRules {
   readonly console: ConsoleName;
@@ -42,6 +45,7 @@ export class Surface {
   readonly rules: SurfaceRules;
   readonly clock = new ConsoleClock();
   readonly shutter = new Shutter();
+  readonly patience: Patience;
   /** the account that is signed in, as it was typed or as the screen names it; null while unknown */
   account: string | null = null;
   /** true once signed in: from then on a sign-in form means that the session has ended */
@@ -60,6 +64,7 @@ export class Surface {
     this.page = page;
     this.overlay = new Overlay(page);
     this.rules = rules;
+    this.patience = new Patience(rules.stepTimeoutMs);
     this.#knownOrigins = [...rules.consoleOrigins, ...rules.signInOrigins];
     page.on('popup', (popup) => void this.#closeStray(popup));
     page.on('crash', () => { this.#isGone = true; });
@@ -70,6 +75,7 @@ export class Surface {
 
   /** Frames in which the target may stand: shown ones of the right origins, the top one first. */
   async frames(place: 'console' | 'sign-in'): Promise<Frame[]> {
+    await readyToRead();
     const candidates = this.page.frames().filter((frame) => this.belongs(frame, this.originsOf(place)));
     const shown = await Promise.all(candidates.map(isFrameShown));
     return candidates.filter((_, index) => shown[index]);
@@ -139,14 +145,17 @@ export class Surface {
 
   /** Looks again and again until there is an answer; undefined means not yet. Null after `timeoutMs`. */
   async until<T>(look: () => Promise<T | undefined>, timeoutMs = this.rules.stepTimeoutMs): Promise<T | null> {
-    const end = performance.now() + timeoutMs;
+    const [start, end] = [performance.now(), performance.now() + timeoutMs];
     for (;;) {
       this.check();
       const began = performance.now();
       const answer = await this.#tryLook(look);
-      if (answer !== undefined) return answer;
+      if (answer !== undefined) {
+        this.patience.renew();
+        return answer;
+      }
       await this.#checkSession();
-      if (performance.now() >= end) return null;
+      if (performance.now() >= end) return this.patience.spend(performance.now() - start);
       const frames = this.page.frames().filter((frame) => this.belongs(frame, this.#knownOrigins));
       await this.#tryLook(() => this.#changes.next(frames, performance.now() - began));
     }
@@ -189,10 +198,3 @@ export class Surface {
 }
 
 export type Handle = ElementHandle<HTMLElement | SVGElement>;
-
-/** In the page: whether a field is shown that a sign-in would be typed into. */
-function hasField(): boolean {
-  const fields = document.querySelectorAll('input[type="email"],input[type="password"],input[type="text"],input[type="tel"]');
-  return [...fields].some((field) => field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    field.closest('[aria-hidden="true"],.moveOffScreen') === null);
-}

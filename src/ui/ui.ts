@@ -13,9 +13,8 @@ import { refuseInReadOnly } from '../read-only.ts';
 import { firstPresent } from './present.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
-import type { StepNotes } from './step-notes.ts';
+import { noteClick, type StepNotes } from './step-notes.ts';
 import type { Surface } from './surface.ts';
-import { variantWords } from './variants.ts';
 
 /** Where to look for other elements: a row, a dialog. */
 export type Place = Region;
@@ -33,14 +32,19 @@ export class Ui<Key extends string = string> {
 
   /** The first of these that is on the screen or was just announced, in this order; waits. */
   async firstOf<K extends Key>(...keys: K[]): Promise<K> {
-    const key = await this.firstOfWithin(this.surface.rules.stepTimeoutMs, ...keys);
-    if (key !== null) return key;
-    throw await notFound(this.surface, keys.map((one) => this.aim(one)));
+    return this.waitFor(async () => (await this.firstPresent(...keys)) ?? undefined, ...keys);
   }
 
   /** As `firstOf`, for at most so many milliseconds; null when none came. */
   async firstOfWithin<K extends Key>(timeoutMs: number, ...keys: K[]): Promise<K | null> {
     return this.surface.until(async () => (await this.firstPresent(...keys)) ?? undefined, timeoutMs);
+  }
+
+  /** Waits for an answer of `look`, undefined meaning not yet; without one it stops and says that these are missing. */
+  async waitFor<T>(look: () => Promise<T | undefined>, ...keys: Key[]): Promise<T> {
+    const answer = await this.surface.until(look, this.surface.patience.leftMs);
+    if (answer !== null) return answer;
+    throw await notFound(this.surface, keys.map((one) => this.aim(one)));
   }
 
   /** The first of these that is there now, without waiting. */
@@ -51,9 +55,7 @@ export class Ui<Key extends string = string> {
   }
 
   /** Whether it is there now, without waiting. */
-  async isThere(key: Key): Promise<boolean> {
-    return (await this.firstPresent(key)) !== null;
-  }
+  async isThere(key: Key): Promise<boolean> { return (await this.firstPresent(key)) !== null; }
 
   /** Waits until it is not there; false when it stays for so long. */
   async isGoneWithin(timeoutMs: number, key: Key): Promise<boolean> {
@@ -146,6 +148,12 @@ export class Ui<Key extends string = string> {
     return match !== undefined && !match.seen.isDisabled;
   }
 
+  /** Whether the group it heads is open; null where nothing tells. */
+  async isExpanded(key: Key): Promise<boolean | null> {
+    const seen = (await look(this.surface, this.aim(key))).map((match) => match.seen.isExpanded);
+    return seen.find((one) => one !== null) ?? null;
+  }
+
   async areInOneForm(one: Key, other: Key): Promise<boolean> {
     return areInOneForm(this.surface, this.aim(one), this.aim(other));
   }
@@ -186,12 +194,6 @@ export class Ui<Key extends string = string> {
 
   protected async act(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<void> {
     await this.surface.shutter.kept(); // what is clicked is looked for after that
-    const { pinned, variant, box } = await clickFound(find, beforeClick);
-    this.notes.box = box;
-    this.notes.clicked = { handle: pinned.handle, times: (this.notes.clicked?.times ?? 0) + 1 };
-    this.notes.matched[pinned.key] = variantWords(variant);
-    this.notes.sightings?.note(this.surface.rules.console, pinned.key, variant);
-    const told = pinned.aim.tells?.find(([name]) => pinned.seen.name.split(' | ').some((part) => name.test(part)))?.[1];
-    if (told !== undefined) this.notes.matched.generation = told;
+    noteClick(this.notes, await clickFound(find, beforeClick));
   }
 }

@@ -1,6 +1,7 @@
 /** Variants of a target as locators, all in one, and in words. */
 import type { Frame, Locator } from 'playwright';
 import type { Labels, Role, Target, Variant } from '../../selectors/schema.ts';
+import { asRead, type Wish } from './as-read.ts';
 import type { Pinned } from './find.ts';
 
 type Looked = Pick<Target, 'variants' | 'labels'>;
@@ -26,7 +27,9 @@ export function patternsOf({ variants, labels }: Looked): RegExp[] {
 /** One locator for all variants of these targets; null where they are only ever announced. */
 export function unite(frame: Frame, ...targets: readonly Looked[]): Locator | null {
   const variants = targets.flatMap((target) => target.variants.map((variant) => inAllLanguages(variant, target.labels)));
-  const [first, ...others] = [...locatorsByName(frame, variants), ...variants.flatMap((variant) => locatorsOf(frame, variant))];
+  const [first, ...others] = [
+    ...locatorsByName(frame, variants), ...variants.flatMap((variant) => locatorsOf(frame, variant)), ...[asRead(frame, wishOf(variants))].filter((one) => one !== null),
+  ];
   return first ? others.reduce((all, one) => all.or(one), first) : null;
 }
 
@@ -59,9 +62,20 @@ function rolesOf(role: Role | readonly Role[]): Role[] {
   return roles.some((one) => CONTROLS.includes(one)) ? [...new Set([...roles, ...CONTROLS])] : roles;
 }
 
-/** Of the variants that are found by neither role nor label. */
+/**
+ * What is found by reading: texts, and controls that have no role. Only a pattern that begins with the name's first word
+ * tells one of these from a sentence ("You can remove a token"), and one that any word fits tells nothing.
+ */
+function wishOf(variants: readonly Variant[]): Wish {
+  const controls = variants.flatMap((variant) => ('role' in variant && [variant.role].flat().some((role) => CONTROLS.includes(role)) ? [variant.name] : []));
+  return {
+    text: alternatives(variants.flatMap((variant) => ('text' in variant ? [variant.text] : []))),
+    press: alternatives(controls.filter((name) => name.source.startsWith('^') && !name.test('Any words'))),
+  };
+}
+
+/** Of the variants that are found by neither role nor label nor text. */
 function locatorsOf(frame: Frame, variant: Variant): Locator[] {
-  if ('text' in variant) return [frame.getByText(variant.text)];
   if ('placeholder' in variant) return [frame.getByPlaceholder(variant.placeholder)];
   if ('testId' in variant) return [frame.getByTestId(variant.testId)];
   return [];

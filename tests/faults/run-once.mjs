@@ -14,6 +14,7 @@ import { UsageError } from '../../dist/src/errors.js';
 import { Journal } from '../../dist/src/journal.js';
 import { Run } from '../../dist/src/run.js';
 import { loadSettings } from '../../dist/src/settings/load.js';
+import { readyToRead } from '../../dist/src/ui/as-read.js';
 import { findUnfinished } from '../../dist/src/unfinished.js';
 
 /** Drawn small: nobody looks. */
@@ -182,6 +183,7 @@ function blindfold(page) {
 }
 
 async function openBrowser() {
+  await readyToRead();
   const browser = state.browser?.isConnected() ? state.browser : await launch();
   const contexts = [];
   return {

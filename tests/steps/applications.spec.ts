@@ -65,7 +65,7 @@ test('a list that is just being drawn anew when it is clicked is looked at again
   const fitsPerLook = [0, 0, 1];
   const pane = {
     surface, type: async () => undefined, names: async () => ['Apple Business Manager'], isThere: async () => true,
-    clickNamed: async () => fitsPerLook.shift(), firstOf: async () => 'provisioning',
+    clickNamed: async () => fitsPerLook.shift(), waitFor: async () => undefined,
   };
   expect(await openApplication.run(pane as unknown as Parameters<typeof openApplication.run>[0], undefined)).toEqual({ name: 'Apple Business Manager', rivals: [] });
   expect(fitsPerLook).toEqual([]);

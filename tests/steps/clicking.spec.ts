@@ -140,3 +140,25 @@ test('a question of the browser is answered with no', async ({ show, page }) => 
   await uiOf(await show('<button onclick="document.title = String(confirm(\'Stop provisioning?\'))">Save</button>'), save).click('save');
   await expect(page).toHaveTitle('false');
 });
+
+test('a box with a tabindex, or one that shows a hand, is a control; what it holds, and a sentence, are none', async ({ show, page }) => {
+  const remove = { remove: { variants: [{ role: 'button', name: /\bremove\b/i }] }, ...save } as const;
+  const ui = uiOf(await show(`${CLICK_LOG}<p><span tabindex="0">You can remove a token at any time</span> <button>Remove</button></p>
+    <div tabindex="0" style="cursor:pointer"><span style="cursor:pointer">Sa</span>ve</div>
+    <label style="cursor:pointer">Save <input type="checkbox"></label><ul style="cursor:pointer"><li>Save <a href="#x">as</a></li></ul>`), remove);
+  await ui.click('remove');
+  await ui.click('save');
+  expect(await clicksOn(page)).toEqual(['Remove', expect.stringMatching(/^Sa(ve)?$/)]);
+});
+
+test('what is called disconnect is not pressed where it has no role either', async ({ show, page }) => {
+  const ui = uiOf(await show(`${CLICK_LOG}<div tabindex="0" title="Disconnect">Save</div>`), save);
+  await expectStop(ui.click('save'), 'NEVER_CLICKED');
+  expect(await clicksOn(page)).toEqual([]);
+});
+
+test('two boxes of one name are two', async ({ show, page }) => {
+  const ui = uiOf(await show(`${CLICK_LOG}<button>Save</button><div tabindex="0">Save</div>`), save);
+  await expectStop(ui.click('save'), 'AMBIGUOUS');
+  expect(await clicksOn(page)).toEqual([]);
+});

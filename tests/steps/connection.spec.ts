@@ -26,6 +26,11 @@ test('a Copy button that is named after the Tenant URL, and the same address onc
   expect(await runStep(await show(address + pane), openDirectorySync, SCIM_URL)).toHaveLength(1);
 });
 
+test('what stands in the line under the Tenant URL is no part of it', async ({ show }) => {
+  const address = `<style>small{display:block}</style><p>Tenant URL: <br>${SCIM_URL}<small>Copy it into your identity provider</small></p>`;
+  expect(await runStep(await show(address + pane), openDirectorySync, SCIM_URL)).toHaveLength(1);
+});
+
 test('two addresses, of which only one is the settings\', stop it', async ({ show }) => {
   const addresses = `<p>Tenant URL: <span>${SCIM_URL}</span></p><p>Tenant URL: <span>https://federation.apple.com/feeds/school/scim</span></p>`;
   await expectStop(runStep(await show(addresses + pane, SOON), openDirectorySync, SCIM_URL), 'AMBIGUOUS');
@@ -72,6 +77,13 @@ for (const [what, list] of Object.entries({ 'the one control of a domain': DOMAI
     expect(await clicksOn(page)).toEqual([]);
   });
 }
+
+test('a row that nothing opens stops it after the time of a step, not after twice that', async ({ show }) => {
+  const surface = await show('<main><h2>Directory Sync</h2><p>Microsoft Entra Connect Sync</p><p>SCIM</p></main>', { stepTimeoutMs: 8000 });
+  const began = performance.now();
+  await expectStop(runStep(surface, openDirectorySync, SCIM_URL), 'NOT_FOUND');
+  expect(performance.now() - began).toBeLessThan(14_000);
+});
 
 test('on the wrong screen it stops and says what is there', async ({ show }) => {
   const stop = await expectStop(runStep(await show('<h1>Locations</h1>', SOON), openDirectorySync, SCIM_URL), 'NOT_FOUND');

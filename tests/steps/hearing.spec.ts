@@ -61,3 +61,15 @@ test('words outside a live region are not heard once they are gone', async ({ sh
   await ui.click('ask');
   expect(await ui.firstOfWithin(300, 'passed')).toBeNull();
 });
+
+test('a heading and what stands under it are two words, heard and shown', async ({ show }) => {
+  const said = '<b style=display:block>Test connection</b>Unauthorized<br>Expired token';
+  const failed = { failed: { variants: [{ text: /\bunauthorized\b/i }, { announced: /\bunauthorized\b/i }] } } as const;
+  const surface = await show(`<div id="region" role="status"></div><button onclick="region.innerHTML = '${said}'; setTimeout(() => { region.innerHTML = '' }, 300)">Test Connection</button>`);
+  const ui = uiOf(surface, { ...passed, ...failed });
+  await ui.clear('failed');
+  await ui.click('ask');
+  expect(await ui.firstOf('failed')).toBe('failed');
+  await expect.poll(() => surface.page.locator('#region').innerHTML()).toBe('');
+  expect(await ui.text('failed')).toBe('Test connection Unauthorized Expired token');
+});

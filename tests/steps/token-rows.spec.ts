@@ -14,6 +14,10 @@ const PANES: Record<string, string> = {
     <div><div><div>Token 2</div><div>expires on November 23, 2027</div></div><div>Unused</div></div></div>`,
   'one line each with a lamp': `<div><p><svg width="9" height="9" style="fill:rgb(52,199,89)"><rect width="9" height="9"/></svg> Token 1 expires on 2026-12-03</p>
     <p><svg width="9" height="9" style="fill:gray"><rect width="9" height="9"/></svg> Token 2 expires on 2027-11-23</p></div>`,
+  'names and small print in one element': `<style>small{display:block}</style><ul><li>Token 1<small>Expires December 3, 2026</small><small>Active</small></li>
+    <li>Token 2<small>Expires November 23, 2027</small><small>Not in use</small></li></ul>`,
+  'lines broken and nothing else': `<div><p>Token 1<br>Created December 3, 2025<br>Expires December 3, 2026<br>Active</p>
+    <p>Token 2<br>Created November 23, 2026<br>Expires November 23, 2027<br>Unused</p></div>`,
   'labels that only a screen reader sees': `<ul><li aria-label="Token 1"><span>Token 1</span> Expires December 3, 2026 <img alt="Active" width="9" height="9"></li>
     <li><span>Token 2</span> Expires November 23, 2027 <img alt="Inactive" width="9" height="9"></li></ul>`,
 };

@@ -2,6 +2,7 @@
 import { application } from '../../../selectors/entra/application.ts';
 import { provisioning } from '../../../selectors/entra/provisioning.ts';
 import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
+import { openGroup } from '../../../src/ui/open-group.ts';
 
 export const editProvisioning = defineStep({
   id: '2.7',
@@ -14,8 +15,7 @@ export const editProvisioning = defineStep({
   async run(ui) {
     const shown = await ui.firstOf('secretToken', 'adminCredentials', 'editProvisioning', 'updateCredentials', 'connectivity', 'manage');
     if (shown === 'secretToken' || shown === 'adminCredentials') return new Skipped('the credentials are open already');
-    await ui.click(shown);
-    if (shown === 'manage') await ui.click('connectivity');
+    await ui.click(shown === 'manage' ? await openGroup(ui, 'manage', 'editProvisioning', 'updateCredentials', 'connectivity') : shown);
     await ui.firstOf('secretToken', 'adminCredentials', 'adminCredentialsHeading');
     return undefined;
   },

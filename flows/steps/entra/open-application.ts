@@ -12,6 +12,9 @@ export interface ApplicationSeen {
   readonly rivals: readonly string[];
 }
 
+/** What only the application's page shows. */
+const ITS_OWN = ['gettingStarted', 'provisioning', 'editProvisioning'] as const;
+
 export const openApplication = defineStep({
   id: '2.5',
   title: 'Open the Apple Business Manager application',
@@ -23,7 +26,7 @@ export const openApplication = defineStep({
   /** `wanted`: display name or object id; undefined for the names under which it is known. */
   async run(ui, wanted: string | undefined): Promise<ApplicationSeen> {
     const opened = wanted !== undefined && OBJECT_ID.test(wanted) ? { name: await openById(ui, wanted), rivals: [] } : await openByName(ui, wanted);
-    await ui.firstOf('gettingStarted', 'provisioning', 'manage', 'editProvisioning');
+    await arrive(ui);
     return opened;
   },
   person: {
@@ -31,6 +34,14 @@ export const openApplication = defineStep({
     see: (ui, wanted) => seeApplication(ui, wanted),
   },
 });
+
+/** What the list, which may stay for seconds, does not show; its own menu has a Manage, too, which goes with it. */
+async function arrive(ui: Pane): Promise<void> {
+  await ui.waitFor(async () => {
+    if ((await ui.firstPresent(...ITS_OWN)) !== null) return true;
+    return !(await ui.isThere('search')) && (await ui.isThere('manage')) ? true : undefined;
+  }, ...ITS_OWN, 'manage');
+}
 
 /** The application's own page, and on it one of its names whole; two of one name in the list are told of. */
 async function seeApplication(ui: Pane, wanted: string | undefined): Promise<ApplicationSeen | typeof NOT_YET> {

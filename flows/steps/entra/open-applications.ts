@@ -1,6 +1,7 @@
 /** Guide 2.3: Applications. The navigation of 2025 shows Enterprise apps at once; then there is nothing to open. */
 import { navigation as screen } from '../../../selectors/entra/navigation.ts';
 import { defineStep, shows, Skipped } from '../../../src/step.ts';
+import { openGroup } from '../../../src/ui/open-group.ts';
 
 export const openApplications = defineStep({
   id: '2.3',
@@ -14,10 +15,8 @@ export const openApplications = defineStep({
     if ((await ui.firstOf('enterpriseApps', 'applications')) === 'enterpriseApps') {
       return new Skipped('Enterprise applications stands in the sidebar already');
     }
-    await ui.click('applications');
-    if (await ui.firstOfWithin(3000, 'enterpriseApps')) return;
-    await ui.click('applications'); // the first click of a collapsed group may only select it (emisar 2026)
-    await ui.firstOf('enterpriseApps');
+    await openGroup(ui, 'applications', 'enterpriseApps');
+    return undefined;
   },
   person: { see: shows('enterpriseApps', 'search') },
 });

@@ -1,6 +1,7 @@
 /** Guide 2.2: Identity in the sidebar, called Entra ID since 2025. An open group is not clicked: that would close it. */
 import { navigation as screen } from '../../../selectors/entra/navigation.ts';
 import { defineStep, shows, Skipped } from '../../../src/step.ts';
+import { openGroup } from '../../../src/ui/open-group.ts';
 
 export const openIdentity = defineStep({
   id: '2.2',
@@ -14,10 +15,8 @@ export const openIdentity = defineStep({
     const shown = await ui.firstOf('enterpriseApps', 'applications', 'identity', 'showMenu');
     if (shown === 'enterpriseApps' || shown === 'applications') return new Skipped('the group is open already');
     if (shown === 'showMenu') await ui.click('showMenu');
-    await ui.click('identity');
-    if (await ui.firstOfWithin(3000, 'enterpriseApps', 'applications')) return;
-    await ui.click('identity'); // the first click of a collapsed group may only select it (emisar 2026)
-    await ui.firstOf('enterpriseApps', 'applications');
+    await openGroup(ui, 'identity', 'enterpriseApps', 'applications');
+    return undefined;
   },
   person: { see: shows('enterpriseApps', 'applications', 'search') },
 });

@@ -1,0 +1,20 @@
+/** What a step may still wait: waits in vain are added up, and anything that comes makes good for them. */
+import { expect, test } from '@playwright/test';
+import { Patience } from '../../src/ui/patience.ts';
+
+test('waits in vain are added up; the last look takes a while all the same', () => {
+  const patience = new Patience(120_000);
+  expect(patience.leftMs).toBe(120_000);
+  patience.spend(45_000);
+  expect(patience.leftMs).toBe(75_000);
+  patience.spend(80_000);
+  expect(patience.leftMs).toBe(5000);
+});
+
+test('what comes, and a step that begins, makes good for them', () => {
+  const patience = new Patience(1000);
+  patience.spend(900);
+  expect(patience.leftMs).toBe(250);
+  patience.renew();
+  expect(patience.leftMs).toBe(1000);
+});
