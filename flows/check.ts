@@ -2,7 +2,7 @@
  * The check: the renewal's own way to both panes, and nothing that writes. Each half stands for itself, so that one
  * that fails, or that wants a person, hides nothing of the other.
  */
-import type { HalfReport } from '../src/check/report.ts';
+import type { AuditLogSight, HalfReport } from '../src/check/report.ts';
 import { StepStopped } from '../src/errors.ts';
 import type { ConsoleName } from '../src/evidence/record.ts';
 import { rehearse } from '../src/rehearse.ts';
@@ -12,6 +12,7 @@ import { capReached, recordOf, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { standOnCredentials, standOnTokens } from './renew.ts';
 import { abm, entra, runbook } from './runbook.ts';
+import { askLog } from './save-proof.ts';
 import { walkBack } from './walk-back.ts';
 
 export interface CheckWishes {
@@ -27,6 +28,7 @@ export interface CheckFindings {
   readonly halves: readonly HalfReport[];
   /** ISO date on which the token in use ends; null when it was not read */
   readonly expires: string | null;
+  readonly auditLog: AuditLogSight | null;
 }
 
 const LOOKS_ONLY = 'a check changes nothing';
@@ -34,17 +36,21 @@ const LOOKS_ONLY = 'a check changes nothing';
 export async function check(run: Run, consoles: Consoles, wishes: CheckWishes): Promise<CheckFindings> {
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   let tokens: readonly TokenSeen[] = [];
+  let auditLog: AuditLogSight | null = null;
   const ways: Readonly<Record<ConsoleName, () => Promise<void>>> = {
     abm: async () => {
       tokens = await standOnTokens(run, consoles);
       await rehearseApple(run, tokens, wishes);
     },
-    entra: () => rehearseEntra(run, consoles),
+    entra: async () => {
+      await rehearseEntra(run, consoles);
+      auditLog = await lookAtLog(run, consoles);
+    },
   };
   // Both come to their end before a defect of one is told: nobody is left alone in a browser that closes.
   const [apple, microsoft] = await Promise.allSettled(
     (['abm', 'entra'] as const).map((console) => half(run, console, { wishes, way: ways[console] })));
-  return { halves: [valueOf(apple), valueOf(microsoft)], expires: firstToEnd(tokens)?.expires ?? null };
+  return { halves: [valueOf(apple), valueOf(microsoft)], expires: firstToEnd(tokens)?.expires ?? null, auditLog };
 }
 
 async function rehearseApple(run: Run, tokens: readonly TokenSeen[], { mayHoldTwo }: CheckWishes): Promise<void> {
@@ -62,6 +68,12 @@ async function rehearseApple(run: Run, tokens: readonly TokenSeen[], { mayHoldTw
   await rehearse(run, abm.takeSecret, LOOKS_ONLY);
   await rehearse(run, abm.closeSecretDialog, LOOKS_ONLY);
   await rehearse(run, abm.discardPreviousToken, LOOKS_ONLY);
+}
+
+/** Known weeks before: whether the log that proves a save can be read. */
+async function lookAtLog(run: Run, consoles: Consoles): Promise<AuditLogSight> {
+  const says = await askLog(run, consoles, { since: new Date(), lastAt: new Date(0), presses: 1, waitMs: 0 });
+  return says === 'no-access' || says === 'not-found' ? says : 'readable';
 }
 
 /** Test Connection is pressed with what Entra has stored: nothing is typed, so that nothing is left to be saved. */

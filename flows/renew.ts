@@ -178,11 +178,10 @@ async function makeToken(run: Run, consoles: Consoles, { made, keepOld }: { made
   const secret = made.secret = await run.step(abm.takeSecret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret });
   // Apple's list before Entra's test: a tested token counts as used, and by then the journal must know which one is ours.
-  const listed = await run.step(abm.closeSecretDialog, before);
+  const { fresh, isPageToBeKept } = await run.step(abm.closeSecretDialog, before);
   run.ledger.isSecretShowing = false;
-  const isToBeKept = await run.sees(besides.keepChanges, 0, 'pageDone', 'pageSave') !== null;
-  const kept = isToBeKept ? await run.aside(besides.keepChanges, before, { ...besides.keepChanges, under: abm.closeSecretDialog }) : null;
-  made.fresh = kept ?? listed;
+  const kept = isPageToBeKept ? await run.aside(besides.keepChanges, before, { ...besides.keepChanges, under: abm.closeSecretDialog }) : null;
+  made.fresh = kept ?? fresh;
   if (made.fresh) run.facts.newToken = recordOf(made.fresh);
   run.ledger.remember(made);
 }

@@ -23,6 +23,7 @@ export interface Made {
 
 /** After a stop between 1.6 and Save. The stop that led here is what the person is told; what fails here is logged, and the stage says it. */
 export async function takeBack(run: Run, consoles: Consoles, { stop, ...made }: Made & { readonly stop: unknown }): Promise<void> {
+  await run.ledger.quiet(); // the stage is known once what was done is on record
   const { stage } = run.ledger;
   if (stage !== 'generating' && stage !== 'generated') return;
   const isRefused = stage === 'generating' && stop instanceof StepStopped && stop.code === 'ABM_CAP_REACHED';

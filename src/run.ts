@@ -44,14 +44,12 @@ export class Run {
     this.ledger = new Ledger(parts);
   }
 
-  /** Ctrl-C: the run stops before its next step. */
+  /** Ctrl-C: stops before the next step. */
   wishStop(): void {
     this.#isStopWished = true;
   }
 
-  /**
-   * One step of the guide. Its input may be made by a function: what that does (walking back to a pane) fails as the step.
-   */
+  /** One step of the guide. Its input may be made by a function: what that does (walking back to a pane) fails as the step. */
   async step<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#checkStop();
     const record = this.ledger.begin(step);

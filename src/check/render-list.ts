@@ -1,6 +1,6 @@
 /** A check for people, on the terminal. */
 import pc from 'picocolors';
-import { CONSOLE_NAMES, driftWords, missing, nameOf, type CheckReport, type HalfReport } from './report.ts';
+import { auditLogWords, CONSOLE_NAMES, driftWords, missing, nameOf, type CheckReport, type HalfReport } from './report.ts';
 
 const MARKS: Readonly<Record<HalfReport['verdict'], string>> = { passed: '✔', failed: '✘', 'not-checked': '?', 'left-out': '○' };
 const COLOURS = { passed: pc.green, failed: pc.red, 'not-checked': pc.yellow, 'left-out': pc.dim } as const;
@@ -13,11 +13,14 @@ export function renderList(report: CheckReport): string {
   const seen = targets.filter(({ status }) => status === 'seen');
   const hidden = targets.filter(({ status }) => status === 'hidden');
   const drift = driftWords(report);
+  const log = auditLogWords(report.auditLog);
   return [
     '',
     ...halves.map(({ console, verdict, reason }) =>
       `${COLOURS[verdict](MARKS[verdict])} ${CONSOLE_NAMES[console]}: ${WORDS[verdict]}${verdict === 'left-out' || reason === null ? '' : `\n    ${reason}`}`),
     `${dueMark(due.level)} ${due.words}`,
+    report.auditLog === 'readable' && `${pc.green('✔')} Entra's audit log, which proves a save, can be read.`,
+    log && `${pc.yellow('!')} ${log}`,
     seen.length > 0 && `${pc.green('✔')} ${seen.length} targets of the selector book were found.`,
     ...missing(targets).map((one) => `${pc.red('✘')} ${nameOf(one)}: ${one.note ?? ''}`),
     drift && `${pc.yellow('!')} ${drift}`,

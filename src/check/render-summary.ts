@@ -1,6 +1,6 @@
 /** A check as Markdown, for a CI job's summary page. */
 import { escapeMarkdown } from '../evidence/report-markdown.ts';
-import { CONSOLE_NAMES, driftWords, missing, nameOf, type CheckReport, type HalfReport } from './report.ts';
+import { auditLogWords, CONSOLE_NAMES, driftWords, missing, nameOf, type CheckReport, type HalfReport } from './report.ts';
 
 const WORDS: Readonly<Record<HalfReport['verdict'], string>> = {
   passed: '✅ checked', failed: '❌ failed', 'not-checked': '❔ not checked', 'left-out': '➖ left out on request',
@@ -10,6 +10,7 @@ const DUE = { fine: '✅', warning: '⚠️', failing: '❌', unread: '❔' } as
 export function renderCheckSummary(report: CheckReport): string {
   const { halves, due, targets, owed } = report;
   const drift = driftWords(report);
+  const log = auditLogWords(report.auditLog);
   const hidden = targets.filter(({ status }) => status === 'hidden').length;
   const rows = [
     ...halves.map(({ console, verdict, reason }) => [CONSOLE_NAMES[console], WORDS[verdict], verdict === 'left-out' ? '' : reason ?? '']),
@@ -21,6 +22,7 @@ export function renderCheckSummary(report: CheckReport): string {
     ['| | | |', '| --- | --- | --- |', ...rows.map((row) => `| ${row.map(escapeMarkdown).join(' | ')} |`)].join('\n'),
     `${targets.filter(({ status }) => status === 'seen').length} targets of the selector book were found, ${hidden} could not be seen without changing something.`,
     missing(targets).map((one) => `- ❌ ${escapeMarkdown(`${nameOf(one)}: ${one.note ?? ''}`)}`).join('\n'),
+    log && `⚠️ ${escapeMarkdown(log)}`,
     drift && `⚠️ ${escapeMarkdown(drift)}`,
   ];
   return `${blocks.filter((block) => block !== null && block !== '').join('\n\n')}\n`;

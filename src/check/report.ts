@@ -18,6 +18,16 @@ export interface HalfReport {
   readonly ms: number;
 }
 
+export type AuditLogSight = 'readable' | 'no-access' | 'not-found';
+
+/** What it means for the next renewal; null where all is well. */
+export function auditLogWords(sight: AuditLogSight | null): string | null {
+  if (sight === null || sight === 'readable') return null;
+  const why = sight === 'no-access' ? 'This account may not read Entra\'s audit log' : 'Entra\'s audit log was not found on its pages';
+  return `${why}: a renewal with nobody there would leave both tokens in place, as nothing proves the save. `
+    + 'Ask for the role Reports Reader, have a person there, or decide on TRUST_SAVE.';
+}
+
 /** A target whose variant is another one than in the check before. */
 export interface Change {
   readonly console: ConsoleName;
@@ -43,6 +53,8 @@ export interface CheckReport {
   /** against the last check of this tenant in the same evidence folder; null when there was none */
   readonly changes: { readonly since: string; readonly list: readonly Change[] } | null;
   readonly due: Due;
+  /** whether this account can read the log that proves a save before the previous token goes; null where it was not looked at */
+  readonly auditLog: AuditLogSight | null;
   /** what an earlier run left undone, in words; null when nothing */
   readonly owed: { readonly kind: 'unfinished' | 'removal-owed'; readonly words: string } | null;
 }

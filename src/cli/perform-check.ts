@@ -54,7 +54,7 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
       consoles.watch(run);
       const cannotBeAlone = isUnattended ? whatNeedsSomebody(settings) : { abm: null, entra: null };
       const findings = await check(run, consoles, { only, mayHoldTwo: owed !== null, cannotBeAlone });
-      report = { ...reportHead(run, settings), ...dueOf(findings.expires, settings), halves: findings.halves, owed };
+      report = { ...reportHead(run, settings), ...dueOf(findings.expires, settings), halves: findings.halves, auditLog: findings.auditLog, owed };
       keep(run, report, settings);
       return endingOfCheck(report);
     },
@@ -62,7 +62,7 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
   return { result, report };
 }
 
-function reportHead(run: Run, settings: Settings): Omit<CheckReport, 'due' | 'halves' | 'owed'> {
+function reportHead(run: Run, settings: Settings): Omit<CheckReport, 'due' | 'halves' | 'auditLog' | 'owed'> {
   const { organization, tenant, application, tenantUrl } = run.facts;
   const { key: tenantDigest } = tenantOf(settings);
   const targets = run.sightings.list();

@@ -17,7 +17,7 @@ const LANGUAGES = ['en', 'cs', 'da', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'ko', '
 
 for (const consoles of CONSOLES) {
   for (const language of LANGUAGES) {
-    const words = Object.entries(consoles).map(([what, which]) => `${what} ${which}`).join(', ');
+    const words = Object.entries(consoles).map(([what, which]) => `${what} ${String(which)}`).join(', ');
     test(`${words}, in "${language}": renewed`, async ({ arena }, info) => {
       const folder = info.outputPath('run');
       mkdirSync(folder, { recursive: true });

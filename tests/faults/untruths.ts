@@ -76,10 +76,10 @@ const hasTwo = ({ end }: Facts): boolean => end.tokens.length > 1;
 const standsThere = ({ end }: Facts, token: TokenRecord | null): boolean => end.tokens.some(({ expires }) => expires === token?.expires);
 
 const FIELDS: readonly FieldClaim[] = [
-  ['something was taken back', ({ tookBack }) => tookBack === true, hasRevoked],
-  ['nothing was taken back', (told) => told.tookBack === false && hasUntouched(told), (facts) => !hasRevoked(facts)],
-  ['a removal is owed', ({ removalOwed }) => removalOwed === true, hasTwo],
-  ['no removal is owed', ({ removalOwed, outcome }) => removalOwed === false && outcome === 'renewed', (facts) => !hasTwo(facts)],
+  ['something was taken back', ({ tookBack }) => tookBack, hasRevoked],
+  ['nothing was taken back', (told) => !told.tookBack && hasUntouched(told), (facts) => !hasRevoked(facts)],
+  ['a removal is owed', ({ removalOwed }) => removalOwed, hasTwo],
+  ['no removal is owed', ({ removalOwed, outcome }) => !removalOwed && outcome === 'renewed', (facts) => !hasTwo(facts)],
 ];
 
 /** As `SYNC_CLAIMS`. */

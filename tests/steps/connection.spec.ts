@@ -119,7 +119,7 @@ test('the Copy beside the Tenant URL is not taken for the one beside the secret,
 test('where the dialog went with a session that had ended, the pane tells which token is new', async ({ show, page }) => {
   const surface = await show(`${CLICK_LOG}<p>Tenant URL: ${SCIM_URL}</p>${tokenPane([OLD, NEW])}`);
   const [old] = await runStep(surface, openDirectorySync, SCIM_URL);
-  expect(await runStep(surface, closeSecretDialog, [old as TokenSeen])).toMatchObject({ label: 'Token 1' });
+  expect(await runStep(surface, closeSecretDialog, [old as TokenSeen])).toMatchObject({ fresh: { label: 'Token 1' }, isPageToBeKept: false });
   expect(await clicksOn(page)).toEqual([]);
 });
 

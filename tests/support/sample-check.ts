@@ -23,6 +23,6 @@ export function sampleCheck(more: Partial<CheckReport> = {}): CheckReport {
       { console: 'entra', verdict: 'passed', reason: null, next: null, code: null, ms: 6000 },
     ],
     targets: [sighting('search', 1), sighting('save', 1)],
-    changes: null, due: judgeDue('2027-11-24', THRESHOLDS, '2026-11-24'), owed: null, ...more,
+    changes: null, due: judgeDue('2027-11-24', THRESHOLDS, '2026-11-24'), auditLog: 'readable', owed: null, ...more,
   };
 }

@@ -11,6 +11,13 @@ import type { Place, Ui } from '../../../src/ui/ui.ts';
 /** How long the list may take to show the new token. */
 const LIST_MS = 5000;
 
+export interface DialogClosed {
+  /** the new token; null where the list does not show it (yet) */
+  readonly fresh: TokenSeen | null;
+  /** the page beneath has a Done or Save of its own */
+  readonly isPageToBeKept: boolean;
+}
+
 export const closeSecretDialog = defineStep({
   id: '1.8',
   title: 'Done',
@@ -19,18 +26,18 @@ export const closeSecretDialog = defineStep({
   effect: 'reads',
   screen,
   rehearsal: { hidden: { dialogDone: 'closes the dialog of a token just made' } },
-  /** `before`: the tokens before 1.6. Gives the new token, or null where the list does not show it (yet). */
-  async run(ui, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
+  /** `before`: the tokens before 1.6. */
+  async run(ui, before: readonly TokenSeen[]): Promise<DialogClosed> {
     if (await findSecretDialog(ui)) await ui.clickIn(() => findSecretDialog(ui), 'dialogDone');
     else if (!(await isPaneAlone(ui, before))) await ui.click('dialogDone');
     await ui.isGoneWithin(ui.surface.rules.stepTimeoutMs, 'secretDialog');
-    return findFresh(ui, before);
+    return close(ui, before);
   },
   person: {
     async see(ui, before) {
       if (await ui.isThere('secretDialog')) return NOT_YET;
       if ((await ui.firstPresent('newSecret', 'entry', 'entryByProvider', 'entryBySection', 'token')) === null) return NOT_YET;
-      return findFresh(ui, before);
+      return close(ui, before);
     },
   },
 });
@@ -40,6 +47,12 @@ async function isPaneAlone(ui: Ui<keyof typeof screen.targets>, before: readonly
   if (await ui.isThere('secretDialog')) return false;
   if ((await ui.firstPresent('pageDone', 'pageSave')) !== null && !(await ui.isThere('dialogDone'))) return true;
   return newAmong(before, await readTokens(ui, tokenWords)) !== null;
+}
+
+/** What stands there once the dialog is gone. */
+async function close(ui: Ui<keyof typeof screen.targets>, before: readonly TokenSeen[]): Promise<DialogClosed> {
+  const fresh = await findFresh(ui, before);
+  return { fresh, isPageToBeKept: (await ui.firstPresent('pageDone', 'pageSave')) !== null };
 }
 
 function findFresh(ui: Ui<keyof typeof screen.targets>, before: readonly TokenSeen[]): Promise<TokenSeen | null> {
