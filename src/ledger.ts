@@ -5,6 +5,7 @@ import type { PictureWish, RunEvidence } from './evidence/run-evidence.ts';
 import type { Progress } from './output.ts';
 import type { Stage } from './stage.ts';
 import { blankRecord, type StepHeader } from './step.ts';
+import { tellable } from './tellable.ts';
 import { markOf, type TokenMark } from './tokens.ts';
 import type { Surface } from './ui/surface.ts';
 import type { StepNotes } from './ui/step-notes.ts';
@@ -20,8 +21,6 @@ export interface LedgerParts {
 }
 
 export class Ledger {
-  /** true from the click that makes a secret until its dialog is closed */
-  isSecretShowing = false;
   readonly #parts: LedgerParts;
   readonly #records = new Map<string, StepRecord>();
   readonly #stoppedAt = new Map<unknown, StepHeader>();
@@ -32,6 +31,15 @@ export class Ledger {
     for (const header of parts.plan) this.#records.set(header.id, blankRecord(header));
     for (const record of parts.memory?.steps ?? []) this.#records.set(record.id, structuredClone(record));
     this.#stage = parts.memory?.stage ?? 'untouched';
+  }
+
+  /** true from the click that makes a secret until its dialog is closed: nothing that Apple's page says is told meanwhile */
+  get isSecretShowing(): boolean {
+    return this.#parts.surfaces.abm.isSecretShowing;
+  }
+
+  set isSecretShowing(isShowing: boolean) {
+    this.#parts.surfaces.abm.isSecretShowing = isShowing;
   }
 
   get stage(): Stage {
@@ -148,7 +156,7 @@ export class Ledger {
   async #fail(record: StepRecord, step: StepHeader, error: unknown): Promise<void> {
     const { evidence } = this.#parts;
     record.status = 'failed';
-    record.note = error instanceof Error ? error.message : String(error);
+    record.note = tellable(error instanceof Error ? error.message : String(error));
     record.finishedAt = new Date().toISOString();
     this.#stoppedAt.set(error, step);
     evidence.log.error({ step: step.id, err: error }, 'step stopped');

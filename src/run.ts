@@ -65,7 +65,8 @@ export class Run {
       await this.witness.look(this.#surface(step));
       this.ledger.close(step, notes, facts instanceof Skipped ? facts.reason : null);
       return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
-    } catch (error) {
+    } catch (thrown) {
+      const error = thrown instanceof StepStopped ? this.#surface(step).withhold(thrown) : thrown;
       record.ms = Math.round(performance.now() - started);
       await this.ledger.stop(step, error);
       throw error;

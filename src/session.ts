@@ -20,6 +20,7 @@ import type { RunRules } from './run-parts.ts';
 import type { Settings } from './settings/schema.ts';
 import { endingOf, type Ending } from './stage.ts';
 import type { PlannedStep } from './step.ts';
+import { tellable } from './tellable.ts';
 import { digestOfTenant, tenantOf } from './tenant.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
 import { closeWindow, leaveConsole } from './ui/leave.ts';
@@ -170,7 +171,8 @@ function onInterrupt(run: () => Run | null, ending: AbortController, say: (text:
 function earlyOrStopped(error: unknown, run: Run | null): Ending {
   if (error instanceof EarlyEnd) return { outcome: error.outcome, reason: error.message, next: null };
   const failed = run?.ledger.stoppedStep(error);
-  return endingOf(error, run?.ledger.stage ?? 'untouched', failed ? `${failed.id} ${failed.title}` : null);
+  const end = endingOf(error, run?.ledger.stage ?? 'untouched', failed ? `${failed.id} ${failed.title}` : null);
+  return { ...end, reason: end.reason && tellable(end.reason) };
 }
 
 function printer(browser: OpenBrowser): (html: string) => Promise<Uint8Array> {

@@ -12,7 +12,7 @@ export function startHearing(): void {
     if (!element) return;
     const regions = [element.closest(live), ...element.querySelectorAll(live)];
     for (const region of regions) {
-      const text = (region?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 2000);
+      const text = (region?.textContent ?? '').replace(/\s+/g, ' ').trim();
       if (text !== '' && !texts.includes(text)) texts.push(text);
     }
   };

@@ -21,7 +21,7 @@ export interface Seen {
   isStale: boolean;
   /** its role where it names one, else its tag: for saying what was there */
   role: string;
-  /** name and text, white space folded, at most 300 characters; never a field's value */
+  /** name and text, white space folded, whole; never a field's value */
   name: string;
   /** from the top of its window, pixels */
   top: number;
@@ -80,7 +80,7 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     const labels = 'labels' in element ? [...element.labels as NodeListOf<HTMLLabelElement> | null ?? []] : [];
     const parts = [element.getAttribute('aria-label'), labelled, ...labels.map((label) => label.textContent), own, element.getAttribute('title')];
     const folded = parts.map((part) => (part ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
-    return [...new Set(folded)].join(' | ').slice(0, 300);
+    return [...new Set(folded)].join(' | ');
   };
   if (wish.holdAs !== undefined) {
     const key = Symbol.for(`scim-runbook.held.${wish.holdAs}`);

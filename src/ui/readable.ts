@@ -26,8 +26,8 @@ export function readableTexts(): string[] {
   return [...texts].map((text) => text.replace(/[^\S\n]+/g, ' ').trim()).filter((text) => text !== '' && text.length < 300);
 }
 
-/** The headings, fields and controls a person sees, as "role name", for saying what was there instead. */
-export function overview(): string[] {
+/** The headings, fields and controls a person sees, for saying what was there instead: whole, as only what is clean is shortened. */
+export function overview(): { role: string; name: string }[] {
   const controls = 'h1,h2,h3,h4,h5,h6,[role="heading"],button,[role="button"],a[href],[role="link"],[role="menuitem"],' +
     '[role="tab"],input,textarea,select,[role="alert"],[role="dialog"]';
   const found = (root: Document | ShadowRoot): Element[] => [...root.querySelectorAll('*')]
@@ -39,8 +39,8 @@ export function overview(): string[] {
     const label = element.getAttribute('aria-label') ?? (isField
       ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.getAttribute('name') ?? '')
       : element.textContent);
-    const name = label.replace(/\s+/g, ' ').trim().slice(0, 60);
-    return name === '' ? [] : [`${role} "${name}"`];
+    const name = label.replace(/\s+/g, ' ').trim();
+    return name === '' ? [] : [{ role, name }];
   });
-  return [...new Set(lines)].slice(0, 40);
+  return lines;
 }

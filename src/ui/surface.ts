@@ -11,6 +11,7 @@ import { ConsoleClock } from './console-clock.ts';
 import type { Aim } from './find.ts';
 import { isFrameShown } from './frame-shown.ts';
 import { isAllowed, originOf } from './origins.ts';
+import { tellable, WITHHELD } from '../tellable.ts';
 import { Overlay } from './overlay.ts';
 import { unlessPassing } from './passing.ts';
 import { Shutter } from './shutter.ts';
@@ -36,6 +37,8 @@ export interface SurfaceRules {
 }
 
 const SESSION_LOOK_MS = 1000;
+/** Signs of a name that are told. */
+const MOST_OF_A_NAME = 80;
 
 export class Surface {
   readonly page: Page;
@@ -44,6 +47,8 @@ export class Surface {
   readonly shutter = new Shutter();
   /** the account that is signed in, as it was typed or as the screen names it; null while unknown */
   account: string | null = null;
+  /** true while a secret may stand on the screen: nothing that the page says is told then */
+  isSecretShowing = false;
   /** true once signed in: from then on a sign-in form means that the session has ended */
   isSignedIn = false;
   /** what the program says to the person over the page */
@@ -134,7 +139,18 @@ export class Surface {
   }
 
   stop(code: StopCode, message: string, details: StopDetails = {}): StepStopped {
-    return new StepStopped(code, message, details);
+    return this.withhold(new StepStopped(code, message, details));
+  }
+
+  /** The stop without what it saw, while a secret is showing. */
+  withhold(stop: StepStopped): StepStopped {
+    if (!this.isSecretShowing || stop.details.seen === undefined || stop.details.seen === WITHHELD) return stop;
+    return new StepStopped(stop.code, stop.message, { ...stop.details, seen: WITHHELD });
+  }
+
+  /** What an element is called, to be told. */
+  told(name: string): string {
+    return this.isSecretShowing ? WITHHELD : tellable(name, MOST_OF_A_NAME);
   }
 
   /** Looks again and again until there is an answer; undefined means not yet. Null after `timeoutMs`. */
