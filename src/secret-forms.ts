@@ -3,6 +3,9 @@
 /** A run of so many signs of a secret, in any form, gives it away. */
 export const SHORTEST_RUN = 12;
 
+/** The least that may be left of a run without what stands between its signs. */
+const SHORTEST_FOLDED = 8;
+
 /** Raw, escaped for URL, JSON and HTML, Base64 wherever it begins in a longer text, hexadecimal, UTF-16 read byte by byte. */
 export function formsOf(value: string): string[] {
   const bytes = Buffer.from(value, 'utf8');
@@ -39,18 +42,25 @@ function base64At(bytes: Buffer, shift: number): string[] {
   return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
 }
 
+/** What is told in the place of each run. */
+type RunsByLength = Map<number, Map<string, string>>;
 interface Span { from: number; to: number; readonly name: string }
 
 /** Runs of known values: found in a text by looking up each of its runs of twelve signs. */
 export class Runs {
-  readonly #plain = new Map<string, string>();
+  readonly #plain: RunsByLength = new Map();
   /** without what stands between signs that are typed one a box, or on several lines */
-  readonly #folded = new Map<string, string>();
+  readonly #folded: RunsByLength = new Map();
 
   /** @param name what is told in the place of the value */
   add(value: string, name: string): void {
-    for (const form of formsOf(value)) addRuns(this.#plain, form, name);
-    addRuns(this.#folded, fold(value).text, name);
+    for (const form of formsOf(value)) {
+      for (let at = 0; at + SHORTEST_RUN <= form.length; at++) addRun(this.#plain, form.slice(at, at + SHORTEST_RUN), name);
+    }
+    for (let at = 0; at + SHORTEST_RUN <= value.length; at++) {
+      const run = fold(value.slice(at, at + SHORTEST_RUN)).text;
+      if (run.length >= SHORTEST_FOLDED) addRun(this.#folded, run, name);
+    }
   }
 
   /** The text with every such run, however long, replaced by its name. */
@@ -69,18 +79,18 @@ export class Runs {
   }
 }
 
-function addRuns(runs: Map<string, string>, form: string, name: string): void {
-  for (let at = 0; at + SHORTEST_RUN <= form.length; at++) {
-    const run = form.slice(at, at + SHORTEST_RUN);
-    if (!runs.has(run)) runs.set(run, name);
-  }
+function addRun(all: RunsByLength, run: string, name: string): void {
+  const runs = all.get(run.length) ?? new Map<string, string>();
+  all.set(run.length, runs.set(run, runs.get(run) ?? name));
 }
 
-function spansOf(runs: ReadonlyMap<string, string>, text: string): Span[] {
+function spansOf(all: RunsByLength, text: string): Span[] {
   const spans: Span[] = [];
-  for (let at = 0; at + SHORTEST_RUN <= text.length; at++) {
-    const name = runs.get(text.slice(at, at + SHORTEST_RUN));
-    if (name !== undefined) spans.push({ from: at, to: at + SHORTEST_RUN, name });
+  for (const [length, runs] of all) {
+    for (let at = 0; at + length <= text.length; at++) {
+      const name = runs.get(text.slice(at, at + length));
+      if (name !== undefined) spans.push({ from: at, to: at + length, name });
+    }
   }
   return spans;
 }

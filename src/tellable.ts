@@ -23,6 +23,12 @@ export function looksSecret(word: string): boolean {
 
 /** The text without any secret, known or not; at most so many signs of it, where it is shortened, after that. */
 export function tellable(text: string, most = Infinity): string {
-  const clean = redact(text).replace(/[^\s"'<>(),;]+/g, (word) => (looksSecret(word) ? '[looks like a secret]' : word));
+  const clean = redact(text.replace(/[^\s"'<>(),;]+/g, (word) => (looksSecret(word) ? nameOf(word) : word)));
   return clean.length > most ? `${clean.slice(0, most)}…` : clean;
+}
+
+/** What is told of such a word: which secret it is, where it is one that is known as a whole. */
+function nameOf(word: string): string {
+  const name = redact(word);
+  return /^\[[^[\]]+\]$/.test(name) ? name : '[looks like a secret]';
 }

@@ -63,6 +63,10 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     }
     return element instanceof HTMLElement && element.isContentEditable;
   };
+  /** a text without what people have typed into fields in it */
+  const withoutValues = (text: string, within: Element): string => [within, ...within.querySelectorAll('textarea,[contenteditable]')]
+    .filter((one) => isTypeable(one) && one.textContent !== '')
+    .reduce((rest, one) => [(one as HTMLElement).innerText, one.textContent].reduce((left, value) => left.replaceAll(value, ' '), rest), text);
   /** what it says, the text that its slots show included */
   const textOf = (element: Element): string => {
     const slotted = [...element.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes({ flatten: true }));
@@ -73,12 +77,13 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     const labelled = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
       .map((id) => { // what has just been taken out of the page has no page to look in
         const root = element.getRootNode();
-        return (root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id)?.textContent : null) ?? '';
+        const label = root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
+        return label === null ? '' : withoutValues(label.textContent, label);
       }).join(' ');
     const isButton = element instanceof HTMLInputElement && ['button', 'submit', 'reset'].includes(element.type);
-    const own = element instanceof HTMLInputElement ? (isButton ? element.value : '') : textOf(element);
+    const own = element instanceof HTMLInputElement ? (isButton ? element.value : '') : withoutValues(textOf(element), element);
     const labels = 'labels' in element ? [...element.labels as NodeListOf<HTMLLabelElement> | null ?? []] : [];
-    const parts = [element.getAttribute('aria-label'), labelled, ...labels.map((label) => label.textContent), own, element.getAttribute('title')];
+    const parts = [element.getAttribute('aria-label'), labelled, ...labels.map((label) => withoutValues(label.textContent, label)), own, element.getAttribute('title')];
     const folded = parts.map((part) => (part ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
     return [...new Set(folded)].join(' | ');
   };

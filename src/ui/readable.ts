@@ -6,10 +6,12 @@
  */
 export function readableTexts(): string[] {
   const texts = new Set<string>();
+  const isField = (element: Element): boolean => element.closest('textarea,[contenteditable]:not([contenteditable="false"])') !== null;
   const read = (element: Element): void => {
     for (const name of ['aria-label', 'title', 'alt']) texts.add(element.getAttribute(name) ?? '');
     const isShort = element.childElementCount > 0 && element.childElementCount < 8 && element.textContent.length < 200;
-    if (isShort && element instanceof HTMLElement) texts.add(element.innerText);
+    const hasField = isField(element) || element.querySelector('textarea,[contenteditable]') !== null;
+    if (isShort && !hasField && element instanceof HTMLElement) texts.add(element.innerText);
     if (element.shadowRoot) walk(element.shadowRoot);
   };
   const walk = (root: Document | ShadowRoot): void => {
@@ -18,8 +20,8 @@ export function readableTexts(): string[] {
       const element = node instanceof Element ? node : node.parentElement;
       if (!element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       if (/^(script|style|noscript|template)$/i.test(element.tagName)) continue;
-      if (!(node instanceof Element)) texts.add(node.nodeValue ?? '');
-      else read(node);
+      if (node instanceof Element) read(node);
+      else if (!isField(element)) texts.add(node.nodeValue ?? '');
     }
   };
   walk(document);
@@ -30,6 +32,9 @@ export function readableTexts(): string[] {
 export function overview(): { role: string; name: string }[] {
   const controls = 'h1,h2,h3,h4,h5,h6,[role="heading"],button,[role="button"],a[href],[role="link"],[role="menuitem"],' +
     '[role="tab"],input,textarea,select,[role="alert"],[role="dialog"]';
+  /** without what people have typed into fields in it */
+  const textOf = (element: Element): string => [...element.querySelectorAll('textarea,[contenteditable]')]
+    .filter((one) => one.textContent !== '').reduce((text, one) => text.replaceAll(one.textContent, ' '), element.textContent);
   const found = (root: Document | ShadowRoot): Element[] => [...root.querySelectorAll('*')]
     .flatMap((one) => [...(one.matches(controls) ? [one] : []), ...(one.shadowRoot ? found(one.shadowRoot) : [])]);
   const lines = found(document).flatMap((element) => {
@@ -37,8 +42,8 @@ export function overview(): { role: string; name: string }[] {
     const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
     const isField = /^(input|textarea|select)$/i.test(element.tagName);
     const label = element.getAttribute('aria-label') ?? (isField
-      ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.getAttribute('name') ?? '')
-      : element.textContent);
+      ? (textOf((element as HTMLInputElement).labels?.[0] ?? element.ownerDocument.createElement('label')) || (element.getAttribute('name') ?? ''))
+      : textOf(element));
     const name = label.replace(/\s+/g, ' ').trim();
     return name === '' ? [] : [{ role, name }];
   });

@@ -14,7 +14,10 @@ export function findLeaks(places: Readonly<Record<string, string>>, secrets: Sec
   const [plain, boxed] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
   for (const [name, value] of Object.entries(secrets)) {
     for (const [form, spelt] of Object.entries(formsOf(value))) addRuns(plain, spelt, `${name} (${form})`);
-    addRuns(boxed, withoutBoxes(value), `${name} (box by box)`);
+    for (let at = 0; at + RUN <= value.length; at++) {
+      const run = withoutBoxes(value.slice(at, at + RUN));
+      if (run.length >= 8 && !/^\d+$/.test(run)) boxed.set(run, new Set([`${name} (box by box)`]));
+    }
   }
   return Object.entries(places).flatMap(([place, text]) => {
     const found = new Set(runsIn(text, plain));
@@ -37,7 +40,9 @@ function addRuns(runs: Map<string, Set<string>>, form: string, what: string): vo
 
 function runsIn(text: string, runs: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const found = new Set<string>();
-  for (let at = 0; at + RUN <= text.length; at++) for (const what of runs.get(text.slice(at, at + RUN)) ?? []) found.add(what);
+  for (const length of new Set(Array.from(runs.keys(), (run) => run.length))) {
+    for (let at = 0; at + length <= text.length; at++) for (const what of runs.get(text.slice(at, at + length)) ?? []) found.add(what);
+  }
   return [...found];
 }
 
