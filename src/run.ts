@@ -17,6 +17,7 @@ import { Sightings } from './ui/sightings.ts';
 import { inPlainWords } from './ui/passing.ts';
 import type { StepNotes } from './ui/step-notes.ts';
 import type { Surface } from './ui/surface.ts';
+import { withheld } from './ui/telling.ts';
 import { Ui } from './ui/ui.ts';
 import { Witness } from './witness.ts';
 
@@ -66,7 +67,7 @@ export class Run {
       this.ledger.close(step, notes, facts instanceof Skipped ? facts.reason : null);
       return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
     } catch (thrown) {
-      const error = thrown instanceof StepStopped ? this.#surface(step).withhold(thrown) : thrown;
+      const error = thrown instanceof StepStopped ? withheld(this.#surface(step), thrown) : thrown;
       record.ms = Math.round(performance.now() - started);
       await this.ledger.stop(step, error);
       throw error;
@@ -117,9 +118,7 @@ export class Run {
   }
 
   /** Which of these targets of a step's screen comes first, within so long; null when none does. */
-  async sees<K extends string>(
-    step: { console: ConsoleName; screen: Screen<K> }, timeoutMs: number, ...keys: K[]
-  ): Promise<K | null> {
+  async sees<K extends string>(step: { console: ConsoleName; screen: Screen<K> }, timeoutMs: number, ...keys: K[]): Promise<K | null> {
     return new Ui(this.parts.surfaces[step.console], this.parts.local.over(step.screen)).firstOfWithin(timeoutMs, ...keys);
   }
 

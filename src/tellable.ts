@@ -4,9 +4,6 @@
  */
 import { redact } from './secret.ts';
 
-/** What is told in the place of a text that may hold a secret nobody knows yet. */
-export const WITHHELD = 'not told, as a secret is showing';
-
 /** A run's own name, which is a long word, too. */
 const RUN_ID = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-[a-z]+-[a-z0-9]{4}$/;
 

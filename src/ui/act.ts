@@ -5,6 +5,7 @@ import { whatCovers } from './cover.ts';
 import { inspectAll, type Box } from './probe.ts';
 import { isPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
+import { told } from './telling.ts';
 import { whichVariant, type VariantSeen } from './variants.ts';
 
 /** How long something may lie over a control before the step stops. */
@@ -62,7 +63,7 @@ export async function whenReady<T>(pinned: Pinned, act: () => Promise<T>): Promi
 export function refuseForbidden(surface: Surface, name: string): void {
   const rule = ruleAgainst(surface, name);
   if (rule) {
-    throw surface.stop('NEVER_CLICKED', `"${surface.told(name)}" is never clicked by this program: ${rule.because}.`, {
+    throw surface.stop('NEVER_CLICKED', `"${told(surface, name)}" is never clicked by this program: ${rule.because}.`, {
       next: 'Mend the selector book: a target points at a forbidden control.',
     });
   }
@@ -82,7 +83,7 @@ async function waitEnabled({ surface, key, handle, seen }: Pinned): Promise<void
   });
   if (!isReady) {
     throw surface.stop('NO_ANSWER', `"${key}" stayed disabled for ${surface.rules.stepTimeoutMs / 1000} s.`, {
-      seen: surface.told(seen.name), next: 'Look on the console what it still asks for before this control may be used.',
+      seen: told(surface, seen.name), next: 'Look on the console what it still asks for before this control may be used.',
     });
   }
 }
@@ -106,7 +107,7 @@ export async function uncover(pinned: Pinned): Promise<void> {
   }, Math.min(surface.rules.stepTimeoutMs, COVERED_MS));
   if (!isFree) {
     throw surface.stop('COVERED', `Something lies over "${key}" that is no known hint, survey or nag.`, {
-      seen: surface.told(covers.at(-1) ?? ''), next: 'Close it by hand, then run again.',
+      seen: told(surface, covers.at(-1) ?? ''), next: 'Close it by hand, then run again.',
     });
   }
 }

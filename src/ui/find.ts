@@ -13,6 +13,7 @@ import { inspectAll, takeHeld, takeOneHeld, type Seen } from './probe.ts';
 import { overview } from './readable.ts';
 import { unlessPassing } from './passing.ts';
 import type { Handle, Surface } from './surface.ts';
+import { told } from './telling.ts';
 import { describe, unite } from './variants.ts';
 
 /** A target under the name that the step calls it by; of several that fit, `called` keeps those of just this name. */
@@ -87,7 +88,7 @@ export async function pin(surface: Surface, aim: Aim, within?: RegionFinder): Pr
     const matches = within && !region ? [] : await pinAll(surface, aim, region);
     if (matches.length === 1) return matches[0];
     doubledSince = matches.length > 1 ? (doubledSince ?? performance.now()) : null;
-    names = matches.map(({ seen }) => `${seen.role} "${surface.told(seen.name)}"`);
+    names = matches.map(({ seen }) => `${seen.role} "${told(surface, seen.name)}"`);
     return doubledSince !== null && performance.now() - doubledSince > AMBIGUITY_MS ? 'many' as const : undefined;
   });
   if (found !== null && found !== 'many') return found;
@@ -125,7 +126,7 @@ const MOST_LINES = 40;
 export async function overviewOf(surface: Surface): Promise<string[]> {
   const frames = [...await surface.frames('console'), ...await surface.frames('sign-in')];
   const lists = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(overview), [{ role: 'frame', name: 'still loading' }])));
-  return [...new Set(lists.flat().map(({ role, name }) => `${role} "${surface.told(name)}"`))].slice(0, MOST_LINES);
+  return [...new Set(lists.flat().map(({ role, name }) => `${role} "${told(surface, name)}"`))].slice(0, MOST_LINES);
 }
 
 /** All matches now, each pinned to its element, optionally only those inside another element. */

@@ -11,10 +11,10 @@ import { ConsoleClock } from './console-clock.ts';
 import type { Aim } from './find.ts';
 import { isFrameShown } from './frame-shown.ts';
 import { isAllowed, originOf } from './origins.ts';
-import { tellable, WITHHELD } from '../tellable.ts';
 import { Overlay } from './overlay.ts';
 import { unlessPassing } from './passing.ts';
 import { Shutter } from './shutter.ts';
+import { withheld } from './telling.ts';
 
 export interface SurfaceRules {
   readonly console: ConsoleName;
@@ -37,8 +37,6 @@ export interface SurfaceRules {
 }
 
 const SESSION_LOOK_MS = 1000;
-/** Signs of a name that are told. */
-const MOST_OF_A_NAME = 80;
 
 export class Surface {
   readonly page: Page;
@@ -139,18 +137,7 @@ export class Surface {
   }
 
   stop(code: StopCode, message: string, details: StopDetails = {}): StepStopped {
-    return this.withhold(new StepStopped(code, message, details));
-  }
-
-  /** The stop without what it saw, while a secret is showing. */
-  withhold(stop: StepStopped): StepStopped {
-    if (!this.isSecretShowing || stop.details.seen === undefined || stop.details.seen === WITHHELD) return stop;
-    return new StepStopped(stop.code, stop.message, { ...stop.details, seen: WITHHELD });
-  }
-
-  /** What an element is called, to be told. */
-  told(name: string): string {
-    return this.isSecretShowing ? WITHHELD : tellable(name, MOST_OF_A_NAME);
+    return withheld(this, new StepStopped(code, message, details));
   }
 
   /** Looks again and again until there is an answer; undefined means not yet. Null after `timeoutMs`. */
@@ -208,7 +195,6 @@ export type Handle = ElementHandle<HTMLElement | SVGElement>;
 
 /** In the page: whether a field is shown that a sign-in would be typed into. */
 function hasField(): boolean {
-  const fields = document.querySelectorAll('input[type="email"],input[type="password"],input[type="text"],input[type="tel"]');
-  return [...fields].some((field) => field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+  return [...document.querySelectorAll('input[type="email"],input[type="password"],input[type="text"],input[type="tel"]')].some((field) => field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
     field.closest('[aria-hidden="true"],.moveOffScreen') === null);
 }

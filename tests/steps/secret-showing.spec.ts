@@ -22,10 +22,11 @@ const NAMED: Readonly<Record<string, (secret: string) => string>> = {
   'an editable text that holds it': (secret) => `<div role="dialog">Client Secret <div contenteditable>${secret}</div></div>`,
   'a field named by it': (secret) => `<input aria-label="${secret}">`,
 };
+const remember: Readonly<Record<string, (secret: string) => Secret>> = { known: (secret) => new Secret(secret, 'client secret') };
 for (const [what, page] of Object.entries(NAMED)) {
   for (const [which, secret] of Object.entries(secrets)) {
     test(`${what}: nothing of a secret that is ${which} is told where something is missing`, async ({ show }) => {
-      if (which === 'known') new Secret(secret, 'client secret');
+      remember[which]?.(secret);
       const stop = await expectStop(uiOf(await show(page(secret), SOON), targets).click('done'), 'NOT_FOUND');
       expect(stop.details.seen).not.toBe('');
       expect(findLeaks({ stop: inspect(stop, { depth: 5 }) }, secrets)).toEqual([]);

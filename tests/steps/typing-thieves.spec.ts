@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test';
 import { StepStopped } from '../../src/errors.ts';
 import { Secret } from '../../src/secret.ts';
+import { unlessPassing } from '../../src/ui/passing.ts';
 import { CONSOLE, expect, LOGIN, test, uiOf } from '../support/console-page.ts';
 
 /** Chosen by the try's number, so that a try that fails can be seen again. */
@@ -42,9 +43,8 @@ const TYPINGS = {
 /** What stands in every field that is not meant, in every window. */
 async function elsewhere(page: Page): Promise<string> {
   const windows = page.context().pages().flatMap((one) => one.frames());
-  const texts = await Promise.all(windows.map((frame) => frame.evaluate(() =>
-    [...document.querySelectorAll<HTMLInputElement>('#other,.stray')].map((one) => one.value).join(''))
-    .catch((error: unknown) => `${/destroyed|detached|closed/.test(String(error)) ? '' : String(error)}`)));
+  const texts = await Promise.all(windows.map((frame) => unlessPassing(frame.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('#other,.stray')].map((one) => one.value).join('')), '')));
   return texts.join('');
 }
 
