@@ -29,7 +29,7 @@ export function recordOf({ wishes, evidence, browser, run, memory, ending, resum
     pace: rules.pace, attended: !wishes.isUnattended,
     ...(run?.facts ?? NO_FACTS),
     ...namesFrom(settings, run),
-    browser: browser && { name: browser.name, version: browser.version },
+    browser: browser && { name: browser.name, version: browser.version, ...(browser.sandboxGap !== null && { noSandbox: browser.sandboxGap }) },
     tool: toolRecord(),
     settings: describeSettings(settings),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

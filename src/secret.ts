@@ -20,10 +20,11 @@ export class Secret {
   /** what it is, in plain words: "client secret", "Entra password" */
   readonly what: string;
 
-  constructor(value: string, what: string) {
+  /** @param parts what of it must not be told, where that is not the whole */
+  constructor(value: string, what: string, parts: readonly string[] = [value]) {
     this.#value = value;
     this.what = what;
-    remember(value, this.toString());
+    for (const part of parts) remember(part, this.toString());
   }
 
   /** The value itself. Hand it to nothing that logs, records or throws with its arguments. */

@@ -3,6 +3,7 @@
  * happens into an outcome, a record and an exit code.
  */
 import { openBrowser, type OpenBrowser } from './browser/open-browser.ts';
+import { describeGap } from './browser/sandbox.ts';
 import { EarlyEnd, UsageError } from './errors.ts';
 import type { RunRecord } from './evidence/record.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
@@ -87,6 +88,7 @@ async function runRecorded({ wishes, signer, memory, evidence }: Begun & Pick<En
     const event = memory ? 'run-resumed' : 'run-started';
     evidence.journal.write({ event, command: wishes.command, id: evidence.id, tenant: digestOfTenant(tenant) });
     browser = await (wishes.openBrowser ?? openBrowser)({ settings, isHeaded: wishes.isHeaded, tenant });
+    if (browser.sandboxGap !== null) progress.say(describeGap(browser.name, browser.sandboxGap));
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
     // a run that only looks reports what it does not find: nobody does it in its place
     const isBrowserShown = wishes.isHeaded && wishes.rules.isReadOnly !== true;
@@ -147,6 +149,9 @@ async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal:
   return { abm, entra };
 }
 
+/** Ctrl-C, a stop from outside, and a terminal that is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Ctrl-C stops at the next boundary; a second one ends every wait at once. */
 function onInterrupt(run: () => Run | null, ending: AbortController, say: (text: string) => void): () => void {
   let times = 0;
@@ -160,11 +165,9 @@ function onInterrupt(run: () => Run | null, ending: AbortController, say: (text:
       say('Stopping safely at the next step; press Ctrl-C again to stop at once.');
     }
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of SIGNALS) process.on(signal, stop);
   return () => {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    for (const signal of SIGNALS) process.off(signal, stop);
   };
 }
 

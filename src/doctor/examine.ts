@@ -7,7 +7,7 @@ import { bad, good, type Finding } from './finding.ts';
 import {
   lookAtEvidence, lookAtLocalSelectors, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished,
 } from './look-at-files.ts';
-import { lookAtBrowser, lookAtNode } from './look-at-machine.ts';
+import { lookAtBrowser, lookAtEnvironment, lookAtNode, lookAtSandbox } from './look-at-machine.ts';
 import { lookAtNetwork } from './look-at-network.ts';
 
 export interface Examination {
@@ -28,8 +28,8 @@ export async function examine({ file, load, teachable }: Examination): Promise<F
   const local = lookAtLocalSelectors(teachable);
   return [
     ...findings, good('settings', `All are well-formed${existsSync(file) ? '' : ' (all are defaults or come from the environment)'}.`),
-    lookAtBrowser(settings), ...await lookAtNetwork(settings),
-    lookAtEvidence(settings), lookAtUnfinished(settings), lookAtSessions(settings), ...(local ? [local] : []),
+    ...present(lookAtEnvironment()), lookAtBrowser(settings), ...present(lookAtSandbox(settings)), ...await lookAtNetwork(settings),
+    lookAtEvidence(settings), lookAtUnfinished(settings), lookAtSessions(settings), ...present(local),
   ];
 }
 
@@ -40,4 +40,8 @@ function loaded(load: () => Settings): Settings | UsageError {
     if (error instanceof UsageError) return error;
     throw error;
   }
+}
+
+function present(finding: Finding | null): Finding[] {
+  return finding === null ? [] : [finding];
 }

@@ -14,6 +14,19 @@ function isSafeUrl(text: string): boolean {
   return username === '' && password === '' && (protocol === 'https:' || (protocol === 'http:' && isLocal(hostname)));
 }
 
+/** Encrypted, but on this machine. */
+function isSafeEndpoint(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'wss:' || (protocol === 'ws:' && (isLocal(hostname) || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)));
+}
+
+/** What keeps others out of such an address: its host is told. */
+function secretPartsOf(text: string): string[] {
+  const { username, password, pathname, search } = new URL(text);
+  return [username, password, pathname.replace(/^\/+/, ''), search.replace(/^\?/, '')].filter((part) => part !== '');
+}
+
 const url = z.string().refine(isSafeUrl, 'must be an https:// address (http:// only for hosts under .localhost)')
   .transform((text) => text.replace(/\/+$/, ''));
 
@@ -79,8 +92,8 @@ export const settingsSchema = z.strictObject({
   EVIDENCE_KEY: text.optional(),
   TIMESTAMP_URL: url.optional(),
   // whoever knows its path may drive the browser: a secret
-  BROWSER_WS_ENDPOINT: z.string().refine((text) => /^wss?:\/\//.test(text) && URL.canParse(text), 'must be a ws:// or wss:// address')
-    .transform((text) => new Secret(text, 'browser endpoint')).optional(),
+  BROWSER_WS_ENDPOINT: z.string().refine(isSafeEndpoint, 'must be a wss:// address (ws:// only on this machine: localhost, 127.0.0.1, [::1]): what is typed goes through it')
+    .transform((text) => new Secret(text, 'browser endpoint', secretPartsOf(text))).optional(),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

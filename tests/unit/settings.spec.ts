@@ -129,3 +129,16 @@ for (const [what, environment, right] of [
     expect(refusalOf(environment)).toContain(right);
   });
 }
+
+for (const endpoint of ['ws://browsers.example/path', 'ws://10.0.0.7:3000/path', 'ws://localhost.evil.example/', 'ws://127.0.0.1.evil.example/', 'http://127.0.0.1/', 'nonsense']) {
+  test(`a browser at ${endpoint} is refused: passwords would cross in clear`, () => {
+    expect(refusalOf({ BROWSER_WS_ENDPOINT: endpoint })).toContain('BROWSER_WS_ENDPOINT must be a wss:// address');
+    expect(refusalOf({ BROWSER_WS_ENDPOINT: endpoint })).not.toContain(endpoint);
+  });
+}
+
+test('a browser elsewhere is reached over TLS, one on this machine without', () => {
+  for (const endpoint of ['wss://browsers.example/path', 'ws://127.0.0.1:3000/path', 'ws://localhost:3000/path', 'ws://[::1]:3000/path', 'ws://browser.localhost/path']) {
+    expect(load({ BROWSER_WS_ENDPOINT: endpoint }).BROWSER_WS_ENDPOINT?.reveal(), endpoint).toBe(endpoint);
+  }
+});
