@@ -7,7 +7,8 @@ import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
 import { defaultsOfPlaces, strangersAmong } from './places.ts';
-import { resolveReferences } from './references.ts';
+import { refuseStranger } from './own-file.ts';
+import { resolveReferences, withoutReferences } from './references.ts';
 import { NOT_YET, SETTING_NAMES, settingsSchema, type SettingName, type Settings } from './schema.ts';
 
 export interface SettingSources {
@@ -15,6 +16,8 @@ export interface SettingSources {
   readonly file: string;
   readonly isRequired: boolean;
   readonly environment: NodeJS.ProcessEnv;
+  /** references are left out: for commands that need no secret, so that nothing is run for them */
+  readonly isWithoutSecrets?: boolean;
   /** from the command line */
   readonly overrides?: Partial<Record<SettingName, string>>;
 }
@@ -26,7 +29,8 @@ export function loadSettings(sources: SettingSources): Settings {
   const fromEnvironment = pick(sources.environment, raw);
   const merged = { ...fromFile, ...fromEnvironment, ...sources.overrides };
   const given = Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== '' && !unknown.includes(name)));
-  const resolved = resolveReferences(given, { platform: process.platform, environment: withoutSettings(process.env) });
+  const resolved = sources.isWithoutSecrets ? withoutReferences(given)
+    : resolveReferences(given, { platform: process.platform, environment: withoutSettings(process.env) });
   const result = settingsSchema.safeParse({ ...defaultsOfPlaces(resolved.values), ...resolved.values });
   const problems = [
     ...unknown.map((name) => `${name} is no setting of this program${closest(name)}.`),
@@ -46,6 +50,7 @@ export function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
 }
 
 function readFile(file: string, isRequired: boolean): string {
+  if (!isRequired && file !== '') refuseStranger(file); // one that a person names is the person's to judge
   try {
     return file === '' ? '' : readFileSync(file, 'utf8');
   } catch (error) {

@@ -1,4 +1,5 @@
 /** Every setting, what is right for it, and what it becomes. The contract's table, checked with zod. */
+import { getPublicSuffix } from 'tldts';
 import { z } from 'zod';
 import { readTotpKey, type TotpKey } from '../totp.ts';
 import { Secret } from '../secret.ts';
@@ -34,6 +35,15 @@ const origins = z.string()
   .transform((text) => text.split(',').map((one) => one.trim().replace(/\/+$/, '')).filter((one) => one !== ''))
   .refine((list) => list.length > 0 && list.every((one) => isSafeUrl(one) && /^https?:\/\/(\*\.)?[^/?#*]+$/i.test(one)),
     'must be comma-separated origins such as https://login.example.com (https://, no path; one leading *. is allowed)');
+
+/** `*.` stands for hosts of one owner: not for all that anybody can have under a public suffix. */
+function isOfOneOwner(origin: string): boolean {
+  const host = /^https?:\/\/\*\.([^/:]+)/i.exec(origin)?.[1];
+  return host === undefined || (host.includes('.') && getPublicSuffix(host, { allowPrivateDomains: true }) !== host.toLowerCase());
+}
+
+const frameOrigins = origins.refine((list) => list.every(isOfOneOwner),
+  'must name at least two labels behind *., and no public suffix such as co.uk or azurewebsites.net: anybody can have a host there');
 
 const plainOrigins = origins.refine((list) => list.every((one) => !one.includes('*')),
   'must name each origin in full: no * where passwords are typed');
@@ -74,7 +84,7 @@ export const settingsSchema = z.strictObject({
   MICROSOFT_SIGN_IN_ORIGINS: plainOrigins.default(
     ['https://login.microsoftonline.com', 'https://login.microsoft.com']),
   // learn.microsoft.com "azure-portal-safelist-urls": where React views and extensions are served from.
-  ENTRA_FRAME_ORIGINS: origins.default([
+  ENTRA_FRAME_ORIGINS: frameOrigins.default([
     'https://*.reactblade.portal.azure.net', 'https://*.reactblade-ms.portal.azure.net',
     'https://*.reactblade-rc.portal.azure.net', 'https://*.hosting.portal.azure.net',
   ]),

@@ -142,3 +142,9 @@ test('a browser elsewhere is reached over TLS, one on this machine without', () 
     expect(load({ BROWSER_WS_ENDPOINT: endpoint }).BROWSER_WS_ENDPOINT?.reveal(), endpoint).toBe(endpoint);
   }
 });
+
+for (const origin of ['https://*.com', 'https://*.co.uk', 'https://*.azurewebsites.net', 'https://*.github.io', 'https://*.localhost', 'https://*.CO.UK:8443']) {
+  test(`frames of ${origin} are refused: anybody can have one there`, () => {
+    expect(refusalOf({ ENTRA_FRAME_ORIGINS: `https://*.frames.example,${origin}` })).toContain('ENTRA_FRAME_ORIGINS must name at least two labels behind *., and no public suffix');
+  });
+}
