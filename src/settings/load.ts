@@ -2,7 +2,8 @@
  * Reads the settings: file (dotenv), then the environment, then the command line, each over the one before. All
  * problems are told in one message; values are never echoed.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
@@ -87,10 +88,19 @@ function contradictions(settings: Settings): string[] {
   if (settings.SESSION_DIR && settings.BROWSER_WS_ENDPOINT) {
     problems.push('SESSION_DIR keeps sessions on this machine, and BROWSER_WS_ENDPOINT names a browser on another: take one of them out.');
   }
+  const inTheWay = fileInTheWayOf(resolve(settings.EVIDENCE_DIR));
+  if (inTheWay !== null) problems.push(`EVIDENCE_DIR (--evidence) must be a folder or the name of one to be made, and ${inTheWay} is none.`);
   if (settings.ABM_PASSWORD && !settings.ABM_USERNAME) problems.push('ABM_PASSWORD needs ABM_USERNAME beside it.');
   problems.push(...strangersAmong(settings));
   if (settings.ENTRA_PASSWORD && !settings.ENTRA_USERNAME) problems.push('ENTRA_PASSWORD needs ENTRA_USERNAME beside it.');
   return problems;
+}
+
+/** The nearest of a path's folders that is there, if it is no folder; null where it is. */
+function fileInTheWayOf(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found !== undefined) return found.isDirectory() ? null : path;
+  return dirname(path) === path ? null : fileInTheWayOf(dirname(path));
 }
 
 /** ", did you mean X?" for a name that differs from a setting by little. */
