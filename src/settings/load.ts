@@ -2,7 +2,7 @@
  * Reads the settings: file (dotenv), then the environment, then the command line, each over the one before. All
  * problems are told in one message; values are never echoed.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
@@ -98,8 +98,7 @@ function contradictions(settings: Settings): string[] {
 
 /** The nearest of a path's folders that is there, if it is no folder; null where it is. */
 function fileInTheWayOf(path: string): string | null {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found !== undefined) return found.isDirectory() ? null : path;
+  if (existsSync(path)) return statSync(path).isDirectory() ? null : path;
   return dirname(path) === path ? null : fileInTheWayOf(dirname(path));
 }
 

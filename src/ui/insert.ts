@@ -5,8 +5,6 @@ type Field = HTMLElement | SVGElement;
 export interface Insertion {
   readonly field: Field;
   readonly text: string;
-  /** of the document in which the field was found */
-  readonly origin: string;
   /** no other field may show it */
   readonly isSecret: boolean;
 }
@@ -19,12 +17,11 @@ export interface Landed { readonly isFocused: boolean; readonly length: number; 
  * All of it is one task of the page: its timers and the moves of a person come before or after, never between. What its
  * own listeners moved into another field is cleared there, and so is the field that did not keep the text.
  */
-export function insertText(_root: Field, { field, text, origin, isSecret }: Insertion): Landed {
+export function insertText(_root: Field, { field, text, isSecret }: Insertion): Landed {
   const { ownerDocument: own } = field;
   const root = field.getRootNode() as Document | ShadowRoot;
   const holds = (one: Element): string => ('value' in one ? String(one.value) : one.textContent);
-  const isFocused = (): boolean => field.isConnected && own.defaultView?.origin === origin && root.activeElement === field &&
-    !field.matches(':disabled,:read-only');
+  const isFocused = (): boolean => field.isConnected && root.activeElement === field && !field.matches(':disabled,:read-only');
   const fieldsIn = (within: Document | ShadowRoot): Element[] => [...within.querySelectorAll('*')].flatMap((one) => [
     ...(one !== field && one.matches('input,textarea,[contenteditable]') ? [one] : []), ...(one.shadowRoot ? fieldsIn(one.shadowRoot) : [])]);
   const clear = (one: Element): void => {

@@ -51,9 +51,9 @@ function inOrder(boxes: Pinned[]): Pinned[] {
 /** One insertion, and the look at what became of it. */
 async function insert(pinned: Pinned, { text, isSecret }: Pick<Insertion, 'text' | 'isSecret'>): Promise<void> {
   const { surface, key, frame, handle } = pinned;
-  const origin = await provenOrigin(pinned);
+  await requireOrigin(pinned);
   // through the root element: what is handed to it is in no log
-  const landed = await unlessPassing(frame.locator('html').evaluate(insertText, { field: handle, text, origin, isSecret }), null);
+  const landed = await unlessPassing(frame.locator('html').evaluate(insertText, { field: handle, text, isSecret }), null);
   surface.check(); // a tab that is gone says so in plain words
   if (!landed?.isFocused) throw surface.stop('TYPED_WRONG', `"${key}" did not take the focus; nothing was typed.`);
   const { length, strays } = landed;
@@ -69,10 +69,10 @@ async function insert(pinned: Pinned, { text, isSecret }: Pick<Insertion, 'text'
   }
 }
 
-/** The frame's origin, which is on the list, and which the element's own document says too: it may have gone elsewhere meanwhile. */
-async function provenOrigin({ surface, frame, handle, aim }: Pinned): Promise<string> {
+/** The frame's origin, which is on the list, and which the element's own document says too: that of a sandboxed frame has none. */
+async function requireOrigin({ surface, frame, handle, aim }: Pinned): Promise<void> {
   const origins = aim.place === 'sign-in' ? surface.rules.signInOrigins : surface.rules.consoleOrigins;
   const own = await unlessPassing(handle.evaluate((element) => element.ownerDocument.defaultView?.origin ?? ''), '');
-  if (surface.belongs(frame, origins) && isAllowed(own, origins)) return own;
+  if (surface.belongs(frame, origins) && isAllowed(own, origins)) return;
   throw surface.stop('SIGN_IN_ORIGIN', `Nothing was typed: ${originOf(frame.url())} is not on the list of origins.`);
 }
