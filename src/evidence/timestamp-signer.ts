@@ -45,10 +45,15 @@ export function faultOf(signed: SignedData, info: TSTInfo, signer: Certificate):
 function isForStamps(signer: Certificate): boolean {
   const extended = extensionOf(signer, EXTENSION.extendedKeyUsage);
   const purposes = (extended?.parsedValue as { keyPurposes?: string[] } | undefined)?.keyPurposes ?? [];
+  return extended?.critical === true && purposes.length === 1 && purposes[0] === TIME_STAMPING && isKeyForSigning(signer);
+}
+
+/** Where its uses are told, signing is one of them, and nothing but signing. */
+function isKeyForSigning(signer: Certificate): boolean {
   const uses = extensionOf(signer, EXTENSION.keyUsage)?.parsedValue as unknown;
-  const bits = uses instanceof BitString ? uses.valueBlock.valueHexView : null;
-  const isKeyFit = bits === null || (((bits[0] ?? 0) & USES) !== 0 && ((bits[0] ?? 0) & ~USES) === 0 && (bits[1] ?? 0) === 0);
-  return extended?.critical === true && purposes.length === 1 && purposes[0] === TIME_STAMPING && isKeyFit;
+  if (!(uses instanceof BitString)) return true;
+  const [first = 0, second = 0] = uses.valueBlock.valueHexView;
+  return (first & USES) !== 0 && (first & ~USES) === 0 && second === 0;
 }
 
 /** The signed attribute that binds the stamp to its certificate: without it another one of the same key could be put in its place. */

@@ -56,6 +56,16 @@ test('while a secret is showing nothing at all of the page is told', async ({ sh
   expect(stop.details.seen).toContain('a secret is showing');
 });
 
+test('nor what a control is called that is never clicked', async ({ show }) => {
+  const surface = await show('<button>Disconnect horse battery staple</button>', SOON);
+  const disconnect = { button: { variants: [{ role: 'button', name: /horse/i }] } } as const;
+  const stop = await expectStop(uiOf(surface, disconnect).click('button'), 'NEVER_CLICKED');
+  expect(stop.message).toContain('horse');
+  surface.isSecretShowing = true;
+  const hushed = await expectStop(uiOf(surface, disconnect).click('button'), 'NEVER_CLICKED');
+  expect(inspect(hushed, { depth: 5 })).not.toContain('horse');
+});
+
 test('a value that is typed into a page by a person is in nothing that is told of it', async ({ show, page }) => {
   const surface = await show('<label>Note <textarea></textarea></label><div role="textbox" contenteditable aria-label="Free text"></div>', SOON);
   await page.getByLabel('Note').fill('value-one-of-a-field');

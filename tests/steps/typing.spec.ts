@@ -78,7 +78,7 @@ test('a sign-in that a sandbox has taken its origin from is not typed into', asy
 });
 
 test('what a page moves into another field is cleared there, and the stop says so', async ({ show, page }) => {
-  const ui = uiOf(await show('<input aria-label="Secret Token" oninput="other.value = this.value"><input id="other">'), token);
+  const ui = uiOf(await show('<input aria-label="Secret Token" oninput="other.value ||= this.value"><input id="other">'), token);
   const stop = await expectStop(ui.type('token', secret), 'TYPED_WRONG');
   expect(stop.message).toBe('What was typed into "token" landed in 1 other field too; all were cleared.');
   for (const field of await page.locator('input').all()) await expect(field).toHaveValue('');

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import {
-  AlgorithmIdentifier, Attribute, Certificate, ContentInfo, EncapsulatedContentInfo, GeneralName, IssuerAndSerialNumber, MessageImprint, PKIStatusInfo,
+  AlgorithmIdentifier, Attribute, Certificate, ContentInfo, EncapsulatedContentInfo, GeneralName, IssuerAndSerialNumber, MessageImprint, PKIStatus, PKIStatusInfo,
   SignedAndUnsignedAttributes, SignedData, SignerInfo, TimeStampResp, TSTInfo,
 } from 'pkijs';
 
@@ -20,13 +20,13 @@ export interface Forgery {
   /** issued by an authority that nobody trusts */
   readonly isStranger?: boolean;
   /** a second certificate in the stamp, before the one that signs */
-  readonly decoy?: { readonly extensions: string; readonly serial: number };
+  readonly decoy?: { readonly extensions: string; readonly serial: number; readonly isStranger?: boolean };
   /** which certificate the signed attribute names: by SHA-256, by SHA-1, another one, or none */
   readonly names?: 'sha256' | 'sha1' | 'decoy' | 'another' | 'none';
   readonly isSignerLeftOut?: boolean;
   readonly contentType?: string;
   readonly version?: number;
-  readonly status?: number;
+  readonly status?: PKIStatus;
   readonly stamps?: Buffer;
   /** the authority that the time names */
   readonly authority?: 'itself' | 'another';
@@ -55,15 +55,16 @@ export class Forge {
   }
 
   async stamp(forgery: Forgery): Promise<Buffer> {
-    const { extensions = FOR_STAMPS, serial = 4711, decoy, status = 0, alter = (stamp) => stamp } = forgery;
-    const [by, signer] = [forgery.isStranger ? 'stranger' : 'root', this.#certificate(extensions, serial, forgery.isStranger ? 'stranger' : 'root')];
-    const other = decoy && this.#certificate(decoy.extensions, decoy.serial, by === 'root' ? 'root' : 'stranger');
+    const { extensions = FOR_STAMPS, serial = 4711, decoy, status = PKIStatus.granted, alter } = forgery;
+    const signer = this.#certificate(extensions, serial, forgery.isStranger ? 'stranger' : 'root');
+    const other = decoy && this.#certificate(decoy.extensions, decoy.serial, decoy.isStranger ? 'stranger' : 'root');
     const signed = await this.#sign(forgery, signer, other ?? this.#certificate(FOR_STAMPS, 99, 'root'));
     signed.certificates = [...(other ? [other.certificate] : []), ...(forgery.isSignerLeftOut ? [] : [signer.certificate])];
     const answer = new TimeStampResp({
-      status: new PKIStatusInfo({ status }), timeStampToken: new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: signed.toSchema(true) }),
+      status: new PKIStatusInfo({ status: status }), timeStampToken: new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: signed.toSchema(true) }),
     });
-    return alter(Buffer.from(answer.toSchema().toBER()));
+    const stamp = Buffer.from(answer.toSchema().toBER());
+    return alter ? alter(stamp) : stamp;
   }
 
   /** Whether `openssl ts -verify` lets it pass. */

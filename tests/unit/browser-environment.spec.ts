@@ -54,7 +54,7 @@ for (const [how, open] of Object.entries({
 }
 
 test('a browser sees what it needs, and no other name', () => {
-  const needed = { PATH: '/bin', HOME: '/home/x', DISPLAY: ':0', XDG_RUNTIME_DIR: '/run', LC_ALL: 'C', https_proxy: 'http://p', 'ProgramFiles(x86)': 'C:' };
+  const needed = { PATH: '/bin', HOME: '/root-of-x', DISPLAY: ':0', XDG_RUNTIME_DIR: '/run', LC_ALL: 'C', https_proxy: 'http://p', 'ProgramFiles(x86)': 'C:' };
   const others = { ENTRA_PASSWORD: 'x', LD_PRELOAD: '/x.so', CHROMIUM_FLAGS: '--no-sandbox', GOOGLE_API_KEY: 'x', AWS_SECRET_ACCESS_KEY: 'x', CHROME_LOG_FILE: '/x', SSLKEYLOGFILE: '/x' };
   expect(browserEnvironment({ ...needed, ...others })).toEqual(needed);
 });

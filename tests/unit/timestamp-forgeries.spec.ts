@@ -1,5 +1,6 @@
 /** Every forgery of a time stamp that `openssl ts -verify` refuses is refused here, and what it accepts is accepted. */
 import { expect, test } from '@playwright/test';
+import { PKIStatus } from 'pkijs';
 import { checkTimestamp } from '../../src/evidence/timestamp.ts';
 import { DATA, FOR_STAMPS, Forge, type Forgery } from '../support/forge-stamp.ts';
 
@@ -10,6 +11,7 @@ const RIGHT: Readonly<Record<string, Forgery>> = {
   'one whose signer is named by SHA-1': { names: 'sha1' },
   'one that names its authority': { authority: 'itself' },
   'one with another certificate beside': { decoy: { extensions: FOR_STAMPS, serial: 12 } },
+  'one with a stranger\'s certificate of the same serial number beside': { decoy: { extensions: FOR_STAMPS, serial: 4711, isStranger: true } },
 };
 
 const WRONG: Readonly<Record<string, Forgery>> = {
@@ -28,7 +30,7 @@ const WRONG: Readonly<Record<string, Forgery>> = {
   'something else than a time': { contentType: '1.2.840.113549.1.7.1' },
   'a time of an unknown version': { version: 2 },
   'other data': { stamps: Buffer.from('another record') },
-  'a refusal': { status: 2 },
+  'a refusal': { status: PKIStatus.rejection },
   'another authority than the one it names': { authority: 'another' },
   'two signatures': { isSignedTwice: true },
   'a signature that was altered': { alter: (stamp) => Buffer.concat([stamp.subarray(0, -3), Buffer.from([(stamp.at(-3) ?? 0) ^ 1]), stamp.subarray(-2)]) },
