@@ -4,6 +4,7 @@ import { StepStopped } from '../src/errors.ts';
 import type { ConsoleName } from '../src/evidence/record.ts';
 import { Latch } from '../src/latch.ts';
 import type { Person } from '../src/person.ts';
+import { plainUrl } from '../src/plain-url.ts';
 import type { Run } from '../src/run.ts';
 import type { Settings } from '../src/settings/schema.ts';
 import { isOnScreen } from '../src/ui/reading.ts';
@@ -69,7 +70,7 @@ export class Consoles {
     const ids = idsIn(this.applicationUrl ?? '').filter((id) => id !== this.#tenant?.toLowerCase());
     if (idsIn(surface.page.url()).some((id) => ids.includes(id)) || await isOnScreen(surface, name)) return;
     throw new StepStopped('ENTRA_APP_MISSING', `Entra's screen does not show that it is still the application "${name}".`, {
-      seen: surface.page.url(), next: 'Look whether somebody uses this browser at the same time, then run again.',
+      seen: plainUrl(surface.page.url()), next: 'Look whether somebody uses this browser at the same time, then run again.',
     });
   }
 

@@ -35,6 +35,7 @@ async function takeBackOurs(run: Run, consoles: Consoles, made: Made): Promise<v
   const { stage } = run.ledger;
   try {
     const now = await returnToTokens(run, consoles);
+    run.ledger.isSecretShowing = false; // its dialog went with the reload
     if (isOnly(now, made.old)) {
       run.ledger.enter(stage === 'generating' ? 'untouched' : 'taken-back');
       return;

@@ -3,6 +3,8 @@
  * been a guess; and anything else, which is a defect of this program and says so. Each carries its exit code.
  */
 import type { Outcome } from './evidence/record.ts';
+import { redact } from './secret.ts';
+import { tellable } from './tellable.ts';
 
 /** Exit code of each outcome: the contract with scripts. */
 export const EXIT_CODES: Readonly<Record<Outcome, number>> = {
@@ -57,16 +59,27 @@ export interface StopDetails {
   missing?: readonly string[];
 }
 
+/** What a stop tells of a screen. */
+const MOST_SEEN = 1500;
+
 /** A step that stopped because going on would have been a guess. The consoles' state is the run's to say. */
 export class StepStopped extends Error {
   override readonly name = 'StepStopped';
   readonly code: StopCode;
   readonly details: StopDetails;
+  /** Whatever of a page stands in its words is made fit to be told, here and nowhere else. */
   constructor(code: StopCode, message: string, details: StopDetails = {}) {
-    super(message);
+    super(tellable(message));
     this.code = code;
-    this.details = details;
+    this.details = clean(details);
   }
+}
+
+function clean({ expected, seen, next, missing }: StopDetails): StopDetails {
+  return {
+    ...(expected !== undefined && { expected: redact(expected) }), ...(seen !== undefined && { seen: tellable(seen, MOST_SEEN) }),
+    ...(next !== undefined && { next: redact(next) }), ...(missing !== undefined && { missing }),
+  };
 }
 
 /** Whether this only says that the run was asked to stop. */

@@ -7,6 +7,7 @@ import type { Progress } from './output.ts';
 import type { Holds, Stage, Standing } from './stage.ts';
 import { blankRecord, type StepHeader } from './step.ts';
 import { StepTimes } from './step-times.ts';
+import { tellable } from './tellable.ts';
 import { markOf, type TokenMark } from './tokens.ts';
 import type { Surface } from './ui/surface.ts';
 import type { StepNotes } from './ui/step-notes.ts';
@@ -24,8 +25,6 @@ export interface LedgerParts {
 }
 
 export class Ledger {
-  /** true from the click that makes a secret until its dialog is closed */
-  isSecretShowing = false;
   readonly times = new StepTimes();
   readonly #parts: LedgerParts;
   readonly #records = new Map<string, StepRecord>();
@@ -40,13 +39,12 @@ export class Ledger {
     this.#stage = parts.memory?.stage ?? 'untouched';
   }
 
-  get stage(): Stage {
-    return this.#stage;
-  }
+  /** true from the click that makes a secret until its dialog is closed: nothing that Apple's page says is told meanwhile */
+  get isSecretShowing(): boolean { return this.#parts.surfaces.abm.isSecretShowing; }
+  set isSecretShowing(isShowing: boolean) { this.#parts.surfaces.abm.isSecretShowing = isShowing; }
 
-  get standing(): Standing {
-    return { stage: this.#stage, holds: this.#holds };
-  }
+  get stage(): Stage { return this.#stage; }
+  get standing(): Standing { return { stage: this.#stage, holds: this.#holds }; }
 
   /** Notes, on disk, how far the consoles have been changed. That the previous token is gone stays so, whatever is saved once more. */
   enter(stage: Stage): void {
@@ -172,7 +170,7 @@ export class Ledger {
   async #fail(record: StepRecord, step: StepHeader, error: unknown): Promise<void> {
     const { evidence } = this.#parts;
     record.status = 'failed';
-    record.note = error instanceof Error ? error.message : String(error);
+    record.note = tellable(error instanceof Error ? error.message : String(error));
     record.finishedAt = new Date().toISOString();
     this.#stoppedAt.set(error, step);
     evidence.log.error({ step: step.id, err: error }, 'step stopped');

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { NeverClick, Role, Screen, Target, Variant } from '../selectors/schema.ts';
 import { UsageError } from './errors.ts';
 import type { ConsoleName } from './evidence/record.ts';
+import { refuseStranger } from './settings/own-file.ts';
 import type { PlannedStep } from './step.ts';
 
 export const LOCAL_SELECTORS_FILE = 'selectors.local.json';
@@ -67,7 +68,7 @@ export class LocalSelectors {
     const learnedOn = new Date().toISOString().slice(0, 10);
     this.#targets = [...this.#targets, { screen: screen.name, key, variant, step: step.id, origin: this.#origins[step.console], learnedOn }];
     const text = JSON.stringify({ schema: 'scim-runbook/selectors@1', targets: this.#targets }, null, 2);
-    writeFileSync(`${this.#file}.new`, `${text}\n`);
+    writeFileSync(`${this.#file}.new`, `${text}\n`, { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);
   }
 
@@ -79,6 +80,7 @@ export class LocalSelectors {
 /** All that the file holds; empty when there is none. */
 export function readLocalSelectors(file: string = LOCAL_SELECTORS_FILE): LocalTarget[] {
   const mend = 'mend it, or take it away: then the next run asks again';
+  refuseStranger(file); // it says what is clicked
   let read: unknown;
   try {
     read = JSON.parse(readFileSync(file, 'utf8'));

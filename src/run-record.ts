@@ -11,7 +11,7 @@ import { NO_FACTS } from './run-facts.ts';
 import type { SessionWishes } from './session.ts';
 import { describeSettings } from './settings/describe.ts';
 import type { Settings } from './settings/schema.ts';
-import { syncWorks, type Ending } from './stage.ts';
+import { syncWorks, UNTOUCHED, type Ending } from './stage.ts';
 import { toolRecord } from './tool.ts';
 import type { Unfinished } from './unfinished.ts';
 
@@ -29,14 +29,18 @@ export function recordOf({ wishes, evidence, browser, run, memory, ending, resum
     pace: rules.pace, attended: !wishes.isUnattended,
     ...(run?.facts ?? NO_FACTS),
     ...namesFrom(settings, run),
-    syncWorks: run ? syncWorks(run.ledger.standing.holds) : null,
-    removalOwed: run?.ledger.stage === 'saved' && run.ledger.standing.holds !== 'none',
-    browser: browser && { name: browser.name, version: browser.version },
+    ...standingOf(run),
+    browser: browser && { name: browser.name, version: browser.version, ...(browser.sandboxGap !== null && { noSandbox: browser.sandboxGap }) },
     tool: toolRecord(),
     settings: describeSettings(settings),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(memory && { breaks: [...memory.breaks, { stoppedAt: memory.stoppedAt, resumedAt, reason: memory.reason }] }),
   };
+}
+
+function standingOf(run: Run | null): Pick<RunRecord, 'syncWorks' | 'removalOwed'> {
+  const { stage, holds } = run?.ledger.standing ?? UNTOUCHED;
+  return { syncWorks: syncWorks(holds), removalOwed: stage === 'saved' && holds !== 'none' };
 }
 
 function namesFrom(settings: Settings, run: Run | null): Pick<RunRecord, 'ticket' | 'accounts' | 'consoles'> {

@@ -17,6 +17,7 @@ import { Sightings } from './ui/sightings.ts';
 import { inPlainWords } from './ui/passing.ts';
 import type { StepNotes } from './ui/step-notes.ts';
 import type { Surface } from './ui/surface.ts';
+import { withheld } from './ui/telling.ts';
 import { Ui } from './ui/ui.ts';
 import { Witness } from './witness.ts';
 
@@ -63,7 +64,8 @@ export class Run {
       await this.witness.look(this.#surface(step));
       this.ledger.close(step, notes, facts instanceof Skipped ? facts.reason : null);
       return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
-    } catch (error) {
+    } catch (thrown) {
+      const error = thrown instanceof StepStopped ? withheld(this.#surface(step), thrown) : thrown;
       record.ms = Math.round(performance.now() - started);
       await this.ledger.stop(step, error);
       throw error;
@@ -122,9 +124,7 @@ export class Run {
   }
 
   /** The first of these targets of a step's screen, within so long; null when none comes. */
-  async sees<K extends string>(
-    step: { console: ConsoleName; screen: Screen<K> }, timeoutMs: number, ...keys: K[]
-  ): Promise<K | null> {
+  async sees<K extends string>(step: { console: ConsoleName; screen: Screen<K> }, timeoutMs: number, ...keys: K[]): Promise<K | null> {
     return new Ui(this.parts.surfaces[step.console], this.parts.local.over(step.screen)).firstOfWithin(timeoutMs, ...keys);
   }
   /** Loads a console's tab anew; what was typed there is gone. */

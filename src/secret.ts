@@ -4,21 +4,27 @@
  */
 import { inspect } from 'node:util';
 import { timingSafeEqual } from 'node:crypto';
+import { formsOf, Runs, SHORTEST_RUN, spelledOut } from './secret-forms.ts';
 
 /** Shorter values would blot out ordinary words; nothing this short is used as a credential on either console. */
 const SHORTEST_REDACTED = 4;
-/** By their values, each once however often it was met: what it is, and every form that a text could hold. */
+/**
+ * By their values, each once however often it was met: what it is, and the forms that are looked for as a whole, of
+ * those that are too short to have a run.
+ */
 const known = new Map<string, { readonly name: string; readonly forms: readonly string[] }>();
+const runs = new Runs();
 
 export class Secret {
   readonly #value: string;
   /** what it is, in plain words: "client secret", "Entra password" */
   readonly what: string;
 
-  constructor(value: string, what: string) {
+  /** @param parts what of it must not be told, where that is not the whole */
+  constructor(value: string, what: string, parts: readonly string[] = [value]) {
     this.#value = value;
     this.what = what;
-    if (!known.has(value)) known.set(value, { name: this.toString(), forms: value.length < SHORTEST_REDACTED ? [] : formsOf(value) });
+    for (const part of parts) remember(part, this.toString());
   }
 
   /** The value itself. Hand it to nothing that logs, records or throws with its arguments. */
@@ -52,28 +58,16 @@ export class Secret {
   }
 }
 
-/** Every form in which a value is likely to end up in a text: raw, escaped for URL, JSON and HTML, Base64, hex. */
-export function formsOf(value: string): string[] {
-  const bytes = Buffer.from(value, 'utf8');
-  const html = value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-  const forms = [
-    value,
-    encodeURIComponent(value),
-    JSON.stringify(value).slice(1, -1),
-    html,
-    html.replace(/'/g, '&#39;'),
-    bytes.toString('base64'),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-    Array.from(value).join(' '),
-  ];
-  return [...new Set(forms)].sort((a, b) => b.length - a.length);
+function remember(value: string, name: string): void {
+  if (known.has(value)) return;
+  const isLong = value.length >= SHORTEST_RUN;
+  if (isLong) runs.add(value, name);
+  known.set(value, { name, forms: isLong || value.length < SHORTEST_REDACTED ? [] : [...spelledOut(value), ...formsOf(value)] });
 }
 
-/** The text with every known secret, in every form, replaced by what it is. */
+/** The text with every known secret, and every run of twelve signs of one, in every form, replaced by what it is. */
 export function redact(text: string): string {
-  let clean = text;
+  let clean = runs.strike(text);
   for (const { name, forms } of known.values()) for (const form of forms) clean = clean.replaceAll(form, name);
   return clean;
 }

@@ -3,6 +3,7 @@
  * happens into an outcome, a record and an exit code.
  */
 import { openBrowser, type OpenBrowser } from './browser/open-browser.ts';
+import { describeGap } from './browser/sandbox.ts';
 import { EarlyEnd, LockedError, UsageError } from './errors.ts';
 import type { RunRecord } from './evidence/record.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
@@ -20,6 +21,7 @@ import type { RunRules } from './run-parts.ts';
 import type { Settings } from './settings/schema.ts';
 import { endingOf, UNTOUCHED, type Ending } from './stage.ts';
 import type { PlannedStep } from './step.ts';
+import { tellable } from './tellable.ts';
 import { tenantOf, type Tenant } from './tenant.ts';
 import { TenantClaim } from './tenant-claim.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
@@ -96,6 +98,7 @@ async function runRecorded({ wishes, signer, memory, evidence, recalled, claim }
     const event = memory ? 'run-resumed' : 'run-started';
     evidence.journal.write({ event, command: wishes.command, id: evidence.id, tenant, isDryRun: wishes.rules.isDryRun });
     browser = await (wishes.openBrowser ?? openBrowser)({ settings, isHeaded: wishes.isHeaded, tenant: tenant.key });
+    if (browser.sandboxGap !== null) progress.say(describeGap(browser.name, browser.sandboxGap));
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
     // a run that only looks reports what it does not find: nobody does it in its place
     const isBrowserShown = wishes.isHeaded && wishes.rules.isReadOnly !== true;
@@ -156,6 +159,9 @@ async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal:
   return { abm, entra };
 }
 
+/** Ctrl-C, a stop from outside, and a terminal that is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Ctrl-C stops at the next boundary; a second one ends every wait at once. */
 function onInterrupt(run: () => Run | null, ending: AbortController, say: (text: string) => void): () => void {
   let times = 0;
@@ -169,11 +175,9 @@ function onInterrupt(run: () => Run | null, ending: AbortController, say: (text:
       say('Stopping safely at the next step; press Ctrl-C again to stop at once.');
     }
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of SIGNALS) process.on(signal, stop);
   return () => {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    for (const signal of SIGNALS) process.off(signal, stop);
   };
 }
 
@@ -181,7 +185,8 @@ function earlyOrStopped(error: unknown, run: Run | null): Ending {
   if (error instanceof EarlyEnd) return { outcome: error.outcome, reason: error.message, next: null };
   if (error instanceof LockedError) return { outcome: 'locked', reason: error.message, next: 'Try again when it has ended.' };
   const failed = run?.ledger.stoppedStep(error);
-  return endingOf(error, run?.ledger.standing ?? UNTOUCHED, failed ? `${failed.id} ${failed.title}` : null);
+  const end = endingOf(error, run?.ledger.standing ?? UNTOUCHED, failed ? `${failed.id} ${failed.title}` : null);
+  return { ...end, reason: end.reason && tellable(end.reason) };
 }
 
 function printer(browser: OpenBrowser): (html: string) => Promise<Uint8Array> {

@@ -4,6 +4,7 @@
  */
 import { StepStopped, type StopCode } from './errors.ts';
 import type { Person } from './person.ts';
+import { tellable } from './tellable.ts';
 import type { Ui } from './ui/ui.ts';
 
 /** One row of the table: the first row whose sign is on the screen counts. */
@@ -33,6 +34,8 @@ const LINGER_MS = 6000;
 /** Redirects pass foreign addresses; a stay is something else. */
 const STRANGE_MS = 4000;
 const MOST_TURNS = 60;
+/** Signs of what a sign-in says that are told. */
+const MOST_WORDS = 300;
 
 export async function walkSignIn<Key extends string>(ui: Ui<Key>, table: SignInTable<Key>): Promise<void> {
   ui.surface.isSignedIn = false;
@@ -92,7 +95,7 @@ export class SignInWalk<Key extends string> {
     if ('person' in row) return this.handOver(row.person);
     if ('act' in row) return row.act(this);
     const words = await this.ui.text(row.sign);
-    throw new StepStopped(row.stop, words === '' ? `${row.what}.` : `${row.what}: ${words}`, { next: row.next });
+    throw new StepStopped(row.stop, words === '' ? `${row.what}.` : `${row.what}: ${tellable(words, MOST_WORDS)}`, { next: row.next });
   }
 
   async #nextScreen(): Promise<Key> {

@@ -1,7 +1,8 @@
 /** A step held back at its first act: it finds and checks as it always does, and tells which element it would act on. */
 import type { Secret } from '../../src/secret.ts';
-import { firstBox, whenReady } from '../../src/ui/act.ts';
+import { whenReady } from '../../src/ui/act.ts';
 import { pin, pinAll, type Pinned } from '../../src/ui/find.ts';
+import { boxesOf } from '../../src/ui/type.ts';
 import { Ui } from '../../src/ui/ui.ts';
 
 /** Thrown in the place of a click or of typing. */
@@ -19,7 +20,8 @@ export class Rehearsal<Key extends string> extends Ui<Key> {
   }
 
   override async typeCode(key: Key, code: Secret): Promise<void> {
-    throw new Acted(await firstBox(this.surface, this.aim(key), code.length));
+    const [first] = await boxesOf(this.surface, this.aim(key), code.length);
+    if (first) throw new Acted(first);
   }
 
   /** For what is only read: it need not be reachable by a click. */

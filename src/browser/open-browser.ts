@@ -3,17 +3,20 @@ import type { BrowserContext, LaunchOptions, Page } from 'playwright';
 import type { ConsoleName } from '../evidence/record.ts';
 import { StepStopped, UsageError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
-import { withoutSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
 import { makeProfile } from '../sessions.ts';
 import { readyToRead } from '../ui/as-read.ts';
 import { connectBrowser } from './connect-browser.ts';
+import { browserEnvironment, refuseRecorders } from './environment.ts';
 import { findBrowser, type FoundBrowser } from './find-browser.ts';
 import { printPdf } from './print-pdf.ts';
+import { withSandbox, type SandboxGap } from './sandbox.ts';
 
 export interface OpenBrowser {
   readonly name: string;
   readonly version: string;
+  /** why it has no sandbox; null where it has one, or where another machine decides */
+  readonly sandboxGap: SandboxGap;
   /** a window with cookies of its own: a tab in the background would draw, and so answer, only now and then */
   newWindow(console: ConsoleName): Promise<Page>;
   /** prints HTML to PDF in a page that has no network */
@@ -40,14 +43,16 @@ export async function openBrowser({ settings, isHeaded, tenant }: BrowserWishes)
     throw new UsageError('No browser was found. Install Google Chrome, Microsoft Edge or Chromium, or name one in BROWSER_PATH.');
   }
   const { chromium } = await import('playwright');
-  const options = launchOptions(found, isHeaded);
   await readyToRead();
-  const browser = await started(found, isHeaded, () => chromium.launch(options));
+  const { started: browser, gap } = await started(found, isHeaded, () =>
+    withSandbox((hasSandbox) => chromium.launch(launchOptions(found, isHeaded, hasSandbox))));
+  const options = launchOptions(found, isHeaded, gap === null);
   const kept: BrowserContext[] = [];
   const { SESSION_DIR } = settings;
   return {
     name: found.name,
     version: browser.version(),
+    sandboxGap: gap,
     async newWindow(console) {
       if (SESSION_DIR === undefined) return (await browser.newContext(WINDOW)).newPage();
       const profile = makeProfile(SESSION_DIR, tenant, console);
@@ -71,6 +76,7 @@ async function openRemote(endpoint: Secret): Promise<OpenBrowser> {
   return {
     name: 'Chromium of a Playwright server',
     version: browser.version(),
+    sandboxGap: null,
     newWindow: async () => (await browser.newContext(WINDOW)).newPage(),
     printPdf: (html) => printPdf(browser, html),
     isOpen: () => browser.isConnected(),
@@ -78,12 +84,12 @@ async function openRemote(endpoint: Secret): Promise<OpenBrowser> {
   };
 }
 
-function launchOptions({ executablePath }: FoundBrowser, isHeaded: boolean): LaunchOptions {
+function launchOptions({ executablePath }: FoundBrowser, isHeaded: boolean, chromiumSandbox: boolean): LaunchOptions {
   return {
-    executablePath, headless: !isHeaded,
+    executablePath, headless: !isHeaded, chromiumSandbox,
     // Ctrl-C is the run's to answer: it ends at the next boundary and closes the browser itself.
     handleSIGINT: false, handleSIGTERM: false,
-    env: withoutSettings(process.env),
+    env: browserEnvironment(process.env),
     args: ['--disable-gpu', '--no-first-run', '--disable-background-networking'],
   };
 }
@@ -96,12 +102,5 @@ async function started<T>(found: FoundBrowser, isHeaded: boolean, start: () => P
     throw new StepStopped('BROWSER_GONE', `${found.name} did not start: ${why.replace(/[.:\s]*$/, '.')}`, {
       next: isHeaded ? 'A headed browser needs a display; use --headless where there is none.' : 'Try another browser with BROWSER_PATH.',
     });
-  }
-}
-
-/** Playwright's debug output prints what is typed: never beside live credentials. */
-function refuseRecorders(environment: NodeJS.ProcessEnv): void {
-  if (/\bpw:|\*/.test(environment.DEBUG ?? '') || environment.PWDEBUG) {
-    throw new UsageError('DEBUG=pw:… and PWDEBUG print what is typed, secrets too; unset them.');
   }
 }

@@ -1,14 +1,19 @@
 /** HTML that stands alone, printed to PDF. */
 import type { Browser } from 'playwright';
 import { UsageError } from '../errors.ts';
+import { browserEnvironment, refuseRecorders } from './environment.ts';
 import { findBrowser, findHeadlessShell, type BrowserWish } from './find-browser.ts';
+import { withSandbox } from './sandbox.ts';
 
 /** Opens a browser for printing alone, hands the printing over, and closes the browser. */
 export async function withPrinter<T>(wish: BrowserWish, work: (print: (html: string) => Promise<Uint8Array>) => Promise<T>): Promise<T> {
   const found = findBrowser({ ...wish, path: wish.path ?? (wish.channel ? undefined : findHeadlessShell()) });
   if (!found) throw new UsageError('A PDF needs a browser, and none was found: install Chrome, Edge or Chromium, name one in BROWSER_PATH, or do without the PDF.');
+  refuseRecorders(process.env);
   const { chromium } = await import('playwright');
-  const browser = await chromium.launch({ executablePath: found.executablePath, args: ['--disable-gpu'] });
+  const { started: browser } = await withSandbox((chromiumSandbox) => chromium.launch({
+    executablePath: found.executablePath, chromiumSandbox, env: browserEnvironment(process.env), args: ['--disable-gpu'],
+  }));
   try {
     return await work((html) => printPdf(browser, html));
   } finally {

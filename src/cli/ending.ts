@@ -11,7 +11,7 @@ const startedAt = new Date().toISOString();
 export function explain(error: unknown): Result {
   if (error instanceof UsageError) return plainResult('usage', startedAt, { reason: error.message, next: 'See scim-runbook --help.' });
   if (error instanceof LockedError) return plainResult('locked', startedAt, { reason: error.message, next: 'Try again when it has ended.' });
-  if (error instanceof EvidenceError) return plainResult('stopped', startedAt, { reason: error.message, next: 'Choose another folder with --evidence.' });
+  if (error instanceof EvidenceError) return plainResult('stopped', startedAt, { reason: error.message, next: error.next ?? 'Mend what is named, then try again.' });
   if (error instanceof CommanderError) return plainResult(error.exitCode === 0 ? 'verified' : 'usage', startedAt, { reason: error.message, next: null });
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return plainResult('failed', startedAt, { reason: `A defect of this program: ${message}`, next: 'Please report it.' });

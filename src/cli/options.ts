@@ -8,10 +8,11 @@ export interface RunOptions {
   generation?: 'earlier' | 'guide' | 'current';
 }
 
-export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave'>): Settings {
+/** @param isWithoutSecrets for commands that sign in nowhere */
+export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave'>, { isWithoutSecrets = false } = {}): Settings {
   const { envFile } = options;
   return loadSettings({
-    file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options),
+    file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options), isWithoutSecrets,
   });
 }
 

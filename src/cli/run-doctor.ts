@@ -11,7 +11,7 @@ import { settingsFrom } from './options.ts';
 const MARKS = { good: pc.green('✔'), warning: pc.yellow('!'), bad: pc.red('✘') } as const;
 
 export async function runDoctor(options: DoctorOptions): Promise<void> {
-  const findings = await examine({ file: options.envFile ?? '.env', load: () => settingsFrom(options), teachable: { plan: runbook, clickRules } });
+  const findings = await examine({ file: options.envFile ?? '.env', isNamed: options.envFile !== undefined, load: () => settingsFrom(options, { isWithoutSecrets: true }), teachable: { plan: runbook, clickRules } });
   for (const [index, finding] of findings.entries()) {
     const isSaidNext = finding.mend !== null && finding.mend === findings[index + 1]?.mend; // one mend for several lines stands under the last
     tell(lineOf(isSaidNext ? { ...finding, mend: null } : finding));

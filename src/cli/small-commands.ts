@@ -12,7 +12,7 @@ export function addSmallCommands(program: Command): void {
     .option('--env-file <file>', 'settings to read (default: .env in this folder)')
     .action(async (options: RunOptions) => {
       const [{ settingsFrom }, { clearSessions }, { tell }] = await Promise.all([import('./options.ts'), import('../sessions.ts'), import('../tell.ts')]);
-      tell(`Removed ${clearSessions(settingsFrom(options).SESSION_DIR)} kept sessions.`);
+      tell(`Removed ${clearSessions(settingsFrom(options, { isWithoutSecrets: true }).SESSION_DIR)} kept sessions.`);
     });
   program.command('selectors').description('what persons have shown this machine (selectors.local.json)')
     .command('export').description('prints it as the text of an issue or a pull request')

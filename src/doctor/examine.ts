@@ -2,34 +2,41 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import type { Teachable } from '../local-selectors.ts';
+import { strangerIn } from '../settings/own-file.ts';
 import type { Settings } from '../settings/schema.ts';
 import { bad, good, type Finding } from './finding.ts';
 import {
   lookAtEvidence, lookAtLocalSelectors, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished,
 } from './look-at-files.ts';
-import { lookAtBrowser, lookAtNode } from './look-at-machine.ts';
+import { lookAtBrowser, lookAtEnvironment, lookAtNode, lookAtSandbox } from './look-at-machine.ts';
 import { lookAtNetwork } from './look-at-network.ts';
 
 export interface Examination {
   /** the settings file, there or not */
   readonly file: string;
+  /** a person named the file, and has to judge it */
+  readonly isNamed?: boolean;
   /** reads all settings; throws UsageError with every problem */
   readonly load: () => Settings;
   /** against which `selectors.local.json` is held */
   readonly teachable: Teachable;
 }
 
-export async function examine({ file, load, teachable }: Examination): Promise<Finding[]> {
-  const settings = loaded(load);
+export async function examine({ file, isNamed = false, load, teachable }: Examination): Promise<Finding[]> {
+  const stranger = isNamed ? null : strangerIn(file);
+  if (stranger) { // neither read nor believed
+    return [lookAtNode(), bad('settings', `${stranger.words}, so that it was not read.`, `${stranger.mend}.`), lookAtBrowser({})];
+  }
   const findings = [lookAtNode(), lookAtSettingsFile(file), ...lookAtReferredFiles(file)];
+  const settings = loaded(load);
   if (settings instanceof UsageError) {
     return [...findings, lookAtBrowser({}), bad('settings', settings.message, 'Mend what is named, then run doctor again: the rest needs the settings.')];
   }
   const local = lookAtLocalSelectors(teachable);
   return [
     ...findings, good('settings', `All are well-formed${existsSync(file) ? '' : ' (all are defaults or come from the environment)'}.`),
-    lookAtBrowser(settings), ...await lookAtNetwork(settings),
-    lookAtEvidence(settings), lookAtUnfinished(settings), lookAtSessions(settings), ...(local ? [local] : []),
+    ...present(lookAtEnvironment()), lookAtBrowser(settings), ...present(lookAtSandbox(settings)), ...await lookAtNetwork(settings),
+    lookAtEvidence(settings), lookAtUnfinished(settings), lookAtSessions(settings), ...present(local),
   ];
 }
 
@@ -40,4 +47,8 @@ function loaded(load: () => Settings): Settings | UsageError {
     if (error instanceof UsageError) return error;
     throw error;
   }
+}
+
+function present(finding: Finding | null): Finding[] {
+  return finding === null ? [] : [finding];
 }

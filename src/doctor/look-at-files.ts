@@ -18,7 +18,8 @@ export function lookAtSettingsFile(file: string): Finding {
   if (!existsSync(file)) return warning('settings', `${file} is not there; only the environment's settings count.`, 'Write one with: scim-runbook init');
   const values = parse(readFileSync(file, 'utf8'));
   const hasSecret = REFERABLE.some((name) => (values[name] ?? '') !== '');
-  if (process.platform === 'win32' || !isOpenToOthers(file)) return good('settings', `${file} can be read by you alone.`);
+  if (process.platform === 'win32') return good('settings', `${file} is there; who can read it is for its folder's access list to say (SECURITY.md).`);
+  if (!isOpenToOthers(file)) return good('settings', `${file} can be read by you alone.`);
   const words = `${file} can be read by others (mode ${modeOf(file)}).`;
   return hasSecret ? bad('settings', words, `Run: chmod 600 ${file}`) : warning('settings', words, `Run: chmod 600 ${file}`);
 }

@@ -1,10 +1,10 @@
 /** An evidence folder as zip files for a ticket: nothing nested, no file of it too large to be attached. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { EvidenceError, explainFailure } from './evidence-error.ts';
-import { openEvidenceFolder } from './folder.ts';
-import { listFiles, manifestName, signatureName, timestampName } from './manifest.ts';
+import { manifestName, readManifest, signatureName, timestampName } from './manifest.ts';
+import { verifyEvidence } from './verify.ts';
 
 /** Bytes; the smallest of the common limits that docs/evidence.md lists. */
 export const largestBundle = 10_000_000;
@@ -13,19 +13,41 @@ const OVERHEAD = 300;
 
 /**
  * Writes `<folder>.zip` beside the folder, or `<folder>-1.zip`, `-2.zip` ... where one would be too large; each unpacks
- * into the same folder. Gives the paths. Throws EvidenceError when a single file is too large.
+ * into the same folder. Gives the paths. Throws EvidenceError where the folder is not as its manifest says, or a single file is too large.
  */
 export function bundleEvidence(dir: string, limit = largestBundle): string[] {
   const root = resolve(dir);
-  const folder = openEvidenceFolder(root);
-  const names = [...listFiles(root), ...[manifestName, signatureName, timestampName].filter((name) => existsSync(join(root, name)))];
-  const packed = names.map((name) => ({ name, data: folder.readFile(name) }));
+  const packed = readVerified(root);
   const parts = split(packed, limit);
   return parts.map((part, index) => {
     const path = `${root}${parts.length === 1 ? '' : `-${String(index + 1)}`}.zip`;
     const entries: Zippable = Object.fromEntries(part.map(({ name, data }) => [`${basename(root)}/${name}`, [data, { level: isPacked(name) ? 0 : 9 }]]));
     explainFailure('write the bundle', path, () => { writeFileSync(path, zipSync(entries), { mode: 0o600 }); });
     return path;
+  });
+}
+
+/** Files of the manifest and what vouches for it, each a plain file that is as it was written; nothing else that lies there. */
+function readVerified(root: string): Packed[] {
+  const { files } = readManifest(root);
+  const { ok, added, removed, altered, brokenSteps } = verifyEvidence(root);
+  if (!ok) {
+    const wrong = [...added, ...removed, ...altered, ...brokenSteps].join(', ');
+    throw new EvidenceError(`${root} is not as it was written (${wrong}), so that it is not bundled.`, { next: `Look at it with: scim-runbook evidence verify ${root}` });
+  }
+  const vouching = [manifestName, signatureName, timestampName].filter((name) => existsSync(join(root, name)));
+  return [...files.map(({ path }) => path), ...vouching].map((name) => ({ name, data: readPlain(join(root, name)) }));
+}
+
+/** Follows no link, whoever has put one there since it was verified. */
+function readPlain(path: string): Buffer {
+  return explainFailure('read the evidence file', path, () => {
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      return readFileSync(file);
+    } finally {
+      closeSync(file);
+    }
   });
 }
 

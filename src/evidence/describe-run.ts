@@ -168,3 +168,8 @@ export function arrangeByGuide<Step extends StepRecord>(steps: readonly Step[]):
 function partOf(step: StepRecord): string {
   return step.id.split('.')[0] ?? step.id;
 }
+
+/** Its name and version, and that it had no sandbox where it had none. */
+export function describeBrowser({ name, version, noSandbox }: NonNullable<RunRecord['browser']>): string {
+  return `${name} ${version}${noSandbox === undefined ? '' : `, without its sandbox (${noSandbox})`}`;
+}

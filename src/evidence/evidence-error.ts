@@ -4,6 +4,13 @@
  */
 export class EvidenceError extends Error {
   override readonly name = 'EvidenceError';
+  /** what to do, where more is to be said than to mend what is named */
+  readonly next: string | null;
+
+  constructor(message: string, { next = null, ...options }: ErrorOptions & { next?: string | null } = {}) {
+    super(message, options);
+    this.next = next;
+  }
 }
 
 const plainWords: Record<string, string> = {

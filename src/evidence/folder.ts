@@ -26,11 +26,16 @@ export function makeRunId(command: string, now: Date = new Date()): string {
 export function createEvidenceFolder(root: string, runId: string): EvidenceFolder {
   if (!isPlainPath(runId) || runId.includes('/')) throw new EvidenceError(`"${runId}" cannot be the name of a folder.`);
   const path = join(root, runId);
-  explainFailure('make the evidence folder', path, () => {
-    mkdirSync(root, { recursive: true, mode: folderMode });
-    mkdirSync(path, { mode: folderMode });
-    mkdirSync(join(path, 'shots'), { mode: folderMode });
-  });
+  try {
+    explainFailure('make the evidence folder', path, () => {
+      mkdirSync(root, { recursive: true, mode: folderMode });
+      mkdirSync(path, { mode: folderMode });
+      mkdirSync(join(path, 'shots'), { mode: folderMode });
+    });
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    throw new EvidenceError(error.message, { cause: error, next: 'Choose another folder with --evidence or EVIDENCE_DIR.' });
+  }
   return new EvidenceFolder(path);
 }
 

@@ -68,7 +68,7 @@ const run = z.strictObject({
   application: text.nullable(),
   accounts: z.strictObject({ abm: text.nullable(), entra: text.nullable() }),
   consoles: z.strictObject({ abm: text, entra: text }),
-  browser: z.strictObject({ name: text, version: text }).nullable(),
+  browser: z.strictObject({ name: text, version: text, noSandbox: text.exactOptional() }).nullable(),
   tool: z.strictObject({ name: text, version: text, commit: text.nullable(), node: text, platform: text }),
   settings: z.record(text, text),
   newToken: token.nullable(),

@@ -97,7 +97,8 @@ export interface RunRecord {
   application: string | null;
   accounts: { abm: string | null; entra: string | null };
   consoles: { abm: string; entra: string };
-  browser: { name: string; version: string } | null;
+  /** `noSandbox`: why it ran without its sandbox; absent where it had one */
+  browser: { name: string; version: string; noSandbox?: string } | null;
   /** `commit` is null where the program stands in no checkout */
   tool: { name: string; version: string; commit: string | null; node: string; platform: string };
   /** the settings of the run by name; a secret, a command and a path only as "given" */

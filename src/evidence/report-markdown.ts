@@ -1,6 +1,6 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
-  arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife,
+  describeBrowser, arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife,
   describeSync, describeToken, nameTokens, statusWords,
 } from './describe-run.ts';
 import { showControls } from './escape-html.ts';
@@ -50,7 +50,7 @@ function changeRows(manifest: Manifest): Row[] {
     ['Apple account', run.accounts.abm ?? 'not read'],
     ['Entra account', run.accounts.entra ?? 'not read'],
     ['Consoles', `${run.consoles.abm} and ${run.consoles.entra}`],
-    ['Browser', run.browser === null ? 'not opened' : `${run.browser.name} ${run.browser.version}`],
+    ['Browser', run.browser === null ? 'not opened' : describeBrowser(run.browser)],
     ['Program', `${run.tool.name} ${run.tool.version}${run.tool.commit === null ? '' : ` (commit ${run.tool.commit.slice(0, 12)})`}, command ${run.command}, pace ${run.pace}`],
   ];
 }

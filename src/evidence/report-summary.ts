@@ -3,7 +3,7 @@ import {
   consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife, describeSync,
   describeToken, nameTokens,
 } from './describe-run.ts';
-import type { Verdict } from './describe-run.ts';
+import { describeBrowser, type Verdict } from './describe-run.ts';
 import { html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { formatDay, formatLocal, formatUtc } from './format-time.ts';
@@ -74,7 +74,7 @@ function renderRun(manifest: Manifest): Markup {
 ${fact('Run', run.id)}
 ${fact('Steps', describeProgress(manifest))}
 ${fact('Command', `${run.command}, pace ${run.pace}`)}
-${fact('Browser', run.browser === null ? 'not opened' : `${run.browser.name} ${run.browser.version}`)}
+${fact('Browser', run.browser === null ? 'not opened' : describeBrowser(run.browser))}
 ${fact('Program', html`${run.tool.name} ${run.tool.version}${describeCommit(run)}, Node ${run.tool.node.replace(/^v/, '')}, ${run.tool.platform}`)}
 ${fact('Chain digest', html`<code>${chainHead(manifest)}</code>`)}
 </dl></section>`;

@@ -8,11 +8,12 @@ import {
   AlgorithmIdentifier, Certificate, ContentInfo, MessageImprint, SignedData, TimeStampReq, TimeStampResp, TSTInfo,
 } from 'pkijs';
 import { EvidenceError } from './evidence-error.ts';
+import { faultOf, signerOf } from './timestamp-signer.ts';
 
 const SHA_256 = '2.16.840.1.101.3.4.2.1';
 const GRANTED = [0, 1];
 
-interface Stamp { signed: SignedData; time: string; nonce: Buffer; signer: X509Certificate }
+interface Stamp { signed: SignedData; info: TSTInfo; nonce: Buffer; signer: Certificate }
 const PATIENCE_MS = 30_000;
 
 export interface TimestampCheck {
@@ -45,11 +46,13 @@ export async function checkTimestamp(stamp: Uint8Array, data: Uint8Array, author
   const nothing = { isIntact: false, time: null, authority: null, isTrusted: null };
   const parsed = parseStamp(stamp);
   if (typeof parsed === 'string') return { ...nothing, problem: parsed };
-  const { signed, time, signer } = parsed;
+  const { signed, info, signer } = parsed;
   const verified = await isHolding(signed, data);
-  const facts = { time, authority: signer.subject.replaceAll('\n', ', ') };
+  const { subject } = new X509Certificate(Buffer.from(signer.toSchema(true).toBER()));
+  const facts = { time: info.genTime.toISOString(), authority: subject.replaceAll('\n', ', ') };
   if (!verified) return { ...nothing, ...facts, problem: 'it is not a stamp of this record, or it was altered.' };
-  if (!mayStamp(signer)) return { ...nothing, ...facts, problem: 'it was signed by a certificate that is not one for time stamps.' };
+  const problem = faultOf(signed, info, signer);
+  if (problem !== null) return { ...nothing, ...facts, problem };
   const isTrusted = authority === undefined ? null : await isHolding(signed, data, authority);
   return { isIntact: true, ...facts, isTrusted, problem: null };
 }
@@ -89,10 +92,10 @@ function parseStamp(stamp: Uint8Array): Stamp | string {
     if (!GRANTED.includes(answer.status.status) || answer.timeStampToken === undefined) return 'the authority refused it.';
     if (answer.timeStampToken.contentType !== ContentInfo.SIGNED_DATA) return 'it holds no signature.';
     const signed = new SignedData({ schema: answer.timeStampToken.content as unknown });
-    const { genTime, nonce } = tstInfoOf(signed);
+    const info = tstInfoOf(signed);
     const signer = signerOf(signed);
     if (signer === null) return 'the certificate that signed it is not in it.';
-    return { signed, time: genTime.toISOString(), nonce: Buffer.from(nonce?.valueBlock.valueHexView ?? []), signer };
+    return { signed, info, nonce: Buffer.from(info.nonce?.valueBlock.valueHexView ?? []), signer };
   } catch {
     return 'it is no time stamp by RFC 3161.'; // whatever the parser met in foreign bytes
   }
@@ -116,21 +119,6 @@ function tstInfoOf({ encapContentInfo }: SignedData): TSTInfo {
   const content = encapContentInfo.eContent;
   if (!content) throw new TypeError('no content');
   return TSTInfo.fromBER(content.getValue());
-}
-
-/** The certificate in the stamp that signed it. */
-function signerOf(signed: SignedData): X509Certificate | null {
-  const id: unknown = signed.signerInfos[0]?.sid;
-  const certificates = (signed.certificates ?? []).filter((one) => one instanceof Certificate);
-  const serial = (id as { serialNumber?: Integer } | undefined)?.serialNumber;
-  const found = certificates.find((one) => serial !== undefined && one.serialNumber.isEqual(serial));
-  return found === undefined ? null : new X509Certificate(Buffer.from(found.toSchema(true).toBER()));
-}
-
-/** RFC 3161, 2.3: the certificate must be one for time stamping. */
-function mayStamp(signer: X509Certificate): boolean {
-  const usage = signer.keyUsage as readonly string[] | undefined; // undefined where it names none
-  return usage?.includes('1.3.6.1.5.5.7.3.8') ?? false;
 }
 
 function bufferOf(bytes: Uint8Array): ArrayBuffer {

@@ -2,12 +2,14 @@
  * Reads the settings: file (dotenv), then the environment, then the command line, each over the one before. All
  * problems are told in one message; values are never echoed.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
 import { defaultsOfPlaces, strangersAmong } from './places.ts';
-import { resolveReferences } from './references.ts';
+import { refuseStranger } from './own-file.ts';
+import { resolveReferences, withoutReferences } from './references.ts';
 import { NOT_YET, SETTING_NAMES, settingsSchema, type SettingName, type Settings } from './schema.ts';
 
 export interface SettingSources {
@@ -15,6 +17,8 @@ export interface SettingSources {
   readonly file: string;
   readonly isRequired: boolean;
   readonly environment: NodeJS.ProcessEnv;
+  /** references are left out: for commands that need no secret, so that nothing is run for them */
+  readonly isWithoutSecrets?: boolean;
   /** from the command line */
   readonly overrides?: Partial<Record<SettingName, string>>;
 }
@@ -26,7 +30,8 @@ export function loadSettings(sources: SettingSources): Settings {
   const fromEnvironment = pick(sources.environment, raw);
   const merged = { ...fromFile, ...fromEnvironment, ...sources.overrides };
   const given = Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== '' && !unknown.includes(name)));
-  const resolved = resolveReferences(given, { platform: process.platform, environment: withoutSettings(process.env) });
+  const resolved = sources.isWithoutSecrets ? withoutReferences(given)
+    : resolveReferences(given, { platform: process.platform, environment: withoutSettings(process.env) });
   const result = settingsSchema.safeParse({ ...defaultsOfPlaces(resolved.values), ...resolved.values });
   const problems = [
     ...unknown.map((name) => `${name} is no setting of this program${closest(name)}.`),
@@ -46,6 +51,7 @@ export function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
 }
 
 function readFile(file: string, isRequired: boolean): string {
+  if (!isRequired && file !== '') refuseStranger(file); // one that a person names is the person's to judge
   try {
     return file === '' ? '' : readFileSync(file, 'utf8');
   } catch (error) {
@@ -82,10 +88,18 @@ function contradictions(settings: Settings): string[] {
   if (settings.SESSION_DIR && settings.BROWSER_WS_ENDPOINT) {
     problems.push('SESSION_DIR keeps sessions on this machine, and BROWSER_WS_ENDPOINT names a browser on another: take one of them out.');
   }
+  const inTheWay = fileInTheWayOf(resolve(settings.EVIDENCE_DIR));
+  if (inTheWay !== null) problems.push(`EVIDENCE_DIR (--evidence) must be a folder or the name of one to be made, and ${inTheWay} is none.`);
   if (settings.ABM_PASSWORD && !settings.ABM_USERNAME) problems.push('ABM_PASSWORD needs ABM_USERNAME beside it.');
   problems.push(...strangersAmong(settings));
   if (settings.ENTRA_PASSWORD && !settings.ENTRA_USERNAME) problems.push('ENTRA_PASSWORD needs ENTRA_USERNAME beside it.');
   return problems;
+}
+
+/** The nearest of a path's folders that is there, if it is no folder; null where it is. */
+function fileInTheWayOf(path: string): string | null {
+  if (existsSync(path)) return statSync(path).isDirectory() ? null : path;
+  return dirname(path) === path ? null : fileInTheWayOf(dirname(path));
 }
 
 /** ", did you mean X?" for a name that differs from a setting by little. */

@@ -46,6 +46,12 @@ export function resolveReferences(given: Readonly<Record<string, string>>, machi
   return { values, problems };
 }
 
+/** The settings without those that are references: nothing is run or read for them. */
+export function withoutReferences(given: Readonly<Record<string, string>>): { values: Record<string, string>; problems: string[] } {
+  const isLeft = ([name, value]: [string, string]): boolean => (REFERABLE as readonly string[]).includes(name) && isReference(value);
+  return { values: Object.fromEntries(Object.entries(given).filter((one) => !isLeft(one))), problems: [] };
+}
+
 function read(reference: string, machine: ReferenceMachine): string {
   const rest = reference.replace(SCHEME, '').trim();
   if (rest === '') throw new Unreadable('it names nothing');

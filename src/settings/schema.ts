@@ -1,4 +1,5 @@
 /** Every setting, what is right for it, and what it becomes. The contract's table, checked with zod. */
+import { getPublicSuffix } from 'tldts';
 import { z } from 'zod';
 import { readTotpKey, type TotpKey } from '../totp.ts';
 import { Secret } from '../secret.ts';
@@ -14,6 +15,19 @@ function isSafeUrl(text: string): boolean {
   return username === '' && password === '' && (protocol === 'https:' || (protocol === 'http:' && isLocal(hostname)));
 }
 
+/** Encrypted, but on this machine. */
+function isSafeEndpoint(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'wss:' || (protocol === 'ws:' && (isLocal(hostname) || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)));
+}
+
+/** What keeps others out of such an address: its host is told. */
+function secretPartsOf(text: string): string[] {
+  const { username, password, pathname, search } = new URL(text);
+  return [username, password, pathname.replace(/^\/+/, ''), search.replace(/^\?/, '')].filter((part) => part !== '');
+}
+
 const url = z.string().refine(isSafeUrl, 'must be an https:// address (http:// only for hosts under .localhost)')
   .transform((text) => text.replace(/\/+$/, ''));
 
@@ -21,6 +35,15 @@ const origins = z.string()
   .transform((text) => text.split(',').map((one) => one.trim().replace(/\/+$/, '')).filter((one) => one !== ''))
   .refine((list) => list.length > 0 && list.every((one) => isSafeUrl(one) && /^https?:\/\/(\*\.)?[^/?#*]+$/i.test(one)),
     'must be comma-separated origins such as https://login.example.com (https://, no path; one leading *. is allowed)');
+
+/** `*.` stands for hosts of one owner: not for all that anybody can have under a public suffix. */
+function isOfOneOwner(origin: string): boolean {
+  const host = /^https?:\/\/\*\.([^/:]+)/i.exec(origin)?.[1];
+  return host === undefined || (host.includes('.') && getPublicSuffix(host, { allowPrivateDomains: true }) !== host.toLowerCase());
+}
+
+const frameOrigins = origins.refine((list) => list.every(isOfOneOwner),
+  'must name at least two labels behind *., and no public suffix such as co.uk or azurewebsites.net: anybody can have a host there');
 
 const plainOrigins = origins.refine((list) => list.every((one) => !one.includes('*')),
   'must name each origin in full: no * where passwords are typed');
@@ -61,7 +84,7 @@ export const settingsSchema = z.strictObject({
   MICROSOFT_SIGN_IN_ORIGINS: plainOrigins.default(
     ['https://login.microsoftonline.com', 'https://login.microsoft.com']),
   // learn.microsoft.com "azure-portal-safelist-urls": where React views and extensions are served from.
-  ENTRA_FRAME_ORIGINS: origins.default([
+  ENTRA_FRAME_ORIGINS: frameOrigins.default([
     'https://*.reactblade.portal.azure.net', 'https://*.reactblade-ms.portal.azure.net',
     'https://*.reactblade-rc.portal.azure.net', 'https://*.hosting.portal.azure.net',
   ]),
@@ -80,8 +103,8 @@ export const settingsSchema = z.strictObject({
   EVIDENCE_KEY: text.optional(),
   TIMESTAMP_URL: url.optional(),
   // whoever knows its path may drive the browser: a secret
-  BROWSER_WS_ENDPOINT: z.string().refine((text) => /^wss?:\/\//.test(text) && URL.canParse(text), 'must be a ws:// or wss:// address')
-    .transform((text) => new Secret(text, 'browser endpoint')).optional(),
+  BROWSER_WS_ENDPOINT: z.string().refine(isSafeEndpoint, 'must be a wss:// address (ws:// only on this machine: localhost, 127.0.0.1, [::1]): what is typed goes through it')
+    .transform((text) => new Secret(text, 'browser endpoint', secretPartsOf(text))).optional(),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -1,15 +1,11 @@
-/**
- * Clicking and typing, on a pinned element only: checked against the list of what is never clicked, uncovered of
- * noise, and typed into without leaving the value in anything that records.
- */
+/** Clicking, on a pinned element only: checked against the list of what is never clicked, and uncovered of noise. */
 import type { NeverClick } from '../../selectors/schema.ts';
-import { redact, Secret } from '../secret.ts';
-import { pin, pinAll, type Aim, type Pinned } from './find.ts';
-import { isAllowed, originOf } from './origins.ts';
+import { pinAll, type Pinned } from './find.ts';
 import { whatCovers } from './cover.ts';
 import { inspectAll, type Box } from './probe.ts';
-import { isPassing, unlessPassing } from './passing.ts';
+import { isPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
+import { told } from './telling.ts';
 import { whichVariant, type VariantSeen } from './variants.ts';
 
 /** How long something may lie over a control before the step stops. */
@@ -67,7 +63,7 @@ export async function whenReady<T>(pinned: Pinned, act: () => Promise<T>): Promi
 export function refuseForbidden(surface: Surface, name: string): void {
   const rule = ruleAgainst(surface, name);
   if (rule) {
-    throw surface.stop('NEVER_CLICKED', `"${name}" is never clicked by this program: ${rule.because}.`, {
+    throw surface.stop('NEVER_CLICKED', `"${told(surface, name)}" is never clicked by this program: ${rule.because}.`, {
       next: 'Mend the selector book: a target points at a forbidden control.',
     });
   }
@@ -87,7 +83,7 @@ async function waitEnabled({ surface, key, handle, seen }: Pinned): Promise<void
   });
   if (!isReady) {
     throw surface.stop('NO_ANSWER', `"${key}" stayed disabled for ${surface.rules.stepTimeoutMs / 1000} s.`, {
-      seen: seen.name, next: 'Look on the console what it still asks for before this control may be used.',
+      seen: told(surface, seen.name), next: 'Look on the console what it still asks for before this control may be used.',
     });
   }
 }
@@ -98,7 +94,7 @@ async function dismiss({ surface, seen, handle }: Pinned): Promise<void> {
 }
 
 /** Dismisses bubbles, surveys and nags that lie over the element, each by its own close button only. */
-async function uncover(pinned: Pinned): Promise<void> {
+export async function uncover(pinned: Pinned): Promise<void> {
   const { surface, key, aim } = pinned;
   const covers: string[] = [];
   const isFree = await surface.until(async () => {
@@ -111,84 +107,7 @@ async function uncover(pinned: Pinned): Promise<void> {
   }, Math.min(surface.rules.stepTimeoutMs, COVERED_MS));
   if (!isFree) {
     throw surface.stop('COVERED', `Something lies over "${key}" that is no known hint, survey or nag.`, {
-      seen: redact(covers.at(-1) ?? ''), next: 'Close it by hand, then run again.',
+      seen: told(surface, covers.at(-1) ?? ''), next: 'Close it by hand, then run again.',
     });
   }
-}
-
-/**
- * Types into the one editable element the target means: focused, proven to be the focused one, emptied, filled
- * through the browser's input channel (which no trace or log of Playwright records), and its length checked.
- */
-export async function type(surface: Surface, aim: Aim, value: Secret | string): Promise<Box | null> {
-  await surface.shutter.kept();
-  const pinned = await pin(surface, { ...aim, editable: true });
-  const { handle } = pinned;
-  await requireOrigin(pinned, aim.place === 'sign-in' ? surface.rules.signInOrigins : surface.rules.consoleOrigins);
-  await uncover(pinned);
-  await handle.focus();
-  await requireFocus(pinned);
-  await surface.page.keyboard.press('ControlOrMeta+A');
-  await surface.page.keyboard.press('Delete');
-  await requireFocus(pinned);
-  await insert(surface, value instanceof Secret ? value.reveal() : value);
-  const length = await handle.evaluate((element) => ('value' in element ? String(element.value) : element.textContent).length);
-  if (length !== value.length && length !== 0) {
-    throw surface.stop('TYPED_WRONG', `"${aim.key}" holds ${length} characters after ${value.length} were typed.`, {
-      next: 'Look whether the field drops or adds characters; nothing was sent.',
-    });
-  }
-  return handle.boundingBox();
-}
-
-/** Types digits one by one into boxes that move the focus themselves: the first box is focused, then keys only. */
-export async function typeKeys(surface: Surface, aim: Aim, code: Secret): Promise<void> {
-  await surface.shutter.kept();
-  const first = await firstBox(surface, aim, code.length);
-  await requireOrigin(first, surface.rules.signInOrigins);
-  await uncover(first);
-  await first.handle.focus();
-  await requireFocus(first);
-  for (const digit of code.reveal()) await surface.page.keyboard.press(digit);
-}
-
-/** The box of the first digit, by its name where boxes are numbered, or the one box for all of them. */
-export async function firstBox(surface: Surface, aim: Aim, digits: number): Promise<Pinned> {
-  let boxes: Pinned[] = [];
-  const first = await surface.until(async () => {
-    boxes = await pinAll(surface, aim);
-    const [numbered, ...others] = boxes.filter(({ seen }) => /(^|\D)1$/.test(seen.name));
-    if (boxes.length !== 1 && boxes.length !== digits) return undefined;
-    return numbered && others.length === 0 ? numbered : boxes[0];
-  });
-  if (first) return first;
-  if (boxes.length === 0) throw surface.stop('NOT_FOUND', `"${aim.key}" is not on the screen.`);
-  throw surface.stop('AMBIGUOUS', `${boxes.length} boxes are there for a code of ${digits} digits; nothing was typed.`);
-}
-
-/** Puts text into whatever is focused; call only after `requireFocus`. */
-async function insert(surface: Surface, text: string): Promise<void> {
-  const session = await surface.page.context().newCDPSession(surface.page);
-  try {
-    await session.send('Input.insertText', { text });
-  } finally {
-    await session.detach();
-  }
-}
-
-/** The frame's address, and what the element's own document says of its origin: it may have gone elsewhere meanwhile. */
-async function requireOrigin({ surface, frame, handle }: Pinned, origins: readonly string[]): Promise<void> {
-  const own = await handle.evaluate((element) => element.ownerDocument.defaultView?.origin ?? '');
-  if (surface.belongs(frame, origins) && isAllowed(own, origins)) return;
-  throw surface.stop('SIGN_IN_ORIGIN', `Nothing was typed: ${originOf(frame.url())} is not on the list of origins.`);
-}
-
-async function requireFocus({ surface, key, handle }: Pinned): Promise<void> {
-  const isFocused = await unlessPassing(handle.evaluate((element) => {
-    const root = element.getRootNode() as Document | ShadowRoot;
-    const field = element as HTMLInputElement;
-    return root.activeElement === element && !field.disabled && !field.readOnly;
-  }), false);
-  surface.check(); // a tab that is gone says so in plain words
-  if (!isFocused) throw surface.stop('TYPED_WRONG', `"${key}" did not take the focus; nothing was typed.`);
 }

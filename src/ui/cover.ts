@@ -39,7 +39,7 @@ function coverOfFrame(element: Element, { x, y }: Point): { cover: string | null
     hit = deeper;
   }
   if (hit === element) return { cover: null, at };
-  const words = (hit instanceof HTMLElement ? hit.innerText : '').replace(/\s+/g, ' ').trim().slice(0, 80);
+  const words = (hit instanceof HTMLElement ? hit.innerText : '').replace(/\s+/g, ' ').trim();
   return { cover: hit ? `${hit.localName} "${words}"` : 'the edge of the window', at };
 }
 
@@ -63,7 +63,7 @@ function coverOf(element: Element & { scrollIntoViewIfNeeded?: (isCentred: boole
   // Text in a slot belongs to the host: a click on it lands on what the host's shadow puts around the slot.
   const isSlotted = hit.shadowRoot !== null && isWithin(element, hit);
   if (isWithin(hit, element) || isSlotted || hit.closest('label')?.control === element) return { cover: null, middle };
-  const nameOf = (one: Element): string => (one.getAttribute('aria-label') ?? (one instanceof HTMLElement ? one.innerText : one.textContent)).replace(/\s+/g, ' ').trim().slice(0, 80);
+  const nameOf = (one: Element): string => (one.getAttribute('aria-label') ?? (one instanceof HTMLElement ? one.innerText : one.textContent)).replace(/\s+/g, ' ').trim();
   const named = hit.closest('[aria-label]') ?? hit;
   return { cover: `${named.getAttribute('role') ?? named.localName} "${nameOf(named)}"`, middle };
 }

@@ -3,7 +3,7 @@ import type { Secret } from '../secret.ts';
 import { pin, pinAll, type Aim, type Pinned } from './find.ts';
 import type { Surface } from './surface.ts';
 
-/** The address that stands in it: a field's value, or the URL in its text; no trailing slash. Several that hold the same are no doubt. */
+/** The address that stands in it, '' where what stands there is none; no trailing slash. Several that hold the same are no doubt. */
 export async function addressIn(surface: Surface, aim: Aim): Promise<string> {
   const addresses = new Set(await Promise.all((await pinAll(surface, aim)).map(addressOf)));
   const [only] = addresses;
@@ -12,7 +12,7 @@ export async function addressIn(surface: Surface, aim: Aim): Promise<string> {
 
 async function addressOf({ handle }: Pinned): Promise<string> {
   const text = await handle.evaluate((element) => ('value' in element ? String(element.value) : element instanceof HTMLElement ? element.innerText : element.textContent));
-  return (/https?:\/\/[^\s"'<>]+/.exec(text)?.[0] ?? text.trim()).replace(/[/.,;]+$/, '');
+  return (/https?:\/\/[^\s"'<>]+/.exec(text)?.[0] ?? '').replace(/[/.,;]+$/, '');
 }
 
 /** Whether a field holds nothing; its value is not read. */

@@ -6,7 +6,6 @@
 import type { Frame, JSHandle } from 'playwright';
 import type { Target } from '../../selectors/schema.ts';
 import { StepStopped } from '../errors.ts';
-import { redact } from '../secret.ts';
 import { heard } from './hearing.ts';
 import { areCovered, closesOf } from './cover.ts';
 import { keep, settle } from './keep.ts';
@@ -14,6 +13,7 @@ import { inspectAll, takeHeld, takeOneHeld, type Seen } from './probe.ts';
 import { overview } from './readable.ts';
 import { unlessPassing } from './passing.ts';
 import type { Handle, Surface } from './surface.ts';
+import { told } from './telling.ts';
 import { describe, unite } from './variants.ts';
 
 /** A target under the name that the step calls it by; of several that fit, `called` keeps those of just this name. */
@@ -88,13 +88,13 @@ export async function pin(surface: Surface, aim: Aim, within?: RegionFinder): Pr
     const matches = within && !region ? [] : await pinAll(surface, aim, region);
     if (matches.length === 1) return matches[0];
     doubledSince = matches.length > 1 ? (doubledSince ?? performance.now()) : null;
-    names = matches.map(({ seen }) => `${seen.role} "${seen.name}"`);
+    names = matches.map(({ seen }) => `${seen.role} "${told(surface, seen.name)}"`);
     return doubledSince !== null && performance.now() - doubledSince > AMBIGUITY_MS ? 'many' as const : undefined;
   }, surface.patience.leftMs);
   if (found !== null && found !== 'many') return found;
   if (names.length > 1) {
     throw surface.stop('AMBIGUOUS', `${names.length} elements fit "${aim.key}", where exactly one must.`, {
-      expected: describe(aim), seen: redact(names.join(', ')),
+      expected: describe(aim), seen: names.join(', '),
       next: 'Do this step by hand on the console, then run again.',
     });
   }
@@ -114,16 +114,19 @@ export async function notFound(surface: Surface, aims: readonly Aim[]): Promise<
   return surface.stop('NOT_FOUND', `"${aims.map((aim) => aim.key).join('" or "')}" is not on the screen.`, {
     expected: aims.map(describe).join(' or '),
     missing: aims.map((aim) => aim.key),
-    seen: (await overviewOf(surface)).join(', ').slice(0, 1500),
+    seen: (await overviewOf(surface)).join(', '),
     next: 'Compare the screen with the guide; if the console has changed, do the step by hand and mend the selector book.',
   });
 }
 
+/** So many lines tell what is there. */
+const MOST_LINES = 40;
+
 /** Headings, fields and controls that a person sees now, in every frame of the console and its sign-in. */
 export async function overviewOf(surface: Surface): Promise<string[]> {
   const frames = [...await surface.frames('console'), ...await surface.frames('sign-in')];
-  const lists = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(overview), ['a frame that is loading'])));
-  return [...new Set(lists.flat())].map(redact);
+  const lists = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(overview), [{ role: 'frame', name: 'still loading' }])));
+  return [...new Set(lists.flat().map(({ role, name }) => `${role} "${told(surface, name)}"`))].slice(0, MOST_LINES);
 }
 
 /** All matches now, each pinned to its element, optionally only those inside another element. */

@@ -20,7 +20,7 @@ export function startHearing(): void {
     for (const region of regions) {
       // as it is drawn, so that a heading and what stands under it are two words; what was taken away at once is not drawn
       const drawn = region instanceof HTMLElement && region.isConnected ? region.innerText : '';
-      const text = (drawn.trim() === '' ? piecesOf(region) : drawn).replace(/\s+/g, ' ').trim().slice(0, 2000);
+      const text = (drawn.trim() === '' ? piecesOf(region) : drawn).replace(/\s+/g, ' ').trim();
       if (text !== '' && !texts.includes(text)) texts.push(text);
     }
   };

@@ -18,7 +18,9 @@ export function mark(_root: HTMLElement | SVGElement, wish: MaskWish): string[] 
     'input[name="otc"],input[name="accesspass"]';
   const looksSecret = (word: string): boolean => {
     if (/^[a-z]+:\/\//i.test(word) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(word)) return false;
-    return /^[\w+/=.~-]{24,}$/.test(word) && /\d/.test(word) && /[a-z]/i.test(word) && !/[/.].*[/.].*[/.]/.test(word);
+    if (!/^[\w+/=.~-]{24,}$/.test(word) || !/\d/.test(word) || !/[a-z]/i.test(word)) return false;
+    const parts = word.split(/[/.]/); // of a path each part is judged
+    return parts.length <= 3 || parts.some((part) => looksSecret(part));
   };
   const holds = (text: string): boolean =>
     wish.values.some((value) => text.includes(value)) ||

@@ -23,6 +23,12 @@ export class Patience {
     this.#vainMs = 0;
   }
 
+  /** Something has come: the answer itself. */
+  came<T>(answer: T): T {
+    this.renew();
+    return answer;
+  }
+
   /** Nothing has come for so long: null. */
   spend(vainMs: number): null {
     this.#vainMs += vainMs;

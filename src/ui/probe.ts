@@ -25,7 +25,7 @@ export interface Seen {
   leadsTo: string | null;
   /** its role where it names one, else its tag: for saying what was there */
   role: string;
-  /** name and text, white space folded, at most 300 characters; never a field's value */
+  /** name and text, white space folded, whole; never a field's value */
   name: string;
   /** from the top of its window, pixels */
   top: number;
@@ -69,6 +69,10 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
   };
   /** as it is drawn, lines apart */
   const drawn = (node: Node | null): string => (node instanceof HTMLElement ? node.innerText : node?.textContent ?? '');
+  /** a text without what people have typed into fields in it */
+  const withoutValues = (text: string, within: Element): string => [within, ...within.querySelectorAll('textarea,[contenteditable]')]
+    .filter((one) => isTypeable(one) && one.textContent !== '')
+    .reduce((rest, one) => [(one as HTMLElement).innerText, one.textContent].reduce((left, value) => left.replaceAll(value, ' '), rest), text);
   /** what it says, the text that its slots show included */
   const textOf = (element: Element): string => {
     const slotted = [...element.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes({ flatten: true }));
@@ -78,14 +82,15 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     const labelled = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
       .map((id) => { // what has just been taken out of the page has no page to look in
         const root = element.getRootNode();
-        return (root instanceof Document || root instanceof ShadowRoot ? drawn(root.getElementById(id)) : '');
+        const label = root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
+        return label === null ? '' : withoutValues(drawn(label), label);
       }).join(' ');
     const isButton = element instanceof HTMLInputElement && ['button', 'submit', 'reset'].includes(element.type);
-    const own = element instanceof HTMLInputElement ? (isButton ? element.value : '') : textOf(element);
+    const own = element instanceof HTMLInputElement ? (isButton ? element.value : '') : withoutValues(textOf(element), element);
     const labels = 'labels' in element ? [...element.labels as NodeListOf<HTMLLabelElement> | null ?? []] : [];
-    const parts = [element.getAttribute('aria-label'), labelled, ...labels.map(drawn), own, element.getAttribute('title')];
+    const parts = [element.getAttribute('aria-label'), labelled, ...labels.map((label) => withoutValues(drawn(label), label)), own, element.getAttribute('title')];
     const folded = parts.map((part) => (part ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
-    return [...new Set(folded)].join(' | ').slice(0, 300);
+    return [...new Set(folded)].join(' | ');
   };
   if (wish.holdAs !== undefined) {
     const key = Symbol.for(`scim-runbook.held.${wish.holdAs}`);

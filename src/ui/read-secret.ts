@@ -3,6 +3,7 @@
  * The value passes through nothing that records: no locator ever points at the element that holds it.
  */
 import { Secret } from '../secret.ts';
+import { tell } from '../tell.ts';
 import { clickPinned } from './act.ts';
 import { notFound, pin, pinAll, type Aim, type Pinned } from './find.ts';
 import { unlessPassing } from './passing.ts';
@@ -38,13 +39,16 @@ async function byCopy(button: Pinned, what: string): Promise<Secret | null> {
   // The root element stands in for the page: what it gives back is in no log.
   const root = button.frame.locator('html');
   if (!(await root.evaluate(emptyClipboard))) return null;
-  await clickPinned(button);
-  const text = await surface.until(async () => {
-    const words = await unlessPassing(root.evaluate(readClipboard), '');
-    return words.trim() || undefined;
-  }, Math.min(APPEAR_MS, surface.rules.stepTimeoutMs));
-  await root.evaluate(emptyClipboard);
-  return text !== null && /^(?!https?:\/\/)[\x21-\x7e]{16,8192}$/i.test(text) ? new Secret(text, what) : null; // an address is none
+  try {
+    await clickPinned(button);
+    const text = await surface.until(async () => {
+      const words = await unlessPassing(root.evaluate(readClipboard), '');
+      return words.trim() || undefined;
+    }, Math.min(APPEAR_MS, surface.rules.stepTimeoutMs));
+    return text !== null && /^(?!https?:\/\/)[\x21-\x7e]{16,8192}$/i.test(text) ? new Secret(text, what) : null; // an address is none
+  } finally { // whatever ends it, a signal too: other programs read the clipboard
+    if (!(await unlessPassing(root.evaluate(emptyClipboard), false))) tell(`The clipboard could not be emptied and may hold the ${what}: copy something else.`);
+  }
 }
 
 /** In the page: whether it could be emptied. A window without the focus is given it, or is refused the clipboard. */

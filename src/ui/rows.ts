@@ -164,7 +164,9 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
     const speaks = [...element.childNodes].some((node) => node.nodeType === 3 && fold(node.nodeValue ?? '') !== '');
     return isLamp || isGreenTone(style.backgroundColor) || isGreenTone(style.fill) || (speaks && isGreenTone(style.color));
   };
-  const runsOf = (element: Element): string[] => [...element.childNodes]
+  /** what people have typed is no name */
+  const isField = (element: Element): boolean => element.closest('textarea,[contenteditable]:not([contenteditable="false"])') !== null;
+  const runsOf = (element: Element): string[] => isField(element) ? [] : [...element.childNodes]
     .map((node) => (node.nodeType === 3 ? fold(node.nodeValue ?? '') : '')).filter((run) => run !== '');
   return [...rows].map(([key, row]) => {
     const members = [row, ...followers(row).slice(0, stride), ...besides(row)];

@@ -17,6 +17,7 @@ import { unlessPassing } from './passing.ts';
 import { Patience } from './patience.ts';
 import { Shutter } from './shutter.ts';
 import { hasField } from './sign-in-field.ts';
+import { withheld } from './telling.ts';
 
 export interface SurfaceRules {
   readonly console: ConsoleName;
@@ -48,6 +49,8 @@ export class Surface {
   readonly patience: Patience;
   /** the account that is signed in, as it was typed or as the screen names it; null while unknown */
   account: string | null = null;
+  /** true while a secret may stand on the screen: nothing that the page says is told then */
+  isSecretShowing = false;
   /** true once signed in: from then on a sign-in form means that the session has ended */
   isSignedIn = false;
   /** what the program says to the person over the page */
@@ -140,7 +143,7 @@ export class Surface {
   }
 
   stop(code: StopCode, message: string, details: StopDetails = {}): StepStopped {
-    return new StepStopped(code, message, details);
+    return withheld(this, new StepStopped(code, message, details));
   }
 
   /** Looks again and again until there is an answer; undefined means not yet. Null after `timeoutMs`. */
@@ -150,10 +153,7 @@ export class Surface {
       this.check();
       const began = performance.now();
       const answer = await this.#tryLook(look);
-      if (answer !== undefined) {
-        this.patience.renew();
-        return answer;
-      }
+      if (answer !== undefined) return this.patience.came(answer);
       await this.#checkSession();
       if (performance.now() >= end) return this.patience.spend(performance.now() - start);
       const frames = this.page.frames().filter((frame) => this.belongs(frame, this.#knownOrigins));

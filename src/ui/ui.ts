@@ -4,7 +4,7 @@
  */
 import type { Screen } from '../../selectors/schema.ts';
 import { Secret } from '../secret.ts';
-import { clickFound, type as typeInto, typeKeys } from './act.ts';
+import { clickFound } from './act.ts';
 import { allWordsOf, clearAnswers, wordsOf } from './answers.ts';
 import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
 import { look, notFound, overviewOf, pin, pinAll, onlyOf, type Aim, type Pinned, type Region } from './find.ts';
@@ -15,6 +15,7 @@ import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { noteClick, type StepNotes } from './step-notes.ts';
 import type { Surface } from './surface.ts';
+import { type as typeInto, typeCode } from './type.ts';
 
 /** Where to look for other elements: a row, a dialog. */
 export type Place = Region;
@@ -104,9 +105,9 @@ export class Ui<Key extends string = string> {
     await this.notes.sightings?.look(this.surface, aim);
   }
 
-  /** Types a code key by key, starting in the first of its boxes. */
+  /** Types a code into its box or boxes. */
   async typeCode(key: Key, code: Secret): Promise<void> {
-    await typeKeys(this.surface, this.aim(key), code);
+    await typeCode(this.surface, this.aim(key), code);
   }
 
   /** The names of all that fit now, as a person reads them. */

@@ -43,6 +43,12 @@ test('2.9 enters the secret beside the right Tenant URL only', async ({ show, pa
   await expect(page.getByLabel('Secret Token')).toHaveValue('canary-5b9d20c7');
 });
 
+test('2.9 stops where the field does not keep what was typed', async ({ show }) => {
+  const forgetful = form().replace('type="password"', 'type="password" oninput="setTimeout(() => { this.value = \'\'; })"');
+  const stop = await expectStop(runStep(await show(forgetful), enterSecretToken, { secret, scimTenantUrl: URL }), 'ENTRA_FIELD');
+  expect(stop.message).toBe('The field Secret Token did not keep what was typed.');
+});
+
 test('2.11 believes a success', async ({ show }) => {
   await expect(runStep(await show('<p role="alert">The supplied credentials are authorized to enable provisioning</p>'), readTestResult, undefined))
     .resolves.toBeUndefined();

@@ -1,5 +1,5 @@
 /** The secret that is shown once: read whatever shows it, and not read at all where there is doubt. */
-import { expect, test, uiOf } from '../support/console-page.ts';
+import { expect, expectStop, test, uiOf } from '../support/console-page.ts';
 
 const VALUE = 'eyJ0eXAiOiJKV1QifQ-canary-5f0c2e9b7a';
 const OTHER = 'eyJhbGciOiJub25lIn0-decoy-9b8d77c1f3aa';
@@ -62,4 +62,14 @@ test('of several Copy buttons the one that names a secret is pressed', async ({ 
   const shown = `<code>0f8fad5b-d9cb-469f-a165-70867728950e</code><button>Copy</button><span>••••••••</span>`;
   const secret = await uiOf(await show(dialog(shown, `aria-label="Copy client secret" ${TO_CLIPBOARD}`)), copy).readSecret('copy', 'client secret');
   expect(secret?.reveal()).toBe(VALUE);
+});
+
+test('a run that is interrupted between Copy and the reading leaves the clipboard empty', async ({ show, page }) => {
+  const interrupted = new AbortController();
+  await page.exposeFunction('interrupt', () => { interrupted.abort(); });
+  // a page that shows the clipboard to nobody, so that it is not read before the signal comes
+  const press = `onclick="navigator.clipboard.writeText('${VALUE}').then(() => { navigator.clipboard.readText = async () => ''; interrupt(); })"`;
+  const ui = uiOf(await show(dialog('<span>••••••••</span>', press), { signal: interrupted.signal }), copy);
+  await expectStop(ui.readSecret('copy', 'client secret'), 'INTERRUPTED');
+  expect(await page.evaluate(() => Clipboard.prototype.readText.call(navigator.clipboard))).toBe('');
 });

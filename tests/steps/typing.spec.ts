@@ -67,3 +67,25 @@ test('a code goes digit by digit into boxes that move the focus themselves', asy
   const digits = await page.locator('input.digit').evaluateAll((boxes) => boxes.map((one) => (one as HTMLInputElement).value));
   expect(digits.join('')).toBe('907214');
 });
+
+test('a sign-in that a sandbox has taken its origin from is not typed into', async ({ show, page }) => {
+  const ui = uiOf(await show({
+    [CONSOLE]: `<iframe src="${LOGIN}/" sandbox="allow-scripts"></iframe>`, [LOGIN]: '<input id="password" type="password">',
+  }), password);
+  const stop = await expectStop(ui.type('password', secret), 'SIGN_IN_ORIGIN');
+  expect(stop.message).toContain('Nothing was typed');
+  await expect(page.frameLocator('iframe').locator('#password')).toHaveValue('');
+});
+
+test('what a page moves into another field is cleared there, and the stop says so', async ({ show, page }) => {
+  const ui = uiOf(await show('<input aria-label="Secret Token" oninput="other.value ||= this.value"><input id="other">'), token);
+  const stop = await expectStop(ui.type('token', secret), 'TYPED_WRONG');
+  expect(stop.message).toBe('What was typed into "token" landed in 1 other field too; all were cleared.');
+  for (const field of await page.locator('input').all()) await expect(field).toHaveValue('');
+});
+
+test('a field that takes nothing stops the step', async ({ show, page }) => {
+  const stop = await expectStop(uiOf(await show('<input aria-label="Secret Token" oninput="this.value = \'\'">'), token).type('token', secret), 'TYPED_WRONG');
+  expect(stop.message).toContain('holds 0 characters');
+  await expect(page.getByLabel('Secret Token')).toHaveValue('');
+});

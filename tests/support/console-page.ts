@@ -43,7 +43,7 @@ export const test = base.extend<Fixtures>({
         const body = pages[url.origin + url.pathname] ?? pages[url.origin] ?? '';
         return route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><body>${body}</body>` });
       });
-      const surface = new Surface(page, { ...RULES, ...rules, signal: new AbortController().signal });
+      const surface = new Surface(page, { ...RULES, signal: new AbortController().signal, ...rules });
       await page.goto(Object.keys(pages)[0] ?? CONSOLE);
       return surface;
     });

@@ -6,13 +6,48 @@ import { constants, inflateSync } from 'node:zlib';
 /** A secret by a name that may be printed. */
 export type Secrets = Readonly<Record<string, string>>;
 
-/** Where the secrets stand, as "<place>: <secret> (<form>)"; empty when nowhere. */
+/** So many signs of a secret give it away, wherever they stand in it. */
+const RUN = 12;
+
+/** Where the secrets stand, or any run of twelve signs of one, as "<place>: <secret> (<form>)"; empty when nowhere. */
 export function findLeaks(places: Readonly<Record<string, string>>, secrets: Secrets): string[] {
-  return Object.entries(places).flatMap(([place, text]) =>
-    Object.entries(secrets).flatMap(([name, value]) => [
-      ...Object.entries(formsOf(value)).filter(([, form]) => holds(text, form)).map(([form]) => form),
-      ...(!isPacked(place) && holdsBoxed(text, value) ? ['box by box'] : []),
-    ].map((form) => `${place}: ${name} (${form})`)));
+  const [plain, boxed] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+  for (const [name, value] of Object.entries(secrets)) {
+    for (const [form, spelt] of Object.entries(formsOf(value))) addRuns(plain, spelt, `${name} (${form})`);
+    for (let at = 0; at + RUN <= value.length; at++) {
+      const run = withoutBoxes(value.slice(at, at + RUN));
+      if (run.length >= 8 && !/^\d+$/.test(run)) boxed.set(run, new Set([`${name} (box by box)`]));
+    }
+  }
+  return Object.entries(places).flatMap(([place, text]) => {
+    const found = new Set(runsIn(text, plain));
+    for (const [name, value] of Object.entries(secrets)) {
+      for (const [form, spelt] of Object.entries(formsOf(value))) if (holds(text, spelt)) found.add(`${name} (${form})`);
+      if (!isPacked(place) && holdsBoxed(text, value)) found.add(`${name} (box by box)`);
+    }
+    const other = isPacked(place) || found.size > 0 ? [] : runsIn(withoutBoxes(text), boxed);
+    return [...found, ...other].map((what) => `${place}: ${what}`);
+  });
+}
+
+/** Digits alone are in digests and times, too: of those only the whole counts. */
+function addRuns(runs: Map<string, Set<string>>, form: string, what: string): void {
+  for (let at = 0; at + RUN <= form.length; at++) {
+    const run = form.slice(at, at + RUN);
+    if (!/^\d+$/.test(run)) runs.set(run, (runs.get(run) ?? new Set()).add(what));
+  }
+}
+
+function runsIn(text: string, runs: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const found = new Set<string>();
+  for (const length of new Set(Array.from(runs.keys(), (run) => run.length))) {
+    for (let at = 0; at + length <= text.length; at++) for (const what of runs.get(text.slice(at, at + length)) ?? []) found.add(what);
+  }
+  return [...found];
+}
+
+function withoutBoxes(text: string): string {
+  return text.replace(/["'\s,:]+/g, '');
 }
 
 /** Pictures and PDFs are full of single digits. */

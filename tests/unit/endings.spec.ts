@@ -1,6 +1,10 @@
 /** Exit codes, and what each stage of a renewal says when something stops it there: state, outcome, what to do. */
 import { expect, test } from '@playwright/test';
+import { explain } from '../../src/cli/ending.ts';
 import { EXIT_CODES, StepStopped } from '../../src/errors.ts';
+import { EvidenceError } from '../../src/evidence/evidence-error.ts';
+import { createEvidenceFolder } from '../../src/evidence/folder.ts';
+import { loadSettings } from '../../src/settings/load.ts';
 import { describeStanding, endingOf, STAGES, syncWorks, type Holds, type Stage } from '../../src/stage.ts';
 
 test('exit codes are the contract\'s', () => {
@@ -63,3 +67,18 @@ test('a standstill is never called stopped, whatever the run itself has changed,
 test('what was not asked is not said: no stage claims by itself that sync works, or which token Entra holds', () => {
   for (const stage of stages) expect(describeStanding(at(stage)), stage).not.toMatch(/sync (goes on|works|still)|(?<!which token )Entra (still )?holds/i);
 });
+
+test('another folder is advised where one is to be made, and nowhere else', async () => {
+  expect(explain(new EvidenceError('x is not a manifest.')).next).toBe('Mend what is named, then try again.');
+  const making = Promise.resolve().then(() => createEvidenceFolder('/dev/null/evidence', 'run'));
+  const error: unknown = await making.then(() => null, (thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(EvidenceError);
+  expect(explain(error).next).toContain('--evidence');
+});
+
+for (const EVIDENCE_DIR of ['/dev/null', '/dev/null/evidence']) {
+  test(`--evidence ${EVIDENCE_DIR} is a wrong setting, and no defect`, () => {
+    expect(() => loadSettings({ file: '', isRequired: false, environment: {}, overrides: { EVIDENCE_DIR } }))
+      .toThrow('EVIDENCE_DIR (--evidence) must be a folder or the name of one to be made, and /dev/null is none.');
+  });
+}

@@ -1,11 +1,14 @@
 /** The guide made from a run: what it shows, what it never says, and what it is not made of. */
 import { expect, test } from '@playwright/test';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode, encode } from 'fast-png';
 import { blotOut } from '../../src/evidence/blot.ts';
 import { bundleEvidence } from '../../src/evidence/bundle.ts';
+import { EvidenceError } from '../../src/evidence/evidence-error.ts';
 import { picturesOf, writeGuide } from '../../src/evidence/guide.ts';
 import { readManifest } from '../../src/evidence/manifest.ts';
 import type { ChainedStep, RunRecord, StepRecord } from '../../src/evidence/record.ts';
@@ -114,3 +117,39 @@ test('a bundle holds every file once, unpacks to a folder that verifies, and is 
   expect(Object.keys(whole).map((name) => name.split('/').slice(1).join('/'))).toEqual(expect.arrayContaining(['manifest.json', 'report.html']));
   expect(() => bundleEvidence(dir, 20_000)).toThrow(/report\.html is larger than a bundle may be \(0\.02 MB\)/);
 });
+
+test('a folder without a manifest is not bundled, and nothing in it is touched', () => {
+  const dir = join(root, 'home');
+  mkdirSync(dir);
+  writeFileSync(join(dir, '.note.1.partial'), 'mine');
+  writeFileSync(join(dir, 'id_ed25519'), 'private');
+  expect(() => bundleEvidence(dir)).toThrow(/manifest\.json: it does not exist/);
+  expect(readFileSync(join(dir, '.note.1.partial'), 'utf8')).toBe('mine');
+  expect(existsSync(`${dir}.zip`)).toBe(false);
+});
+
+const TAMPERED: Readonly<Record<string, (dir: string) => void>> = {
+  'a file was added': (dir) => { writeFileSync(join(dir, 'shots/added.png'), 'x'); },
+  'a link was added': (dir) => { symlinkSync('/etc/hosts', join(dir, 'shots/hosts.png')); },
+  'a file became a link': (dir) => {
+    rmSync(join(dir, 'log.jsonl'));
+    symlinkSync('/etc/hosts', join(dir, 'log.jsonl'));
+  },
+  'a link leads to the very bytes': (dir) => {
+    renameSync(join(dir, 'report.md'), join(dir, '../elsewhere'));
+    symlinkSync('../elsewhere', join(dir, 'report.md'));
+  },
+  'the manifest is a link': (dir) => {
+    renameSync(join(dir, 'manifest.json'), join(dir, '../elsewhere'));
+    symlinkSync('../elsewhere', join(dir, 'manifest.json'));
+  },
+  'a file was altered': (dir) => { appendFileSync(join(dir, 'report.md'), 'x'); },
+};
+for (const [what, tamper] of Object.entries(TAMPERED)) {
+  test(`a folder in which ${what} is not bundled`, async () => {
+    const dir = await sealedRun();
+    tamper(dir);
+    expect(() => bundleEvidence(dir)).toThrow(EvidenceError);
+    expect(existsSync(`${dir}.zip`)).toBe(false);
+  });
+}

@@ -138,3 +138,22 @@ test('--trust-save is the setting TRUST_SAVE, which is yes or no, and stands in 
   expect(refusalOf({ TRUST_SAVE: 'perhaps' })).toMatch(/TRUST_SAVE must be yes or no/);
   expect(describeSettings(load(overrides({ trustSave: true })))).toMatchObject({ TRUST_SAVE: 'yes' });
 });
+
+for (const endpoint of ['ws://browsers.example/path', 'ws://10.0.0.7:3000/path', 'ws://localhost.evil.example/', 'ws://127.0.0.1.evil.example/', 'http://127.0.0.1/', 'nonsense']) {
+  test(`a browser at ${endpoint} is refused: passwords would cross in clear`, () => {
+    expect(refusalOf({ BROWSER_WS_ENDPOINT: endpoint })).toContain('BROWSER_WS_ENDPOINT must be a wss:// address');
+    expect(refusalOf({ BROWSER_WS_ENDPOINT: endpoint })).not.toContain(endpoint);
+  });
+}
+
+test('a browser elsewhere is reached over TLS, one on this machine without', () => {
+  for (const endpoint of ['wss://browsers.example/path', 'ws://127.0.0.1:3000/path', 'ws://localhost:3000/path', 'ws://[::1]:3000/path', 'ws://browser.localhost/path']) {
+    expect(load({ BROWSER_WS_ENDPOINT: endpoint }).BROWSER_WS_ENDPOINT?.reveal(), endpoint).toBe(endpoint);
+  }
+});
+
+for (const origin of ['https://*.com', 'https://*.co.uk', 'https://*.azurewebsites.net', 'https://*.github.io', 'https://*.localhost', 'https://*.CO.UK:8443']) {
+  test(`frames of ${origin} are refused: anybody can have one there`, () => {
+    expect(refusalOf({ ENTRA_FRAME_ORIGINS: `https://*.frames.example,${origin}` })).toContain('ENTRA_FRAME_ORIGINS must name at least two labels behind *., and no public suffix');
+  });
+}

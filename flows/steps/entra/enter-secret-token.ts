@@ -1,6 +1,7 @@
 /** Guide 2.9: enters the client secret. Two anchors: the field's label, and the right Tenant URL in the same form. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
+import { plainUrl } from '../../../src/plain-url.ts';
 import type { Secret } from '../../../src/secret.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
@@ -54,6 +55,6 @@ async function proveForm(ui: Form, scimTenantUrl: string): Promise<void> {
   const shown = await ui.addressIn('tenantUrl');
   if (shown === scimTenantUrl && (await ui.areInOneForm('tenantUrl', 'secretToken'))) return;
   throw new StepStopped('ENTRA_FIELD', 'The field Secret Token does not stand in one form with the right Tenant URL.', {
-    expected: scimTenantUrl, seen: shown,
+    expected: scimTenantUrl, seen: shown === '' ? 'no address' : plainUrl(shown),
   });
 }

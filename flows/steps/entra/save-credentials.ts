@@ -1,6 +1,7 @@
 /** Guide 2.12: Save. Pressed only beside the right Tenant URL, when the test of the very secret in the form has passed. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
+import { plainUrl } from '../../../src/plain-url.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 
@@ -44,5 +45,5 @@ export const saveCredentials = defineStep({
 async function proveForm(ui: Ui<keyof typeof screen.targets>, scimTenantUrl: string): Promise<void> {
   const shown = await ui.addressIn('tenantUrl');
   if (shown === scimTenantUrl) return;
-  throw new StepStopped('ENTRA_FIELD', 'The form to be saved does not hold the right Tenant URL.', { expected: scimTenantUrl, seen: shown });
+  throw new StepStopped('ENTRA_FIELD', 'The form to be saved does not hold the right Tenant URL.', { expected: scimTenantUrl, seen: shown === '' ? 'no address' : plainUrl(shown) });
 }
