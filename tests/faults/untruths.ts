@@ -62,15 +62,17 @@ export function untruths(told: Told, facts: Facts): string[] {
 
 const UNTOUCHED: readonly string[] = ['stopped', 'needs-person', 'not-due', 'dry-run'];
 
-function wrongOutcome({ outcome, newToken, removalOwed }: Told, { end, left, acts }: Facts): string[] {
-  if (UNTOUCHED.includes(outcome) && left.length > 0) return ['nothing of it is left'];
-  if (outcome !== 'renewed') return [];
+function wrongOutcome(told: Told, facts: Facts): string[] {
+  if (UNTOUCHED.includes(told.outcome) && facts.left.length > 0) return ['nothing of it is left'];
+  return told.outcome !== 'renewed' || isNewTokenHeld(told, facts) ? [] : ['Entra holds the new token'];
+}
+
+function isNewTokenHeld({ newToken, removalOwed }: Told, { end, acts }: Facts): boolean {
   const held = end.tokens.find(({ serial }) => serial === end.held);
-  if (held && newToken === null && removalOwed === true) return []; // two of one day: it does not say which is which
-  const isAsTold = held !== undefined && held.expires === newToken?.expires;
+  if (newToken === null) return held !== undefined && removalOwed === true; // two of one day: it does not say which is which
   // A token of others, saved since, has the same dates where it was made on the same day: no console tells the two apart.
   const isOvertaken = acts.some(({ isOurs }, at) => !isOurs && !acts.slice(at).some((later) => later.isOurs && later.what === 'saved'));
-  return isAsTold && (isOvertaken || held.label === newToken?.label) ? [] : ['Entra holds the new token'];
+  return held !== undefined && held.expires === newToken.expires && (isOvertaken || held.label === newToken.label);
 }
 
 type FieldClaim = readonly [claim: string, isClaimed: (told: Told, facts: Facts) => boolean, isSo: (facts: Facts, told: Told) => boolean];
