@@ -78,9 +78,9 @@ function atLines(what: Strike['what'], lines: readonly (keyof typeof LINES)[]): 
   return lines.map((moment) => ({ fault: WORDS[what], moment, trouble: { by: 'program', strike: { what, at: LINES[moment] } } }));
 }
 
-/** The program stands still between two lines of its journal meanwhile. */
+/** The program stands still between two lines of its journal meanwhile; "before 1.6" is behind all that 1.6 looks at. */
 function operatorAt(fault: string, does: OperatorAct, lines: readonly (keyof typeof LINES)[]): Draft[] {
-  return lines.map((moment) => ({ fault, moment, trouble: { by: 'operator', does, strike: { what: 'told', at: LINES[moment] } } }));
+  return lines.map((moment) => ({ fault, moment: moment === 'before 1.6' ? 'as 1.6 is pressed' : moment, trouble: { by: 'operator', does, strike: { what: 'told', at: LINES[moment] } } }));
 }
 
 /** The console's word is wrong from the moment on at which Save is about to be pressed. */

@@ -34,11 +34,20 @@ async function finish(scene: Scene, folder: string, struck: Ended): Promise<Ende
   const alone = await runCalmly(scene, { command: scene.watch.isSyncBroken ? 'renew' : 'resume', folder });
   if (isProvable) expect(alone, 'what the audit log proves needs no person').toMatchObject({ result: { outcome: 'renewed' } });
   if (alone.kind !== 'result' || alone.result.outcome !== 'unfinished') return [struck, alone];
-  expect(scene.watch.isNewHeld || scene.watch.isOursSpare || scene.replica.truth().tokens.length === 2, 'it is left for a reason').toBe(true);
   const canKnow = scene.watch.isNewHeld || scene.watch.isOursSpare;
+  expect(canKnow || scene.replica.truth().tokens.length === 2, 'it is left for a reason').toBe(true);
   const attended = await runCalmly(scene, { command: 'resume', folder }, 'everything');
-  if (canKnow) expect(attended, 'a person who knows can finish it').toMatchObject({ result: { outcome: 'renewed' } });
-  return [struck, alone, attended];
+  if (!canKnow || isRenewed(attended)) return [struck, alone, attended];
+  expect(scene.watch.isOursSpare, 'a person who has seen the save can finish it').toBe(true);
+  return [struck, alone, attended, await afterRevokingByHand(scene, folder)];
+}
+
+/** Where a save was pressed and never made, a person revokes the token that Entra does not hold, as they are told to. */
+async function afterRevokingByHand(scene: Scene, folder: string): Promise<Ended> {
+  scene.replica.operator.revokeStale();
+  const ended = await runCalmly(scene, { command: 'resume', folder });
+  expect(ended, 'and then it is renewed').toMatchObject({ result: { outcome: 'renewed' } });
+  return ended;
 }
 
 /** Entra holds the new token, by a save of ours that the audit log shows, and nobody else has saved. */
@@ -70,7 +79,7 @@ function expectHarmless({ watch, wasStruck }: Scene, { trouble, mustStop }: Cell
   if (outcome !== 'renewed') expect(next, 'it says what to do').toBeTruthy();
 }
 
-/** One token, which Entra holds; or two, where nothing tells whose they are: then it says how a person finds out. */
+/** One token, which Entra holds; or two, where others have made one: what is left of ours is told, and how a person finds out. */
 function expectFinished({ replica, watch }: Scene, ended: Ended): void {
   const { tokens, held, cycles } = replica.truth();
   expect(watch.violations).toEqual([]);
@@ -80,6 +89,7 @@ function expectFinished({ replica, watch }: Scene, ended: Ended): void {
     expect(tokens).toMatchObject([{ serial: held }]);
     return;
   }
-  expect(wordOf(ended), 'two tokens are left on purpose only').toMatch(/^(unfinished|stopped)$/);
-  expect(ended.kind === 'result' && ended.result.next, 'and it says how a person finds out').toMatch(/audit log|Entra holds/);
+  expect(replica.truth().counters['operator-made'], 'two tokens are left on purpose only').toBeDefined();
+  expect(wordOf(ended)).toMatch(watch.isOursSpare || watch.isNewHeld ? /^unfinished$/ : /^(unfinished|stopped|nothing to resume)$/);
+  if (ended.kind === 'result') expect(ended.result.next, 'it says how a person finds out').toMatch(/audit log|Entra holds/);
 }

@@ -21,6 +21,8 @@ export interface Facts {
   readonly fresh: number | null;
   /** the one beside which it was made */
   readonly old: number | null;
+  /** the one beside which what Entra holds was made */
+  readonly replaced: number | null;
   /** tokens of this run, or of one that it goes on with, that stand there */
   readonly left: readonly number[];
 }
@@ -60,11 +62,17 @@ export function untruths(told: Told, facts: Facts): string[] {
 
 const UNTOUCHED: readonly string[] = ['stopped', 'needs-person', 'not-due', 'dry-run'];
 
-function wrongOutcome({ outcome, newToken }: Told, { end, left }: Facts): string[] {
-  if (UNTOUCHED.includes(outcome) && left.length > 0) return ['nothing of it is left'];
-  if (outcome !== 'renewed') return [];
+function wrongOutcome(told: Told, facts: Facts): string[] {
+  if (UNTOUCHED.includes(told.outcome) && facts.left.length > 0) return ['nothing of it is left'];
+  return told.outcome !== 'renewed' || isNewTokenHeld(told, facts) ? [] : ['Entra holds the new token'];
+}
+
+function isNewTokenHeld({ newToken, removalOwed }: Told, { end, acts }: Facts): boolean {
   const held = end.tokens.find(({ serial }) => serial === end.held);
-  return held !== undefined && held.label === newToken?.label && held.expires === newToken.expires ? [] : ['Entra holds the new token'];
+  if (newToken === null) return held !== undefined && removalOwed === true; // two of one day: it does not say which is which
+  // A token of others, saved since, has the same dates where it was made on the same day: no console tells the two apart.
+  const isOvertaken = acts.some(({ isOurs }, at) => !isOurs && !acts.slice(at).some((later) => later.isOurs && later.what === 'saved'));
+  return held !== undefined && held.expires === newToken.expires && (isOvertaken || held.label === newToken.label);
 }
 
 type FieldClaim = readonly [claim: string, isClaimed: (told: Told, facts: Facts) => boolean, isSo: (facts: Facts, told: Told) => boolean];
@@ -79,7 +87,7 @@ const FIELDS: readonly FieldClaim[] = [
   ['something was taken back', ({ tookBack }) => tookBack, hasRevoked],
   ['nothing was taken back', (told) => !told.tookBack && hasUntouched(told), (facts) => !hasRevoked(facts)],
   ['a removal is owed', ({ removalOwed }) => removalOwed, hasTwo],
-  ['no removal is owed', ({ removalOwed, outcome }) => !removalOwed && outcome === 'renewed', (facts) => !hasTwo(facts)],
+  ['no removal is owed', ({ removalOwed, outcome }) => !removalOwed && outcome === 'renewed', (facts) => !isLive(facts, facts.replaced)],
 ];
 
 /** As `SYNC_CLAIMS`. */

@@ -23,7 +23,7 @@ export class WorldWatch {
   #isTestedSinceSave = false;
   /** beside which token each of ours was made */
   readonly #replaces = new Map<number, number>();
-  /** stood alone when a run began: whoever made them, they belong to no unfinished run */
+  /** stood alone when a run began, or there when one was complete: whoever made them, they belong to no unfinished run */
   readonly #settled = new Set<number>();
   readonly #takenByOthers = new Set<number>();
 
@@ -55,8 +55,10 @@ export class WorldWatch {
     const ours = this.#newestOpen();
     this.violations.push(...untruths(told, {
       start: this.#start, end: this.#truth(), acts: this.#acts, fresh: ours, old: (ours !== null && this.#replaces.get(ours)) || this.#startsFrom(),
+      replaced: this.#replaces.get(this.#truth().held ?? 0) ?? null,
       left: this.#truth().tokens.filter((token) => this.#isOpen(token)).map(({ serial }) => serial),
     }));
+    if (told.outcome === 'renewed') for (const { serial } of this.#truth().tokens) this.#settled.add(serial);
   }
 
   /** Whether Entra holds the token that the newest of our runs made: what a person finds out who looks at everything. */
