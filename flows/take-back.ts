@@ -6,7 +6,7 @@
 import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import type { Secret } from '../src/secret.ts';
-import { describeToken, isSame, newAmong, type TokenSeen } from '../src/tokens.ts';
+import { describeToken, isSame, newAmong, theSame, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveStoredCredentials, refusalOf, returnToCredentials } from './return-to-credentials.ts';
 import { isOnly, returnToTokens } from './return-to-tokens.ts';
@@ -40,12 +40,13 @@ async function takeBackOurs(run: Run, consoles: Consoles, made: Made): Promise<v
       run.ledger.enter(stage === 'generating' ? 'untouched' : 'taken-back');
       return;
     }
+    const keep = theSame(now, made.old);
     const ours = stage === 'generated' && await isOurs(run, consoles, { ...made, now }) ? newAmong([made.old], now) : null;
-    if (ours === null) {
+    if (ours === null || keep === null) {
       run.parts.evidence.log.warn({ seen: now.map(describeToken) }, 'nothing proves whose the new token is: none is taken back');
       return;
     }
-    await discardUnused(run, { discard: ours, keep: made.old });
+    await discardUnused(run, { discard: ours, keep });
     await proveStoredCredentials(run, consoles); // what sync stands on now is asked, not supposed
   } catch (error) {
     run.parts.evidence.log.error({ err: error }, 'what this run made could not be taken back, or what Entra holds could not be asked');

@@ -99,8 +99,8 @@ export class TenantClaim {
     const folders = [...runFolders(root), ...this.#pointers.list().map(({ folder }) => folder)];
     const other = lastOpen(folders, (told) => told.unfinished.runId !== evidence.id && meet(told.identity, identity));
     if (other === null) return;
-    throw new StepStopped('UNFINISHED_RUN', `The run ${other.runId} of this tenant is not finished, and this run does not go on with it. It stands in ${other.folder}. ${STAGES[other.stage].state}`, {
-      next: `Run "scim-runbook resume ${other.runId}" to finish it, or "scim-runbook resume --forget ${other.runId}" where it is settled by other means.`,
+    throw new StepStopped('UNFINISHED_RUN', `The run ${other.runId} of this tenant is not finished, and this run does not go on with it. ${STAGES[other.stage].state}`, {
+      next: `It stands in ${other.folder}. Run "scim-runbook resume ${other.runId}" to finish it, or "scim-runbook resume --forget ${other.runId}" where it is settled by other means.`,
     });
   }
 }

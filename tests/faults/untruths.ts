@@ -69,7 +69,7 @@ function wrongOutcome(told: Told, facts: Facts): string[] {
 
 function isNewTokenHeld({ newToken, removalOwed }: Told, { end, acts }: Facts): boolean {
   const held = end.tokens.find(({ serial }) => serial === end.held);
-  if (newToken === null) return held !== undefined && removalOwed === true; // two of one day: it does not say which is which
+  if (newToken === null) return held !== undefined && removalOwed; // two of one day: it does not say which is which
   // A token of others, saved since, has the same dates where it was made on the same day: no console tells the two apart.
   const isOvertaken = acts.some(({ isOurs }, at) => !isOurs && !acts.slice(at).some((later) => later.isOurs && later.what === 'saved'));
   return held !== undefined && held.expires === newToken.expires && (isOvertaken || held.label === newToken.label);

@@ -92,13 +92,22 @@ test('on the wrong screen it stops and says what is there', async ({ show }) => 
 
 test('a secret is asked for once, and only beside one token', async ({ show, page }) => {
   const dialog = `<div role="dialog"><button>Copy</button></div>`;
-  const surface = await show(`${CLICK_LOG}<button onclick="place.innerHTML = '${dialog.replaceAll('"', '&quot;')}'">+ Client Secret</button><div id="place"></div>`);
-  const token = { label: 'Token 1', expiresWords: 'x', expires: null, state: 'in use' } as unknown as TokenSeen;
-  await expectStop(runStep(surface, createClientSecret, [token, token]), 'ABM_CAP_REACHED');
+  const surface = await show(`${CLICK_LOG}${LISTED}<button onclick="place.innerHTML = '${dialog.replaceAll('"', '&quot;')}'">+ Client Secret</button><div id="place"></div>`);
+  await expectStop(runStep(surface, createClientSecret, [only, only]), 'ABM_CAP_REACHED');
   await expectStop(runStep(surface, createClientSecret, []), 'ABM_CAP_REACHED');
   expect(await clicksOn(page)).toEqual([]);
-  await runStep(surface, createClientSecret, [token]);
+  const renamed = { ...only, expires: '2027-02-02' };
+  await expectStop(runStep(surface, createClientSecret, [renamed]), 'ABM_TOKENS_UNCLEAR');
+  expect(await clicksOn(page), 'nothing is made beside a token that was not there a moment ago').toEqual([]);
+  await runStep(surface, createClientSecret, [only]);
   expect(await clicksOn(page)).toEqual(['+ Client Secret']);
+});
+
+test('a refusal in new words stops it soon; what the pane says of its limits at any time is none', async ({ show }) => {
+  const refuses = (words: string): string => `${LISTED}<p>You can have up to two tokens.</p><button onclick="said.textContent = '${words}'">+ Client Secret</button><p id="said" role="alert"></p>`;
+  const stop = await expectStop(runStep(await show(refuses('The maximum number of tokens has been reached.')), createClientSecret, [only]), 'ABM_CAP_REACHED');
+  expect(stop.message).toContain('The maximum number of tokens has been reached.');
+  await expectStop(runStep(await show(refuses(''), SOON), createClientSecret, [only]), 'NOT_FOUND');
 });
 
 test('the Copy beside the Tenant URL is not taken for the one beside the secret, which comes after a question', async ({ show, page }) => {
@@ -127,8 +136,9 @@ const CHOOSER = `<div role="dialog"><p>Validity</p><label><input type="radio" na
   <label><input type="radio" name="v">9 months</label><label><input type="radio" name="v">12 months</label>
   <button onclick="this.parentElement.innerHTML = '<button>Copy</button>'">Create</button></div>`;
 const askFor = (chooser: string): string =>
-  `${CLICK_LOG}<button onclick="place.hidden = false">+ Client Secret</button><div id="place" hidden>${chooser}</div>`;
-const only = { label: 'Token 1', expiresWords: 'x', expires: null, state: 'in use' } as unknown as TokenSeen;
+  `${CLICK_LOG}${LISTED}<button onclick="place.hidden = false">+ Client Secret</button><div id="place" hidden>${chooser}</div>`;
+const only = { label: 'Token 1', expiresWords: 'January 5, 2027', expires: '2027-01-05', state: 'in use' } as unknown as TokenSeen;
+const LISTED = '<ul><li>Token 1 expires on January 5, 2027</li></ul>';
 
 test('where Apple asks for a validity, a year is chosen', async ({ show, page }) => {
   await runStep(await show(askFor(CHOOSER)), createClientSecret, [only]);

@@ -76,7 +76,7 @@ test('a warning that names the other token is answered with Cancel', async ({ sh
 test('nothing is revoked when the pane has changed since it was remembered', async ({ show, page }) => {
   const surface = await show(tokenPane([OLD, NEW]));
   const [discard, keep] = await remember(surface);
-  const changes: Partial<TokenSeen>[] = [{ expiresWords: 'January 3, 2027' }, { label: 'Token 3' }, keep];
+  const changes: Partial<TokenSeen>[] = [{ expiresWords: 'January 3, 2027', expires: '2027-01-03' }, { label: 'Token 3' }, keep];
   for (const change of changes) {
     const wrong = { discard: { ...discard, ...change }, keep, isKeptInUse: true };
     await expectStop(runStep(surface, discardPreviousToken, wrong), 'ABM_DISCARD_UNPROVEN');

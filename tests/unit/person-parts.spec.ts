@@ -31,7 +31,9 @@ const seenOnNothing = async (isSaid: boolean): Promise<string[]> => {
 };
 
 test('2.14: a warning that came and went during one look has not taken the new token away', async () => {
-  const [going, staying] = [{ label: 'Token 2', expiresWords: 'January 2, 2027' }, { label: 'Token 1', expiresWords: 'November 23, 2027' }];
+  const [going, staying] = [
+    { label: 'Token 2', expiresWords: 'January 2, 2027', expires: '2027-01-02' }, { label: 'Token 1', expiresWords: 'November 23, 2027', expires: '2027-11-23' },
+  ];
   const looks = [going, going, staying]; // the first look asks for the one that stays, then for the one that goes
   const ui = {
     isThere: () => Promise.resolve(true),
@@ -49,8 +51,10 @@ for (const during of [true, false]) {
       isThere: () => Promise.resolve(shown.shift() ?? during),
       rows: () => Promise.resolve([{ key: label, lines: [label, `Expires ${expiresWords}`], names: [] }]),
     } as unknown as Ui<keyof typeof directorySync.targets>;
-    const tokens = { discard: { label: 'Token 2', expiresWords: 'January 2, 2027' }, keep: { label, expiresWords } } as unknown as Discarding;
-    expect(await abm.discardPreviousToken.person?.see(ui, tokens, false)).toBe(during ? tokens.keep : NOT_YET);
+    const tokens = {
+      discard: { label: 'Token 2', expiresWords: 'January 2, 2027', expires: '2027-01-02' }, keep: { label, expiresWords, expires: '2027-11-23' },
+    } as unknown as Discarding;
+    expect(await abm.discardPreviousToken.person?.see(ui, tokens, false)).toEqual(during ? tokens.keep : NOT_YET);
   });
 }
 

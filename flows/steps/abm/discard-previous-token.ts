@@ -68,7 +68,8 @@ async function prove(ui: Pane, { discard, keep, isKeptInUse }: Discarding): Prom
   const now = await readTokens(ui, tokenWords);
   const [going, staying] = [theSame(now, discard), theSame(now, keep)];
   const isInUse = !isKeptInUse || staying?.state === 'in use';
-  if (now.length === 2 && going && staying && isInUse && !isSame(discard, keep)) return { discard: going, keep: staying };
+  const areCalledSo = going?.label === discard.label && staying?.label === keep.label; // both were read a moment ago
+  if (now.length === 2 && going && staying && isInUse && areCalledSo && !isSame(discard, keep)) return { discard: going, keep: staying };
   throw new StepStopped('ABM_DISCARD_UNPROVEN', 'It is not proven which of the tokens is to go and that the other one is in use.', {
     expected: `${describeToken(discard)} beside ${describeToken(keep)}`, seen: now.map(describeToken).join('; '),
     next: 'Look at both tokens by hand; revoke the previous one only when the new one is shown in use.',
