@@ -21,6 +21,8 @@ test('in a terminal a yes goes on and a no stops there', { tag: '@terminal' }, a
   await expect.poll(running.stdout, TIMEOUT).toContain('1.6 + Client Secret (writes). Go on?');
   expect(counted('token-created')).toBe(0);
   running.answer('y\r');
+  await expect.poll(running.stdout, TIMEOUT).toContain('Done or Save on the page itself (writes). Go on?');
+  running.answer('y\r');
   await expect.poll(running.stdout, TIMEOUT).toContain('2.12 Save (writes). Go on?');
   expect(counted('saved')).toBe(0);
   running.answer('y\r');

@@ -10,7 +10,8 @@ import { Journal, type JournalEvent } from '../../../src/journal.ts';
 import type { Result } from '../../../src/result.ts';
 import { loadSettings } from '../../../src/settings/load.ts';
 import type { Tenant } from '../../../src/tenant.ts';
-import { findUnfinished } from '../../../src/unfinished.ts';
+import type { Unfinished } from '../../../src/unfinished.ts';
+import { recallRun } from '../../../src/recall.ts';
 import type { Ended } from '../arena.ts';
 import type { Strike } from '../cells.ts';
 import { answerTo, type Knows } from '../person.ts';
@@ -87,8 +88,8 @@ async function obey({ world, watch, folder }: Table, { command, evidence, person
     canAsk: true, confirm: async (question: string) => (await ask(question, [])) === 'yes',
     choose: (question: string, choices: readonly { answer: string }[]) => ask(question, choices.map(({ answer }) => answer)), code: async () => null,
   };
-  const recall = (tenant: Tenant): ReturnType<typeof findUnfinished> => {
-    const found = findUnfinished(settings.EVIDENCE_DIR, tenant);
+  const recall = (tenant: Tenant): Unfinished | null => {
+    const found = recallRun({ root: settings.EVIDENCE_DIR }, tenant).unfinished;
     if (!found && command === 'resume') throw new UsageError('There is nothing to resume.');
     return found;
   };
