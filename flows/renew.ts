@@ -180,7 +180,7 @@ async function makeToken(run: Run, consoles: Consoles, { made, keepOld }: { made
   // Apple's list before Entra's test: a tested token counts as used, and by then the journal must know which one is ours.
   const { fresh, isPageToBeKept } = await run.step(abm.closeSecretDialog, before);
   run.ledger.isSecretShowing = false;
-  const kept = isPageToBeKept ? await run.aside(besides.keepChanges, before, { ...besides.keepChanges, under: abm.closeSecretDialog }) : null;
+  const kept = isPageToBeKept ? await run.aside(besides.keepChanges, fresh === null ? before : null, { ...besides.keepChanges, under: abm.closeSecretDialog }) : null;
   made.fresh = kept ?? fresh;
   if (made.fresh) run.facts.newToken = recordOf(made.fresh);
   run.ledger.remember(made);

@@ -2,7 +2,7 @@
 import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import { isAllowed } from '../src/ui/origins.ts';
-import { describeToken, isSame, newAmong, theSame, type TokenSeen } from '../src/tokens.ts';
+import { describeToken, isSame, newAmong, recordOf, theSame, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { abm } from './runbook.ts';
 
@@ -39,13 +39,22 @@ export async function waitUntilInUse(run: Run, consoles: Consoles, rotation: Rot
     const now = await returnToTokens(run, consoles);
     const [discard, keep] = [theSame(now, old), fresh ? theSame(now, fresh) : newAmong([old], now)];
     if (discard && keep?.state === 'in use' && !isSame(keep, discard)) return { discard, keep };
-    if (now.length === 1 && looks > 1) throw oneIsGone(now, rotation);
-    if (performance.now() < end) continue;
+    const isOneGone = now.length === 1 && looks > 1;
+    if (!isOneGone && performance.now() < end) continue;
+    noteGone(run, now, rotation);
+    if (isOneGone) throw oneIsGone(now, rotation);
     throw new StepStopped('ABM_NOT_IN_USE', 'Apple does not show the new token in use.', {
       expected: fresh ? describeToken(fresh) : 'a second token, in use', seen: now.map(describeToken).join('; '),
       next: 'Both tokens stay until Apple shows the new one in use.',
     });
   }
+}
+
+/** What somebody else has revoked meanwhile is not reported as if it stood there. */
+function noteGone(run: Run, now: readonly TokenSeen[], { old, fresh }: Rotation): void {
+  const isThere = (token: TokenSeen): boolean => now.some((one) => isSame(one, token));
+  if (!isThere(old)) run.facts.oldToken = recordOf(old, 'discarded by somebody else');
+  if (fresh && !isThere(fresh)) run.facts.newToken = recordOf(fresh, 'discarded by somebody else');
 }
 
 function oneIsGone(now: readonly TokenSeen[], { old, fresh }: Rotation): StepStopped {
