@@ -18,7 +18,7 @@ for (const generation of GENERATIONS) {
       const told = await one.told({ blows: [one.operator('before 1.6', 'saves-own')] });
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'stopped', exitCode: 3 });
       expect([one.counted('token-created'), one.counted('revoked')]).toEqual([0, 0]);
-      expect(one.table.world.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator', serial: 2 }], held: 2 });
+      expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator', serial: 2 }], held: 2 });
     });
 
     test(`${generation}: 1: a token that somebody makes and saves in the place of ours is not taken back when our test is refused${lag}`, { tag: '@tenth' }, async ({ open }) => {
@@ -26,27 +26,27 @@ for (const generation of GENERATIONS) {
       const told = await one.told({ blows: [one.operator('after 1.8', 'saves-own')] });
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
       expect(one.counted('revoked')).toBe(0);
-      expect(one.table.world.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator' }], held: 3 });
+      expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator' }], held: 3 });
     });
 
     test(`${generation}: 2: resume revokes no token that was made and saved in the place of the one it remembers${lag}`, { tag: '@tenth' }, async ({ open }) => {
       const one = open({ generation, faults });
       expect(await one.run(KILLED_AFTER('after 1.8'))).toEqual({ kind: 'killed' });
-      one.table.world.operator.begin();
+      one.meanwhile(({ operator }) => { operator.begin(); });
       const told = await one.told({ command: 'resume' });
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
       expect(told.next).toContain('audit log');
       expect(one.counted('revoked')).toBe(0);
-      expect(one.table.world.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator' }], held: 3 });
+      expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator' }], held: 3 });
     });
 
     test(`${generation}: 2: resume of a run that was overtaken from another working folder leaves the token in use${lag}`, { tag: '@tenth' }, async ({ open }) => {
       const one = open({ generation, faults });
       await one.run(KILLED_AFTER('after 1.8'));
-      one.table.world.operator.revokeStale();
+      one.meanwhile(({ operator }) => operator.revokeStale());
       await one.run({ ...KILLED_AFTER('after 2.13'), workIn: 'elsewhere' });
       await one.run({ command: 'resume' });
-      const { held, tokens } = one.table.world.truth();
+      const { held, tokens } = one.truth();
       expect(tokens.map(({ serial }) => serial)).toContain(held);
     });
   }
@@ -59,14 +59,14 @@ for (const generation of GENERATIONS) {
     expect(await one.told({ command: 'resume', person: 'nothing' })).toMatchObject({ outcome: 'unfinished' });
     const told = await one.told({ command: 'resume', person: 'everything' });
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed' });
-    expect(one.table.world.truth()).toMatchObject({ tokens: [{ madeBy: 'console', serial: 3 }], held: 3 });
+    expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'console', serial: 3 }], held: 3 });
   });
 
   test(`${generation}: 3: on a console that numbers the newest first, the previous token is known by its dates`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation, tokenNumbers: 'newest-first' });
     const told = await one.told();
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed' });
-    expect(one.table.world.truth()).toMatchObject({ tokens: [{ serial: 2 }], held: 2 });
+    expect(one.truth()).toMatchObject({ tokens: [{ serial: 2 }], held: 2 });
   });
 
   for (const tokenNumbers of ['free', 'newest-first', 'counting'] as const) {
@@ -91,7 +91,7 @@ for (const generation of GENERATIONS) {
       const told = await one.told();
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
       expect(one.counted('revoked')).toBe(0);
-      expect(one.table.world.truth()).toMatchObject({ tokens: [{ serial: 1 }, { serial: 2 }] });
+      expect(one.truth()).toMatchObject({ tokens: [{ serial: 1 }, { serial: 2 }] });
     });
   }
 
@@ -106,7 +106,7 @@ for (const generation of GENERATIONS) {
       const told = await one.told();
       const isRenewed = told.outcome === 'renewed';
       expect(told.outcome, told.reason ?? '').toMatch(/^(renewed|unfinished)$/);
-      expect(one.table.world.truth().tokens).toHaveLength(isRenewed ? 1 : 2);
+      expect(one.truth().tokens).toHaveLength(isRenewed ? 1 : 2);
     });
   }
 
@@ -123,12 +123,33 @@ for (const generation of GENERATIONS) {
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', saveProvenBy: 'person' });
   });
 
+  for (const day of ['2026-12-03', '2027-03-12', '2028-02-29']) {
+    test(`${generation}: 4: on ${day}, whose date the log may print in two ways, a save is proven like on any other day`, { tag: '@tenth' }, async ({ open }) => {
+      const one = open({ generation, day });
+      const told = await one.told();
+      expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', saveProvenBy: 'audit-log' });
+    });
+  }
+
+  test(`${generation}: 4: should Entra hold another token behind 2.14, the new one is entered and saved once more at once`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    const { secret } = one.table.world.tenant.stored;
+    const putBack = (): void => {
+      one.table.world.world.entra.saveByOperator(secret);
+      one.table.world.world.count('operator-saved');
+    };
+    const told = await one.told({ blows: [{ at: LINES['after 2.14'], does: putBack }] });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', syncWorks: true });
+    expect(one.truth()).toMatchObject({ tokens: [{ serial: 2 }], held: 2 });
+    expect(one.counted('saved')).toBe(2);
+  });
+
   test(`${generation}: 7: while Entra holds a token that Apple does not know, nothing is called unchanged`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation });
     await one.run(KILLED_AFTER('after 2.13'));
-    operate(one.table.world, 'revokes-new');
+    one.meanwhile((world) => { operate(world, 'revokes-new'); });
     const told = await one.told({ command: 'resume', blows: [{ at: { side: 'after', event: 'stage', stage: 'untouched' }, does: 'interrupted' }] });
-    expect(one.table.world.truth().held).toBeNull();
+    expect(one.truth().held).toBeNull();
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4, syncWorks: false });
     const again = await one.told({ command: 'resume' });
     expect(again, again.reason ?? '').toMatchObject({ outcome: 'renewed', syncWorks: true });
@@ -149,5 +170,18 @@ for (const generation of GENERATIONS) {
     expect(told.reason).toMatch(/two/i);
     const { startedAt, finishedAt } = told;
     expect(Date.parse(finishedAt) - Date.parse(startedAt), 'milliseconds, by the console\'s clock').toBeLessThan(25_000);
+  });
+
+  test(`${generation}: one live token whose stored credentials work ends what an older run remembers, whoever made it`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    await one.run(KILLED_AFTER('after 1.8'));
+    one.meanwhile(({ operator }) => { operator.renew(); });
+    const told = await one.told({ command: 'resume' });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'not-due', exitCode: 0 });
+    expect(told.reason).toBeTruthy();
+    expect([one.counted('saved'), one.counted('revoked')]).toEqual([0, 0]);
+    one.table.time.pass(3 * 86_400_000);
+    const next = await one.told();
+    expect(next, next.reason ?? '').toMatchObject({ outcome: 'renewed' });
   });
 }

@@ -5,8 +5,9 @@ import { CALLS, type OperatorAct, type Trouble } from './cells.ts';
 import { answerTo, type Knows } from './person.ts';
 import { WorldWatch } from './world-watch.ts';
 
-/** How long a console's answer is waited for: in cells in which none comes, and in all others. */
+/** How long a console's answer is waited for: where none comes, where an entry of the log may never come, and in all other runs. */
 const NO_ANSWER_MS = 6000;
+export const NO_ENTRY_MS = 12_000;
 const ANSWER_MS = 25_000;
 
 export interface Scene {
@@ -18,13 +19,15 @@ export interface Scene {
   /** the trouble has come: a cell that is never struck proves nothing */
   wasStruck: boolean;
   isOffline: boolean;
+  /** in calm runs */
+  answerMs: number;
   readonly secrets: Map<string, string>;
 }
 
 export type WhichConsoles = Pick<ReplicaOptions, 'generation' | 'entra' | 'provisioning' | 'language' | 'tokenNumbers' | 'tokenAgeDays' | 'faults'>;
 
 export async function openScene(consoles: WhichConsoles, arena: Arena): Promise<Scene> {
-  const scene = { arena, trouble: null, wasStruck: false, isOffline: false, secrets: new Map<string, string>() } as Scene;
+  const scene = { arena, trouble: null, wasStruck: false, isOffline: false, answerMs: ANSWER_MS, secrets: new Map<string, string>() } as Scene;
   scene.replica = await startReplica({
     ...consoles, pace: 'instant', apps: 20, appleSignIn: ['account', 'password'], microsoftSignIn: ['username', 'password'],
     onCount: (what) => { seeCounted(scene, what); }, interfere: interfereIn(scene),
@@ -82,7 +85,7 @@ export async function runInto(scene: Scene, trouble: Trouble, order: Wanted): Pr
 
 /** A run that nothing befalls. `person`: who is there to be asked, and what they have found out; null where nobody is. */
 export async function runCalmly(scene: Scene, order: Wanted, person: Knows | null = null): Promise<Ended> {
-  return runIn(scene, { ...order, env: { ...scene.replica.env, STEP_TIMEOUT_MS: String(ANSWER_MS) } }, person);
+  return runIn(scene, { ...order, env: { ...scene.replica.env, STEP_TIMEOUT_MS: String(scene.answerMs) } }, person);
 }
 
 async function runIn(scene: Scene, order: Omit<Order, 'cookies'>, person: Knows | null): Promise<Ended> {

@@ -72,7 +72,7 @@ function isNewTokenHeld({ newToken, removalOwed }: Told, { end, acts }: Facts): 
   if (newToken === null) return held !== undefined && removalOwed; // two of one day: it does not say which is which
   // A token of others, saved since, has the same dates where it was made on the same day: no console tells the two apart.
   const isOvertaken = acts.some(({ isOurs }, at) => !isOurs && !acts.slice(at).some((later) => later.isOurs && later.what === 'saved'));
-  return held !== undefined && held.expires === newToken.expires && (isOvertaken || held.label === newToken.label);
+  return held !== undefined && held.expires === newToken.expires && (isOvertaken || (held.label === newToken.label && held.madeBy === 'console'));
 }
 
 type FieldClaim = readonly [claim: string, isClaimed: (told: Told, facts: Facts) => boolean, isSo: (facts: Facts, told: Told) => boolean];

@@ -1,5 +1,6 @@
 /** What the tests on paper consoles stand on: one case each, in which the oracle judges every act and every word. */
 import { test as base, expect } from '@playwright/test';
+import type { Truth } from '../../fixtures/replica.ts';
 import type { Ended } from '../faults/arena.ts';
 import { LINES, type OperatorAct } from '../faults/cells.ts';
 import type { Knows } from '../faults/person.ts';
@@ -36,12 +37,21 @@ export class Case {
   }
 
   operator(at: keyof typeof LINES, does: OperatorAct): Blow {
-    return { at: LINES[at], does: () => { operate(this.table.world, does); } };
+    return { at: LINES[at], does: () => { operate(this.table.world, does); } }; // in a run all clocks show virtual time
+  }
+
+  truth(): Truth {
+    return this.table.time.shown(() => this.table.world.truth());
+  }
+
+  /** Between two runs. */
+  meanwhile(act: (world: Table['world']) => void): void {
+    this.table.time.shown(() => { act(this.table.world); });
   }
 
   /** How often this was done, by the program. */
   counted(what: string): number {
-    return this.table.world.truth().counters[what] ?? 0;
+    return this.truth().counters[what] ?? 0;
   }
 }
 

@@ -5,13 +5,17 @@ import { PaperWorld, type PaperOptions } from './paper-world.ts';
 import type { Table } from './run-on-paper.ts';
 import { VirtualTime } from './virtual-time.ts';
 
-export type TableOptions = Partial<PaperOptions> & { readonly faults?: readonly FaultName[] };
+export interface TableOptions extends Partial<PaperOptions> {
+  readonly faults?: readonly FaultName[];
+  /** the day on which it begins */
+  readonly day?: string;
+}
 
-/** The world's own clock shows the virtual time, too: tokens are made by it. */
-export function openTable(folder: string, { faults = [], ...options }: TableOptions = {}): Table {
-  const time = new VirtualTime();
-  const world = new PaperWorld({ generation: 'guide', tokenNumbers: 'free', tokenAgeDays: 325, ...options }, time);
-  const watch = new WorldWatch(() => world.truth());
+/** The world's own clock shows the virtual time, too: tokens are made, and expire, by it. */
+export function openTable(folder: string, { faults = [], day = '2026-11-24', ...options }: TableOptions = {}): Table {
+  const time = new VirtualTime(`${day}T09:15:00Z`);
+  const world = time.shown(() => new PaperWorld({ generation: 'guide', tokenNumbers: 'free', tokenAgeDays: 325, ...options }, time));
+  const watch = new WorldWatch(() => time.shown(() => world.truth()));
   world.onCount = (what) => { watch.see(what); };
   for (const fault of faults) world.faults.add(fault);
   return { time, world, watch, folder };

@@ -8,11 +8,16 @@ interface Sleeper { readonly at: number; readonly wake: () => void }
 export class VirtualTime {
   /** milliseconds since the beginning */
   now = 0;
-  readonly #epoch = RealDate.now();
+  readonly #epoch: number;
   #sleepers: Sleeper[] = [];
   /** what happens in the world by then, and for which nobody waits */
   #due: Sleeper[] = [];
   #isPumping = false;
+
+  /** @param begins the day and hour, ISO 8601: dates are read in more ways than one on some days */
+  constructor(begins: string) {
+    this.#epoch = RealDate.parse(begins);
+  }
 
   /** Somebody waits: time moves on when all others wait, too. */
   sleep(ms: number): Promise<void> {
