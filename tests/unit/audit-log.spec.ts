@@ -50,6 +50,13 @@ test('where nobody knows who is signed in, no entry can be told to be ours', () 
   expect(judgeSave([entry('11/24/2026, 9:15:02 AM', { actor: 'who@example.com' })], { ...sought, account: null })).toBe('unsure');
 });
 
+test('12/3 on December 3 is not the 12th of March, which the log does not hold any more', () => {
+  const onThatDay = { ...sought, since: Date.parse('2026-12-03T09:15:00Z'), now: Date.parse('2026-12-03T09:17:00Z') };
+  expect(judgeSave([entry('12/3/2026, 9:15:02 AM')], onThatDay)).toBe('ours');
+  expect(judgeSave([entry('3/12/2026, 9:15:02 AM')], { ...onThatDay, now: Date.parse('2026-12-20T00:00:00Z') })).toBe('ours');
+  expect(judgeSave([entry('1/3/2026, 9:20:00 AM')], onThatDay), 'old in each of its readings').toBe('nothing');
+});
+
 for (const [today, verdict] of [['2026-11-12', 'ours'], ['2026-12-11', 'unsure']] as const) {
   test(`11/12 on ${today}: what would be in the future is not meant, and two readings prove nothing`, () => {
     const onThatDay = { ...sought, since: Date.parse(`${today}T09:15:00Z`), now: Date.parse(`${today}T09:17:00Z`) };

@@ -29,12 +29,14 @@ export type SaveVerdict = 'ours' | 'others' | 'unsure' | 'nothing';
 
 /** Both clocks count whole seconds, and a page's answer takes its way. */
 const DOUBT_MS = 2000;
+/** Entra keeps its audit log for 30 days at most (learn.microsoft.com, reference-reports-data-retention): what is older does not stand there. */
+const KEPT_MS = 31 * 86_400_000;
 
 /** The last entry decides what Entra holds: it must be ours, and no other may be as late. */
 export function judgeSave(entries: readonly AuditEntry[], sought: SaveSought): SaveVerdict {
   const isBefore = ({ to }: Moment): boolean => to < sought.since - DOUBT_MS;
   const since = entries.filter(({ cells }) => !cells.some((cell) => /^(failure|failed|error)\b/i.test(cell)))
-    .map((entry) => ({ ...entry, moments: entry.moments.filter(({ from }) => from <= sought.now + DOUBT_MS) }))
+    .map((entry) => ({ ...entry, moments: possible(entry.moments, sought) }))
     .filter(({ moments }) => moments.length === 0 || !moments.every(isBefore));
   if (since.length === 0) return 'nothing';
   if (since.some(({ moments }) => moments.length === 0 || moments.some(isBefore))) return 'unsure';
@@ -44,6 +46,13 @@ export function judgeSave(entries: readonly AuditEntry[], sought: SaveSought): S
   const lastOfOurs = Math.max(...ours.flatMap(({ moments }) => moments.map(({ from }) => from)));
   const areOthersEarlier = others.every(({ moments }) => moments.every(({ to }) => to < lastOfOurs));
   return areOthersEarlier && ours.length <= sought.presses ? 'ours' : 'others';
+}
+
+/** Of a date that can be read in two ways, the readings that the log can hold. */
+function possible(moments: readonly Moment[], { since, now }: SaveSought): readonly Moment[] {
+  const past = moments.filter(({ from }) => from <= now + DOUBT_MS);
+  const kept = past.filter(({ to }) => to >= since - KEPT_MS);
+  return kept.length > 0 ? kept : past;
 }
 
 function isOurs({ cells }: AuditEntry, { account, application }: SaveSought): boolean {
