@@ -53,7 +53,10 @@ export async function waitUntilInUse(run: Run, consoles: Consoles, rotation: Rot
 /** What somebody else has revoked meanwhile is not reported as if it stood there. */
 function noteGone(run: Run, now: readonly TokenSeen[], { old, fresh }: Rotation): void {
   const isThere = (token: TokenSeen): boolean => now.some((one) => isSame(one, token));
-  if (!isThere(old)) run.facts.oldToken = recordOf(old, 'discarded by somebody else');
+  if (!isThere(old)) {
+    run.facts.oldToken = recordOf(old, 'discarded by somebody else');
+    run.ledger.enter('discarded'); // what is left is the last test
+  }
   if (fresh && !isThere(fresh)) run.facts.newToken = recordOf(fresh, 'discarded by somebody else');
 }
 
