@@ -20,10 +20,10 @@ export function reconcile(memory: Unfinished, now: readonly TokenSeen[]): Reconc
   const [other, ...more] = now.filter((token) => token !== old);
   if (old && !other) return { kind: 'as-before', old };
   if (!other || more.length > 0) throw unclear(memory, now);
-  if (old === null) return { kind: isPerhapsOurs(other, memory) ? 'only-new' : 'elsewhere', old, fresh: other };
+  const isUnsaved = memory.stage === 'generating' || memory.stage === 'generated'; // then Entra holds none of this run
+  if (old === null) return { kind: !isUnsaved && isPerhapsOurs(other, memory) ? 'only-new' : 'elsewhere', old, fresh: other };
   if (!isPerhapsOurs(other, memory) || isSame(old, other)) throw unclear(memory, now);
-  const { stage } = memory;
-  return { kind: stage === 'generating' || stage === 'generated' ? 'leftover' : 'in-doubt', old, fresh: other };
+  return { kind: isUnsaved ? 'leftover' : 'in-doubt', old, fresh: other };
 }
 
 /** As the run saw it itself; else one that was made on the run's day. */
