@@ -21,7 +21,7 @@ export function reconcile(memory: Unfinished, now: readonly TokenSeen[]): Reconc
   if (old && !other) return { kind: 'as-before', old };
   if (!other || more.length > 0) throw unclear(memory, now);
   const isUnsaved = memory.stage === 'generating' || memory.stage === 'generated'; // then Entra holds none of this run
-  if (old === null) return { kind: !isUnsaved && isPerhapsOurs(other, memory) ? 'only-new' : 'elsewhere', old, fresh: other };
+  if (old === null) return { kind: !isUnsaved && memory.stage !== 'saving' && isPerhapsOurs(other, memory) ? 'only-new' : 'elsewhere', old, fresh: other };
   if (!isPerhapsOurs(other, memory) || isSame(old, other)) throw unclear(memory, now);
   return { kind: isUnsaved ? 'leftover' : 'in-doubt', old, fresh: other };
 }
