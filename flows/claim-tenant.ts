@@ -4,6 +4,7 @@
  */
 import type { Run } from '../src/run.ts';
 import { digestOf } from '../src/tenant.ts';
+import { applicationIds } from './application-ids.ts';
 import type { Consoles } from './consoles.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function claimTenant(run: Run, consoles: Consoles): Promise<void> {
 function identityOf(run: Run, { abm, entra, applicationUrl }: Consoles): string[] {
   const { facts: { organization, application }, parts: { surfaces } } = run;
   const apple = new URL(abm.url).origin;
-  const ids = idsOf(applicationUrl ?? '');
+  const ids = applicationIds(applicationUrl ?? '');
   const microsoft = placeOf(entra.url);
   return [
     ...ids.map((id) => digestOf('application', microsoft, id)),
@@ -26,15 +27,6 @@ function identityOf(run: Run, { abm, entra, applicationUrl }: Consoles): string[
     ...(organization === null ? [] : [digestOf('organization', apple, organization)]),
     ...(surfaces.abm.account === null ? [] : [digestOf('account', apple, surfaces.abm.account)]), // Apple gives an account to one organisation
   ];
-}
-
-const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-
-/** The ids of the application in Entra's address: those that are called so, else all but the tenant's own. */
-function idsOf(url: string): string[] {
-  const address = decodeURIComponent(url).replace(/#@[^/]*/, '#');
-  const called = [...address.matchAll(new RegExp(`(?:objectId|appId|servicePrincipalId)[/=:"]+(${GUID})`, 'gi'))].map(([, id = '']) => id);
-  return called.length > 0 ? called : address.match(new RegExp(GUID, 'gi')) ?? [];
 }
 
 /** The ids of Microsoft's consoles are the same on each of their hosts; those of a console for practice are made up. */

@@ -8,6 +8,7 @@ import { plainUrl } from '../src/plain-url.ts';
 import type { Run } from '../src/run.ts';
 import type { Settings } from '../src/settings/schema.ts';
 import { isOnScreen } from '../src/ui/reading.ts';
+import { applicationIds, idsIn } from './application-ids.ts';
 import { returnToTokens } from './return-to-tokens.ts';
 import { abm } from './runbook.ts';
 import type { AbmCredentials } from './steps/abm/sign-in.ts';
@@ -67,7 +68,7 @@ export class Consoles {
   async #proveApplication(run: Run): Promise<void> {
     const { entra: surface } = run.parts.surfaces;
     const name = run.facts.application ?? '';
-    const ids = idsIn(this.applicationUrl ?? '').filter((id) => id !== this.#tenant?.toLowerCase());
+    const ids = applicationIds(this.applicationUrl ?? '').filter((id) => id !== this.#tenant?.toLowerCase());
     if (idsIn(surface.page.url()).some((id) => ids.includes(id)) || await isOnScreen(surface, name)) return;
     throw new StepStopped('ENTRA_APP_MISSING', `Entra's screen does not show that it is still the application "${name}".`, {
       seen: plainUrl(surface.page.url()), next: 'Look whether somebody uses this browser at the same time, then run again.',
@@ -101,11 +102,6 @@ export class Consoles {
     }
     run.facts.tenant = this.#tenant ?? null;
   }
-}
-
-/** Object ids and the like, as Entra's addresses hold them. */
-function idsIn(url: string): string[] {
-  return (url.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi) ?? []).map((id) => id.toLowerCase());
 }
 
 /** The portal takes its language from this rather than from the account's own settings (Azure/portaldocs, localization). */

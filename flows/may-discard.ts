@@ -6,8 +6,8 @@
 import type { Run } from '../src/run.ts';
 import type { TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
-import { proveStoredCredentials } from './return-to-credentials.ts';
-import { waitUntilInUse } from './return-to-tokens.ts';
+import { proveStoredCredentials, storedCredentialsWork } from './return-to-credentials.ts';
+import { isNewGone, waitUntilInUse } from './return-to-tokens.ts';
 import { proveSave, saveUnproven, type Proving } from './save-proof.ts';
 import type { Discarding } from './steps/abm/discard-previous-token.ts';
 
@@ -19,11 +19,27 @@ export interface Retiring extends Proving {
 
 /** What 2.14 needs; throws where anything is missing. */
 export async function mayDiscard(run: Run, consoles: Consoles, { old, fresh, ...proving }: Retiring): Promise<Discarding> {
-  const [tokens] = await run.together(
-    () => waitUntilInUse(run, consoles, { old, fresh }),
-    () => proveEntraHoldsIt(run, consoles, proving),
-  );
-  return { ...tokens, isKeptInUse: true };
+  try {
+    const [tokens] = await run.together(
+      () => waitUntilInUse(run, consoles, { old, fresh }),
+      () => proveEntraHoldsIt(run, consoles, proving),
+    );
+    return { ...tokens, isKeptInUse: true };
+  } catch (error) {
+    if (isNewGone(run)) await askWhatIsLeft(run, consoles);
+    throw error;
+  }
+}
+
+/** The new token is gone, so that no removal is owed; what was known of Entra is asked anew. The stop that led here stands. */
+async function askWhatIsLeft(run: Run, consoles: Consoles): Promise<void> {
+  run.ledger.enter('saving');
+  run.ledger.know('unknown');
+  try {
+    await storedCredentialsWork(run, consoles);
+  } catch (error) {
+    run.parts.evidence.log.error({ err: error }, 'what Entra holds could not be asked');
+  }
 }
 
 /** What Entra has stored works, and is the new token: the log is read last, as late as possible. */

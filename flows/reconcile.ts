@@ -1,5 +1,6 @@
 /** Where an interrupted renewal stands: what its journal remembers, held against the tokens that Apple shows now. */
 import { StepStopped } from '../src/errors.ts';
+import type { Stage } from '../src/stage.ts';
 import { describeToken, expiresAsMadeOn, isSame, theSame, type TokenMark, type TokenSeen } from '../src/tokens.ts';
 import type { Unfinished } from '../src/unfinished.ts';
 
@@ -8,7 +9,7 @@ export type Reconciled =
   | { readonly kind: 'as-before'; readonly old: TokenSeen }
   /** beside the previous token stands another one, and this run never pressed Save with one */
   | { readonly kind: 'leftover' | 'in-doubt'; readonly old: TokenSeen; readonly fresh: TokenSeen }
-  /** the previous token is gone; the one that stands alone looks like the new one of the run, or like nothing that it knows */
+  /** one stands alone: it looks like the new one of the run only; or like nothing that it knows, or like both of the run's */
   | { readonly kind: 'only-new' | 'elsewhere'; readonly old: null; readonly fresh: TokenSeen };
 
 /**
@@ -18,13 +19,18 @@ export type Reconciled =
 export function reconcile(memory: Unfinished, now: readonly TokenSeen[]): Reconciled {
   const old = theSame(now, memory.old);
   const [other, ...more] = now.filter((token) => token !== old);
-  if (old && !other) return { kind: 'as-before', old };
+  if (old && !other) return isPerhapsOurs(old, memory) ? { kind: 'elsewhere', old: null, fresh: old } : { kind: 'as-before', old };
   if (!other || more.length > 0) throw unclear(memory, now);
-  const isUnsaved = memory.stage === 'generating' || memory.stage === 'generated'; // then Entra holds none of this run
-  if (old === null) return { kind: !isUnsaved && memory.stage !== 'saving' && isPerhapsOurs(other, memory) ? 'only-new' : 'elsewhere', old, fresh: other };
-  if (!isPerhapsOurs(other, memory) || isSame(old, other)) throw unclear(memory, now);
-  return { kind: isUnsaved ? 'leftover' : 'in-doubt', old, fresh: other };
+  const isOurs = isPerhapsOurs(other, memory);
+  if (old === null) return { kind: isOurs && SAVED.includes(memory.stage) ? 'only-new' : 'elsewhere', old, fresh: other };
+  if (!isOurs || isSame(old, other)) throw unclear(memory, now);
+  return { kind: UNSAVED.includes(memory.stage) ? 'leftover' : 'in-doubt', old, fresh: other };
 }
+
+/** Entra holds none of the run. */
+const UNSAVED: readonly Stage[] = ['generating', 'generated'];
+/** Entra was seen to have saved. */
+const SAVED: readonly Stage[] = ['saved', 'discarding', 'discarded'];
 
 /** As the run saw it itself; else one that was made on the run's day. */
 function isPerhapsOurs(token: TokenSeen, { fresh, startedAt }: Unfinished): boolean {

@@ -35,6 +35,8 @@ export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): 
 export interface Rotating extends Pick<RenewWishes, 'keepOld' | 'trustSave'> {
   /** Apple's one token */
   readonly old: TokenSeen;
+  /** the new token has the dates of the old one, and nothing will tell the two apart: then both stay */
+  readonly isAlike?: boolean;
 }
 
 /** 1.6 to 2.15, from both panes with one token on Apple's. What is known to be this run's is taken back when it stops before Save. */
@@ -43,7 +45,7 @@ export async function rotate(run: Run, consoles: Consoles, { old, ...wishes }: R
   run.ledger.remember({ old, fresh: null });
   const made: Mutable<Made> = { old, fresh: null, secret: null };
   try {
-    await makeToken(run, consoles, { made, keepOld: wishes.keepOld });
+    await makeToken(run, consoles, { made, isAlikeAllowed: wishes.keepOld || wishes.isAlike === true });
     const press = await carryToEntra(run, consoles, made.secret);
     await finishRotation(run, consoles, { ...made, ...wishes, press });
   } catch (error) {
@@ -54,7 +56,7 @@ export async function rotate(run: Run, consoles: Consoles, { old, ...wishes }: R
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-export interface Finishing extends Pick<RenewWishes, 'keepOld' | 'trustSave'> {
+export interface Finishing extends Pick<Rotating, 'keepOld' | 'trustSave' | 'isAlike'> {
   /** null where it is gone already */
   readonly old: TokenSeen | null;
   /** null where Apple's list has not shown it yet */
@@ -66,13 +68,15 @@ export interface Finishing extends Pick<RenewWishes, 'keepOld' | 'trustSave'> {
 
 /** 2.14 and 2.15, once Entra has saved the new token. */
 export async function finishRotation(run: Run, consoles: Consoles, finishing: Finishing): Promise<void> {
-  const { old, fresh, secret, keepOld } = finishing;
+  const { old, fresh, secret, keepOld, isAlike } = finishing;
   if (fresh) run.facts.newToken = recordOf(fresh);
-  if (old && keepOld) {
+  if (old && (keepOld || isAlike)) {
     await run.require(entra.readSaveResult, () => proveEntraHoldsIt(run, consoles, finishing));
-    run.skip(abm.discardPreviousToken, 'kept on request (--keep-old); its removal is owed');
+    run.skip(abm.discardPreviousToken, `${isAlike ? 'kept, as nothing tells it from the new one' : 'kept on request (--keep-old)'}; its removal is owed`);
     run.facts.oldToken = recordOf(old, 'kept, removal owed');
-    return testAgain(run, consoles, secret);
+    await testAgain(run, consoles, secret);
+    if (isAlike) throw bothStay(old);
+    return;
   }
   if (old === null) {
     run.ledger.enter('discarded');
@@ -85,12 +89,12 @@ export async function finishRotation(run: Run, consoles: Consoles, finishing: Fi
     run.facts.newToken = recordOf(tokens.keep);
     return tokens;
   });
+  run.facts.oldToken = recordOf(old, 'discarded');
   await run.together(
     () => testAgain(run, consoles, secret),
-    () => run.require(abm.discardPreviousToken, () => proveDiscarded(run, consoles, kept)),
+    () => run.require(abm.discardPreviousToken, () => proveDiscarded(run, consoles, { old, keep: kept })),
   );
   run.ledger.know('new');
-  run.facts.oldToken = recordOf(old, 'discarded');
 }
 
 /**
@@ -111,6 +115,13 @@ async function testAgain(run: Run, consoles: Consoles, secret: Secret | null): P
     await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
     run.ledger.know('works');
   }
+}
+
+function bothStay(old: TokenSeen): StepStopped {
+  return new StepStopped('ABM_TOKENS_UNCLEAR', 'Two tokens of the same dates stand at Apple, and nothing tells which of them Entra holds: both stay.', {
+    seen: `two tokens like ${describeToken(old)}`,
+    next: 'Sync works. The token that was made last is the one that Entra holds; where Apple\'s pane shows which one that is, revoke the other by hand. Revoke none on a guess.',
+  });
 }
 
 /** 1.1 to 1.5 and 2.1 to 2.8, side by side. Gives Apple's one token as it is now. */
@@ -170,9 +181,9 @@ export async function standOnCredentials(run: Run, consoles: Consoles): Promise<
 }
 
 /** 1.6 to 1.8. What is learned of the new token is noted in `made` as it is learned: a stop at any moment needs it. */
-async function makeToken(run: Run, consoles: Consoles, { made, keepOld }: { made: Mutable<Made>; keepOld: boolean }): Promise<void> {
+async function makeToken(run: Run, consoles: Consoles, { made, isAlikeAllowed }: { made: Mutable<Made>; isAlikeAllowed: boolean }): Promise<void> {
   const before = [made.old];
-  await run.require(abm.openDirectorySync, async () => { if (!keepOld) refuseAlike(made.old); });
+  await run.require(abm.openDirectorySync, async () => { if (!isAlikeAllowed) refuseAlike(made.old); });
   run.ledger.isSecretShowing = true;
   await run.step(abm.createClientSecret, before);
   const secret = made.secret = await run.step(abm.takeSecret);

@@ -13,9 +13,9 @@ import type { Consoles } from './consoles.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { abm, entra } from './runbook.ts';
 import { endUnlessDue, finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
-import { storedCredentialsWork } from './return-to-credentials.ts';
+import { returnToCredentials, storedCredentialsWork } from './return-to-credentials.ts';
 import { returnToTokens } from './return-to-tokens.ts';
-import type { SavePress } from './save-proof.ts';
+import { askLog, type SavePress } from './save-proof.ts';
 import { discardUnused } from './take-back.ts';
 import { walkBack } from './walk-back.ts';
 
@@ -52,13 +52,13 @@ async function renewAnew(run: Run, consoles: Consoles, { token, wishes }: Alone)
   if (works) return rotate(run, consoles, { ...wishes, old: token });
   run.parts.progress.say('Apple refuses what Entra has stored: sync stands still until Entra has a new token.');
   // Two tokens of one day could not be told apart: then both stay, for a person to look at.
-  return rotate(run, consoles, { ...wishes, old: token, keepOld: wishes.keepOld || expiresAsMadeOn(token, new Date().toISOString().slice(0, 10)) });
+  return rotate(run, consoles, { ...wishes, old: token, isAlike: expiresAsMadeOn(token, new Date().toISOString().slice(0, 10)) });
 }
 
 /** A token that nothing proves to be the run's, as its secret is lost with it: only a person can say that it may go. */
 async function takeLeftover(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
-  await storedCredentialsWork(run, consoles); // whether sync works meanwhile is worth knowing, whatever becomes of the token
-  if (fresh.state === 'in use' || !(await doesPersonAgree(run, { old, fresh }, wishes.memory))) throw leftoverUnclear({ old, fresh }, wishes.memory);
+  const works = await storedCredentialsWork(run, consoles); // worth knowing, whatever becomes of the token
+  if ((works && fresh.state === 'in use') || !(await doesPersonAgree(run, { old, fresh }, wishes.memory))) throw leftoverUnclear({ old, fresh }, wishes.memory);
   await discardUnused(run, { discard: fresh, keep: old });
   await returnToTokens(run, consoles); // the removal may have closed the pane
   return rotate(run, consoles, { ...wishes, old });
@@ -70,8 +70,10 @@ async function doesPersonAgree(run: Run, { old, fresh }: Pair, { runId, startedA
   if (!person.canAnswer) return false;
   const answer = await person.choose(surfaces.abm, {
     heading: 'Apple · a token that the interrupted run left', check: () => { surfaces.abm.check(); },
-    text: `The run ${runId} of ${startedAt} made a token and did not save it in Entra. Beside ${describeToken(old)} stands ${describeToken(fresh)}. `
-      + 'It looks like that one, and nothing proves it: somebody may have replaced it by one of their own. If Entra holds it, and it is revoked, sync stops.',
+    text: `The run ${runId} of ${startedAt} was cut short. Beside ${describeToken(old)} stands ${describeToken(fresh)}. `
+      + (run.ledger.standing.holds === 'none'
+        ? 'Apple refuses what Entra has stored, so that Entra holds neither, and sync stands still. Something else may use it.'
+        : 'It looks like the one that the run made, and nothing proves it: somebody may have replaced it by one of their own. If Entra holds it, and it is revoked, sync stops.'),
     choices: [
       { answer: 'leave', label: 'I am not sure: leave both tokens' },
       { answer: 'revoke', label: `Nobody uses it: revoke ${fresh.label || 'it'} and renew anew` },
@@ -90,28 +92,46 @@ function leftoverUnclear({ old, fresh }: Pair, { startedAt }: Unfinished): StepS
   });
 }
 
-/** Save was pressed: the audit log tells whether it was the last one, and may-discard.ts whether the previous token may go. */
+/**
+ * Save was pressed: the audit log tells whether it was the last one, and may-discard.ts whether the previous token may go. Where
+ * Apple refuses what Entra has stored, Entra holds neither of the two, and room for a token that it can hold is a person's to make.
+ */
 async function finish(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
+  await storedCredentialsWork(run, consoles);
+  if (run.ledger.standing.holds === 'none') return takeLeftover(run, consoles, { old, fresh, wishes });
   // Only its removal is owed, on request and on purpose: a nightly run does nothing until the new token is due.
   if (wishes.keepOld && wishes.ifDueDays !== null && wishes.memory.stage === 'saved') endUnlessDue(fresh, wishes.ifDueDays);
   skipLost(run, CARRIED);
   return finishRotation(run, consoles, { ...wishes, old, fresh, press: pressOf(wishes.memory), secret: null });
 }
 
+/** It looks like the run's own. Where Entra's log shows that the run's save was the last one, it is; else all that is known is that sync works. */
 async function finishAlone(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
   const { memory } = wishes;
   if (!(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
+  const says = await askLog(run, consoles, pressOf(memory));
+  if (says !== 'ours' && !(wishes.trustSave && says !== 'others')) return closeMemory(run, consoles, { token, wishes, because: 'Nothing proves who made it.' });
+  run.facts.saveProvenBy = says === 'ours' ? 'audit-log' : 'trust-save';
   skipLost(run, [...CARRIED, abm.discardPreviousToken]);
   run.facts.oldToken = memory.old && { label: memory.old.label, expires: memory.old.expires, status: 'discarded' };
   return finishRotation(run, consoles, { ...wishes, old: null, fresh: token, press: pressOf(memory), secret: null });
 }
 
-/** Somebody else has renewed meanwhile: one token stands, and Entra's stored credentials work. Then nothing of the run is left. */
+/** One token stands, and it is not the one beside which the run made its own: others have been at work meanwhile. */
 async function endMemory(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
   if (!(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
-  const why = `Somebody has renewed meanwhile: ${describeToken(token)} stands alone at Apple, and what Entra has stored works.`;
+  return closeMemory(run, consoles, { token, wishes, because: 'Others have changed the tokens meanwhile.' });
+}
+
+/** One token stands, and Entra's stored credentials work. Then nothing of the run is left to be done. */
+async function closeMemory(run: Run, consoles: Consoles, { token, wishes, because }: Alone & { because: string }): Promise<void> {
+  const why = `${describeToken(token)} stands alone at Apple, and what Entra has stored works. ${because}`;
   run.ledger.closeMemory('console', why);
-  if (wishes.isRenewalWanted) return rotate(run, consoles, { ...wishes, old: token });
+  const isOfToday = expiresAsMadeOn(token, new Date().toISOString().slice(0, 10));
+  if (wishes.isRenewalWanted && !isOfToday) {
+    await returnToCredentials(run, consoles); // it may be the log that stands there
+    return rotate(run, consoles, { ...wishes, old: token });
+  }
   run.facts.newToken = null;
   throw new EarlyEnd('not-due', `${why} The run ${wishes.memory.runId} is closed.`);
 }
@@ -138,5 +158,5 @@ const WORDS: Readonly<Record<Reconciled['kind'], string>> = {
   leftover: 'The earlier run made a token and never pressed Save.',
   'in-doubt': 'The earlier run pressed Save: Entra\'s audit log is asked whether that was the last save.',
   'only-new': 'The previous token is gone already: what is left is the last test.',
-  elsewhere: 'The tokens of the earlier run are gone: somebody else has renewed.',
+  elsewhere: 'One token stands, and others have changed the tokens since the earlier run.',
 };

@@ -46,12 +46,19 @@ async function isReopened(run: Run, consoles: Consoles, { url, withinMs, signs }
   return await run.sees(entra.openProvisioning, withinMs, ...signs) !== null;
 }
 
-/** Of several applications that may be meant, only one whose stored credentials work is written to: the others do not sync. */
+/**
+ * Of several applications that may be meant, only one whose stored credentials work is written to: the others do not sync. Where
+ * they do not work, it says nothing of sync: another one may be the one that syncs.
+ */
 export async function proveAmongRivals(run: Run, names: readonly string[]): Promise<void> {
-  await testStored(run, () => new StepStopped('ENTRA_APP_AMBIGUOUS',
+  if (await lastingRefusalOf(run) === null) {
+    run.ledger.know('works');
+    return;
+  }
+  throw new StepStopped('ENTRA_APP_AMBIGUOUS',
     `${names.length} applications may be the one, and the stored credentials of "${names[0] ?? ''}" do not work.`, {
       seen: names.join(', '), next: 'Put the object id of the one that syncs into ENTRA_APP.',
-    }));
+    });
 }
 
 /** Whether what Entra has stored is accepted by Apple now. */
@@ -65,19 +72,20 @@ export async function storedCredentialsWork(run: Run, consoles: Consoles): Promi
   }
 }
 
-/** What Entra holds when asked again decides, not what a notification said: the stored credentials are tested. */
+/** What Entra holds when asked again decides, not what a notification said: the stored credentials, which nobody has typed into, are tested. */
 export async function proveStoredCredentials(run: Run, consoles: Consoles): Promise<void> {
   await returnToCredentials(run, consoles);
-  await testStored(run, ({ message }) => new StepStopped('ENTRA_TEST_FAILED', `What Entra has stored was refused: ${message}`, {
+  const refusal = await lastingRefusalOf(run);
+  run.ledger.know(refusal === null ? 'works' : blamesCredentials(refusal) ? 'none' : 'unknown');
+  if (refusal === null) return;
+  throw new StepStopped('ENTRA_TEST_FAILED', `What Entra has stored was refused: ${refusal.message}`, {
     next: 'No token was revoked. Look at both consoles before you revoke one.',
-  }));
+  });
 }
 
-/** Tests what the form holds, which nobody has typed into; a refusal is told in the words of whoever asks. */
-async function testStored(run: Run, told: (refusal: StepStopped) => StepStopped): Promise<void> {
-  const refusal = await refusalOf(run) && await refusalOf(run); // one refusal may pass by itself
-  run.ledger.know(refusal === null ? 'works' : blamesCredentials(refusal) ? 'none' : 'unknown');
-  if (refusal !== null) throw told(refusal);
+/** One refusal may pass by itself; the second counts. */
+async function lastingRefusalOf(run: Run): Promise<StepStopped | null> {
+  return await refusalOf(run) && await refusalOf(run);
 }
 
 /** One press of Test Connection; how it was refused, or null. */

@@ -42,7 +42,7 @@ export async function waitUntilInUse(run: Run, consoles: Consoles, rotation: Rot
     const isOneGone = now.length === 1 && looks > 1;
     if (!isOneGone && performance.now() < end) continue;
     noteGone(run, now, rotation);
-    if (isOneGone) throw oneIsGone(now, rotation);
+    if (isOneGone) throw oneIsGone(run, now, rotation);
     throw new StepStopped('ABM_NOT_IN_USE', 'Apple does not show the new token in use.', {
       expected: fresh ? describeToken(fresh) : 'a second token, in use', seen: now.map(describeToken).join('; '),
       next: 'Both tokens stay until Apple shows the new one in use.',
@@ -50,18 +50,23 @@ export async function waitUntilInUse(run: Run, consoles: Consoles, rotation: Rot
   }
 }
 
+const GONE = 'discarded by somebody else';
+
 /** What somebody else has revoked meanwhile is not reported as if it stood there. */
-function noteGone(run: Run, now: readonly TokenSeen[], { old, fresh }: Rotation): void {
+export function noteGone(run: Run, now: readonly TokenSeen[], { old, fresh }: Rotation): void {
   const isThere = (token: TokenSeen): boolean => now.some((one) => isSame(one, token));
-  if (!isThere(old)) {
-    run.facts.oldToken = recordOf(old, 'discarded by somebody else');
-    run.ledger.enter('discarded'); // what is left is the last test
-  }
-  if (fresh && !isThere(fresh)) run.facts.newToken = recordOf(fresh, 'discarded by somebody else');
+  if (!isThere(old)) run.facts.oldToken = recordOf(old, GONE);
+  if (fresh && !isThere(fresh)) run.facts.newToken = recordOf(fresh, GONE);
 }
 
-function oneIsGone(now: readonly TokenSeen[], { old, fresh }: Rotation): StepStopped {
+/** Whether somebody else has revoked the new token while it was waited for. */
+export function isNewGone({ facts }: Run): boolean {
+  return facts.newToken?.status === GONE;
+}
+
+function oneIsGone(run: Run, now: readonly TokenSeen[], { old, fresh }: Rotation): StepStopped {
   const which = theSame(now, old) ? 'new' : 'previous';
+  if (which === 'previous') run.ledger.enter('discarded'); // what is left is the last test
   return new StepStopped('ABM_TOKENS_UNCLEAR', `The ${which} token is gone from Apple's pane: somebody else has revoked it.`, {
     expected: [old, ...(fresh ? [fresh] : [])].map(describeToken).join(' and '), seen: now.map(describeToken).join('; '),
   });
@@ -70,15 +75,19 @@ function oneIsGone(now: readonly TokenSeen[], { old, fresh }: Rotation): StepSto
 /** How long Apple's list may go on showing a token that was revoked. */
 const GONE_MS = 30_000;
 
-/** What Apple's pane shows when it is loaded anew decides: some panes keep a removal to themselves until they are saved. */
-export async function proveDiscarded(run: Run, consoles: Consoles, keep: TokenSeen): Promise<void> {
+/**
+ * What Apple's pane shows when it is loaded anew decides: some panes keep a removal to themselves until they are saved. A token
+ * that somebody else has made meanwhile does not matter.
+ */
+export async function proveDiscarded(run: Run, consoles: Consoles, { old, keep }: { old: TokenSeen; keep: TokenSeen }): Promise<void> {
   const end = performance.now() + Math.min(GONE_MS, run.parts.surfaces.abm.rules.stepTimeoutMs);
   for (;;) {
     const now = await returnToTokens(run, consoles);
-    if (isOnly(now, keep)) return;
+    if (now.some((token) => isSame(token, keep)) && !now.some((token) => isSame(token, old))) return;
     if (performance.now() < end) continue;
     run.ledger.enter('discarding');
-    throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane, loaded anew, does not show exactly the token that stays.', {
+    if (run.facts.oldToken) run.facts.oldToken.status = 'removal not proven';
+    throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane, loaded anew, does not show that the previous token is gone and the new one is there.', {
       expected: describeToken(keep), seen: now.map(describeToken).join('; '),
       next: 'Look whether the pane wants its changes saved; the token to remove is the one that is not in use by Entra.',
     });

