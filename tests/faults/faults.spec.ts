@@ -90,10 +90,11 @@ function expectHarmless({ watch, wasStruck }: Scene, { trouble, mustStop }: Cell
 
 /** One token, which Entra holds; or two, where others have made one: what is left of ours is told, and how a person finds out. */
 function expectFinished({ replica, watch }: Scene, ended: Ended): void {
-  const { tokens, held, cycles } = replica.truth();
+  const { tokens, held, cycles, counters } = replica.truth();
   expect(watch.violations).toEqual([]);
   expect(held, 'a live token stands in Entra').not.toBeNull();
-  if (!watch.wasBroken) expect(cycles.failed, 'no provisioning cycle failed').toBe(0);
+  // A cycle that is on its way while others revoke what it began with may fail, whatever we do.
+  if (!watch.wasBroken && counters['operator-revoked'] === undefined) expect(cycles.failed, 'no provisioning cycle failed').toBe(0);
   if (tokens.length === 1) {
     expect(tokens).toMatchObject([{ serial: held }]);
     return;

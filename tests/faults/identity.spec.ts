@@ -3,6 +3,7 @@
  * so; on paper consoles, which take no time, and in both generations. The oracle judges every act and every word.
  */
 import type { FaultName } from '../../fixtures/replica.ts';
+import type { Token } from '../../fixtures/world.ts';
 import { expect, test, type Wishes } from '../support/paper-test.ts';
 import { LINES } from './cells.ts';
 import { operate } from './scene.ts';
@@ -60,6 +61,14 @@ for (const generation of GENERATIONS) {
     const told = await one.told({ command: 'resume', person: 'everything' });
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed' });
     expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'console', serial: 3 }], held: 3 });
+  });
+
+  test(`${generation}: 2: a token that is shown in use before the run has tested it is not taken back`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    const use = (): void => { (one.table.world.world.apple.tokens().at(-1) as Token).status = 'active'; };
+    const told = await one.told({ blows: [{ at: LINES['after 1.8'], does: use }, { at: LINES['after 1.8'], does: 'interrupted' }] });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', tookBack: false });
+    expect(one.counted('revoked')).toBe(0);
   });
 
   test(`${generation}: 3: on a console that numbers the newest first, the previous token is known by its dates`, { tag: '@tenth' }, async ({ open }) => {
@@ -155,11 +164,49 @@ for (const generation of GENERATIONS) {
     expect(again, again.reason ?? '').toMatchObject({ outcome: 'renewed', syncWorks: true });
   });
 
+  test(`${generation}: 7: where Entra holds neither of two tokens, a person is asked which of them makes room`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    await one.run(KILLED_AFTER('after 2.13'));
+    one.meanwhile(({ world }) => {
+      world.entra.saveByOperator('a token of long ago');
+      world.count('operator-saved');
+    });
+    const alone = await one.told({ command: 'resume' });
+    expect(alone, alone.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4, syncWorks: false });
+    expect(one.counted('revoked')).toBe(0);
+    const told = await one.told({ command: 'resume', person: 'everything' });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', syncWorks: true });
+  });
+
   test(`${generation}: 10: after a refused test nobody says that Entra holds the new token`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation });
     const told = await one.told({ blows: [one.operator('after 2.13', 'revokes-new')] });
     expect(told.outcome, told.reason ?? '').toMatch(/^(unfinished|renewed)$/);
     expect(told.reason ?? '').not.toMatch(/(?<!whether )Entra holds the new token/);
+  });
+
+  test(`${generation}: 10: what others have removed meanwhile is not reported as if it stood there`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    const renewed = await one.told({ blows: [one.operator('after 1.8', 'renews')] });
+    expect(renewed, renewed.reason ?? '').toMatchObject({ outcome: 'unfinished', oldToken: { status: 'discarded by somebody else' } });
+    const next = open({ generation, faults: ['save-hollow'] });
+    const revoked = await next.told({ blows: [next.operator('after 2.11', 'revokes-new')] });
+    expect(revoked, revoked.reason ?? '').toMatchObject({ outcome: 'unfinished', removalOwed: false, newToken: { status: 'discarded by somebody else' } });
+    expect(revoked.reason, 'it was asked anew').toContain('What Entra has stored works');
+  });
+
+  test(`${generation}: 3: where sync stands still, a token is made even if nothing will tell it from the other one; then both stay`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    await one.run({ blows: [one.operator('after 2.11', 'saves-own')] }); // Entra gets a token of ours that is gone
+    expect(one.truth().held).toBeNull();
+    one.meanwhile(({ operator }) => operator.revokeStale());
+    const told = await one.told({ command: 'resume' });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4, syncWorks: true, removalOwed: true });
+    expect(told.reason).toContain('nothing tells which of them Entra holds');
+    one.meanwhile(({ operator }) => operator.revokeStale());
+    const last = await one.told({ command: 'resume' });
+    expect(last, last.reason ?? '').toMatchObject({ outcome: 'not-due', syncWorks: true });
+    expect(one.counted('revoked')).toBe(0);
   });
 
   test(`${generation}: 12: the refusal at the cap is one, at once, and nothing is undone`, { tag: '@tenth' }, async ({ open }) => {

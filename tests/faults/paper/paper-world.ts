@@ -13,7 +13,7 @@ import type { AppleSide, FaultName, Lag, Token, World } from '../../../fixtures/
 import type { VirtualTime } from './virtual-time.ts';
 
 /** As in the world; Apple's own status takes up to a minute. */
-const LAGS: Readonly<Record<Lag, number>> = { audit: 45_000, status: 90_000, 'put-back': 1000 };
+const LAGS: Readonly<Record<Lag, number>> = { audit: 45_000, status: 90_000, 'put-back': 4500 };
 const STATUS_MS = 20_000;
 const NEW_FOR_MS = 3_600_000;
 
