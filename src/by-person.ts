@@ -46,7 +46,7 @@ export async function perform<K extends string, I, F>(work: Work<K, I, F>, isGui
     told.intend?.();
   };
   try {
-    if (!isGuided) return await runOf(work);
+    if (!isGuided) return await runOf(work, person.isAtBrowser);
     return step.person && !step.person.isLastResort ? await guide(work) : await withInstruction(work);
   } catch (error) {
     if (!step.person || !isGap(error) || !person.isAtBrowser) throw error;
@@ -54,8 +54,9 @@ export async function perform<K extends string, I, F>(work: Work<K, I, F>, isGui
   }
 }
 
-function runOf<K extends string, I, F>(work: Work<K, I, F>): Promise<F> {
-  work.surface.patience.renew();
+/** `hasHelp`: a person is asked soon where a control does not come, and it is looked for meanwhile. */
+function runOf<K extends string, I, F>(work: Work<K, I, F>, hasHelp = false): Promise<F> {
+  work.surface.patience.begin(hasHelp && work.step.person !== undefined);
   return work.step.run(uiOf(work), work.input);
 }
 
@@ -125,7 +126,7 @@ interface Gap {
   readonly told: { isActed: boolean; readonly intend: (() => void) | undefined };
 }
 
-/** Says what was not found, and offers: show me, I did it myself, stop. */
+/** Says what was not found, and offers: show me, I did it myself, stop. What comes meanwhile is gone on with. */
 async function carryOver<K extends string, I, F>(work: Work<K, I, F>, gap: Gap): Promise<F> {
   for (;;) {
     const key = work.step.controls?.find((one) => gap.stop.details.missing?.includes(one));
@@ -133,7 +134,7 @@ async function carryOver<K extends string, I, F>(work: Work<K, I, F>, gap: Gap):
     const choice = await offer(work, gap.stop, key !== undefined);
     if (choice === 'stop') throw gap.stop;
     if (choice === 'did') return awaitPerson(work, []);
-    if (key === undefined || !(await learnFromPerson(work, key))) continue;
+    if (choice !== CAME && (key === undefined || !(await learnFromPerson(work, key)))) continue;
     try {
       return await goOn(work, gap.told.isActed);
     } catch (error) {
@@ -148,14 +149,26 @@ function announce({ stage }: StepHeader, { told }: Gap): void {
   if (stage?.before && !told.isActed) told.intend?.();
 }
 
-function offer<K extends string, I, F>({ step, person, surface, check }: Work<K, I, F>, stop: StepStopped, canShow: boolean): Promise<string> {
+const CAME = 'came';
+
+async function offer<K extends string, I, F>(work: Work<K, I, F>, stop: StepStopped, canShow: boolean): Promise<string> {
+  const { step, person, surface, check } = work;
   return person.choose(surface, {
-    heading: headingOf(step), check, text: `${stop.message} The step: ${step.instruction}`,
+    heading: headingOf(step), check, text: `${stop.message} The step: ${step.instruction}`, meanwhile: await watchFor(work, stop),
     choices: [
       ...(canShow ? [{ answer: 'show', label: 'Show me: I point at it in the browser' }] : []),
       { answer: 'did', label: 'I did it myself' }, { answer: 'stop', label: 'Stop here' },
     ],
   });
+}
+
+/** Tells when something comes that was missing. What stands there already is no reason to try again: it was not meant, or not alone. */
+async function watchFor<K extends string, I, F>(work: Work<K, I, F>, { details }: StepStopped): Promise<() => Promise<string | undefined>> {
+  const ui = uiOf(work);
+  const keys = (Object.keys(work.step.screen.targets) as K[]).filter((key) => details.missing?.includes(key));
+  const isAnyThere = async (): Promise<boolean> => keys.length > 0 && (await ui.firstPresent(...keys)) !== null;
+  const wasThere = await isAnyThere();
+  return async () => (!wasThere && await isAnyThere() ? CAME : undefined);
 }
 
 function isGap(error: unknown): error is StepStopped {

@@ -36,6 +36,8 @@ export interface Question {
   readonly choices: readonly Choice[];
   /** throws when the run is to stop meanwhile */
   readonly check: () => void;
+  /** an answer that the console itself gives while the person has not; undefined while there is none */
+  readonly meanwhile?: () => Promise<string | undefined>;
 }
 
 /** What a person is wanted for. */
@@ -124,7 +126,7 @@ export class Person {
     return turn;
   }
 
-  async #ask(surface: Surface, { heading, text, choices, check }: Question): Promise<string> {
+  async #ask(surface: Surface, { heading, text, choices, check, meanwhile }: Question): Promise<string> {
     const isOver = new AbortController();
     let typed: string | null = null;
     const asked = this.#asker.canAsk
@@ -135,7 +137,7 @@ export class Person {
       return await this.withCard(surface, { what: `choose how to go on (${heading})`, heading, text, buttons }, (card) =>
         surface.until(async () => {
           check();
-          return typed ?? card.take()[0]?.answer;
+          return typed ?? card.take()[0]?.answer ?? await meanwhile?.();
         }, this.timeoutMs));
     } finally {
       isOver.abort();

@@ -90,7 +90,7 @@ export async function pin(surface: Surface, aim: Aim, within?: RegionFinder): Pr
     doubledSince = matches.length > 1 ? (doubledSince ?? performance.now()) : null;
     names = matches.map(({ seen }) => `${seen.role} "${told(surface, seen.name)}"`);
     return doubledSince !== null && performance.now() - doubledSince > AMBIGUITY_MS ? 'many' as const : undefined;
-  }, surface.patience.leftMs);
+  }, surface.patience.leftForControlMs);
   if (found !== null && found !== 'many') return found;
   if (names.length > 1) {
     throw surface.stop('AMBIGUOUS', `${names.length} elements fit "${aim.key}", where exactly one must.`, {

@@ -132,6 +132,17 @@ test('"I did it myself" is believed when the console shows it, and no sooner', a
   expect(told).toEqual(['by person']);
 });
 
+test('what comes while the question stands is gone on with, and the question goes', async ({ show, page, browser }, info) => {
+  const person = new PersonAtScreen(browser);
+  const { ended, told } = doing(await show('<p>Something else</p>', SOON), info.outputPath('s.json'), { step: enterSecretToken, input: ENTRY, isGuided: false });
+  await person.awaitsCard(page, '"tenantUrl" is not on the screen');
+  await page.locator('body').evaluate((body, html) => { body.innerHTML = html; }, TOKEN_FORM);
+  await ended;
+  await expect(page.getByLabel('Secret Token')).toHaveValue(ENTRY.secret.reveal());
+  expect(await person.readsCard(page)).toBe('');
+  expect(told).not.toContain('by person');
+});
+
 test('what was learned lifts nothing: a control that is never clicked stays unclicked', async ({ show, page }, info) => {
   const surface = await show(`${CLICK_LOG}<button>Disconnect</button>`);
   const file = info.outputPath('s.json');

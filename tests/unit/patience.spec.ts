@@ -18,3 +18,12 @@ test('what comes, and a step that begins, makes good for them', () => {
   patience.renew();
   expect(patience.leftMs).toBe(1000);
 });
+
+test('with a person at the browser a control is looked for alone for ten seconds; what is no control takes its time', () => {
+  const patience = new Patience(120_000);
+  expect(patience.leftForControlMs).toBe(120_000);
+  patience.begin(true);
+  expect([patience.leftForControlMs, patience.leftMs]).toEqual([10_000, 120_000]);
+  patience.begin(false);
+  expect(patience.leftForControlMs, 'nobody could help').toBe(120_000);
+});
