@@ -86,7 +86,6 @@ export async function proveDiscarded(run: Run, consoles: Consoles, { old, keep }
     if (now.some((token) => isSame(token, keep)) && !now.some((token) => isSame(token, old))) return;
     if (performance.now() < end) continue;
     run.ledger.enter('discarding');
-    if (run.facts.oldToken) run.facts.oldToken.status = 'removal not proven';
     throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane, loaded anew, does not show that the previous token is gone and the new one is there.', {
       expected: describeToken(keep), seen: now.map(describeToken).join('; '),
       next: 'Look whether the pane wants its changes saved; the token to remove is the one that is not in use by Entra.',

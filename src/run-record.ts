@@ -38,9 +38,14 @@ export function recordOf({ wishes, evidence, browser, run, memory, ending, resum
   };
 }
 
-function standingOf(run: Run | null): Pick<RunRecord, 'syncWorks' | 'removalOwed'> {
+/** Between the press of Revoke and its proof nobody knows whether the previous token is there. */
+function standingOf(run: Run | null): Pick<RunRecord, 'syncWorks' | 'removalOwed' | 'oldToken'> {
   const { stage, holds } = run?.ledger.standing ?? UNTOUCHED;
-  return { syncWorks: syncWorks(holds), removalOwed: stage === 'saved' && holds !== 'none' };
+  const oldToken = run?.facts.oldToken ?? null;
+  return {
+    syncWorks: syncWorks(holds), removalOwed: stage === 'saved' && holds !== 'none',
+    oldToken: oldToken && stage === 'discarding' ? { ...oldToken, status: 'removal not proven' } : oldToken,
+  };
 }
 
 function namesFrom(settings: Settings, run: Run | null): Pick<RunRecord, 'ticket' | 'accounts' | 'consoles'> {

@@ -4,6 +4,7 @@
  */
 import type { FaultName } from '../../fixtures/replica.ts';
 import type { Token } from '../../fixtures/world.ts';
+import { StepStopped } from '../../src/errors.ts';
 import { expect, test, type Wishes } from '../support/paper-test.ts';
 import { LINES } from './cells.ts';
 import { operate } from './scene.ts';
@@ -176,6 +177,12 @@ for (const generation of GENERATIONS) {
     expect(one.counted('revoked')).toBe(0);
     const told = await one.told({ command: 'resume', person: 'everything' });
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', syncWorks: true });
+  });
+
+  test(`${generation}: 10: a removal that was begun and not proven is told as that`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    const told = await one.told({ blows: [{ at: LINES['2.14 intended'], does: () => { throw new StepStopped('POPUP', 'The tab is gone.'); } }] });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', oldToken: { status: 'removal not proven' } });
   });
 
   test(`${generation}: 10: after a refused test nobody says that Entra holds the new token`, { tag: '@tenth' }, async ({ open }) => {
