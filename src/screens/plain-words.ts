@@ -13,7 +13,7 @@ export const plainWords: readonly string[] = `
   link list load loading log login logs made make manage managed menu message minute minutes missing mode month months more most name navigation need network new next no none not note
   nothing notification notifications now number of off ok old on once one only open or order organization other our out over page pages panel password paste pending per permission
   permissions person phone please policy portal preferences press previous privacy problem processing profile provider provisioning read ready reason recent refresh refused reload remember
-  remove removed request required reset resource resources restart result results retry return revoke revoked role roles row rows rule rules save saved saving search second secret section
+  remove removed request required reset resource resources restart result results retry return revoke revoked role roles row rows rule rules s save saved saving search second secret section
   security see select selected send sent service session set setting settings setup show showing side sign signed signing site skip some something soon sort sorry source start started
   state status step still stop stopped submit success successful successfully support switch sync synchronization synced system tab table tenant terms test tested testing than that the their
   them then there these they this time times to today token tokens too total try turn two type unable unavailable unknown until up update updated updating upload url use used user
