@@ -19,12 +19,14 @@ export interface Vocabulary {
 
 const EDGE = '[\\p{L}\\p{N}\\p{M}]';
 /** Addresses, ids, and whatever else is no word, up to the next space. */
-const ADDRESS = '(?<!\\S)\\S*(?:@|://|\\p{L}{2,}\\.\\p{L}{2}|[0-9a-f]{8}-[0-9a-f]{4}-)\\S*';
+const ADDRESS = '(?<!\\S)\\S*(?:@|://|[\\p{L}\\p{N}]\\.\\p{L}{2}|[0-9a-f]{8}-[0-9a-f]{4}-)\\S*';
 /** letters and digits in one: an id, a number of something, a piece of a secret */
 const MIXED = '(?=[\\p{L}\\p{N}_+=~-]*\\p{N})(?=[\\p{L}\\p{N}_+=~-]*\\p{L})[\\p{L}\\p{N}\\p{M}_+=~-]+';
 const WORD = '\\p{L}[\\p{L}\\p{M}\'’]*';
 const LONGEST = 12;
 const MOST_DIGITS = 4;
+/** of one text: more tells nothing, and takes time that a stop has not */
+const MOST_SIGNS = 400;
 
 export function makeSafeBy({ screens, words, names }: Vocabulary): MakeSafe {
   const phrases = [...words, ...screens.flatMap(labelsOf)].filter((phrase) => phrase.length > 1);
@@ -41,7 +43,7 @@ export function makeSafeBy({ screens, words, names }: Vocabulary): MakeSafe {
     if (groups.mixed !== undefined) return 'x0'.repeat(Math.ceil(Math.min(found.length, LONGEST) / 2)); // its very shape may be a piece of a secret
     return groups.word !== undefined && known.has(found.toLowerCase().replaceAll('’', '\'')) ? found : shapeOf(found);
   };
-  return (text) => redact(text).normalize('NFKC').replace(/\s+/g, ' ').trim()
+  return (text) => redact(text).normalize('NFKC').replace(/\s+/g, ' ').trim().slice(0, MOST_SIGNS)
     .replace(pattern, (found: string, ...rest: unknown[]) => standIn(found, rest.at(-1) as Record<string, string | undefined>));
 }
 
