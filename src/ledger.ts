@@ -1,5 +1,5 @@
 /** What a run has done so far, kept as it happens: records, journal lines, pictures, the list on the terminal. */
-import { EarlyEnd } from './errors.ts';
+import { EarlyEnd, StepStopped } from './errors.ts';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import type { PictureWish, RunEvidence } from './evidence/run-evidence.ts';
 import type { JournalEvent } from './journal.ts';
@@ -21,7 +21,7 @@ export interface LedgerParts {
   readonly evidence: RunEvidence;
   readonly progress: Progress;
   /** a dry run changes nothing, its memory of earlier runs included */
-  readonly rules: { readonly isDryRun: boolean };
+  readonly rules: { readonly isDryRun: boolean; readonly isRecording?: boolean };
 }
 
 export class Ledger {
@@ -152,6 +152,7 @@ export class Ledger {
     const isSecretShowing = wish.isSecretShowing && step.console === 'abm';
     const shot = await this.#parts.evidence.picture(this.#parts.surfaces[step.console], { ...wish, stepId: step.id, isSecretShowing });
     if (shot) this.#record(step).shots.push(shot);
+    if (wish.when === 'after' && this.#parts.rules.isRecording) await this.#parts.evidence.screen(this.#parts.surfaces[step.console], { stepId: step.id, when: 'after', isSecretShowing, stop: null });
   }
 
   /** The record as it is now goes into the journal, so that a run that is gone on with has it. */
@@ -175,6 +176,8 @@ export class Ledger {
     this.#stoppedAt.set(error, step);
     evidence.log.error({ step: step.id, err: error }, 'step stopped');
     if (step.effect !== 'reads') evidence.journal.write({ event: 'failed', step: step.id, title: step.title });
+    const stop = error instanceof StepStopped ? { code: error.code, missing: [...error.details.missing ?? []] } : null;
+    await Promise.all(Object.values(this.#parts.surfaces).map((one) => evidence.screen(one, { stepId: step.id, when: 'stopped', isSecretShowing: false, stop })));
     await this.picture(step, 'stopped');
     const console = step.console === 'abm' ? 'entra' : 'abm';
     if (this.#parts.surfaces[console].isSignedIn) await this.picture({ ...step, console }, 'stopped'); // the state of both

@@ -25,6 +25,9 @@ const APPEAR_MS = 5000;
 export async function rehearse<K extends string>(run: Run, step: Rehearsed<K>, reason: string): Promise<void> {
   const ui = new Ui(run.parts.surfaces[step.console], run.parts.local.over(step.screen), { box: null, matched: {}, sightings: run.sightings });
   if (step.rehearsal) await lookFor(ui, step, step.rehearsal);
+  const missing = run.sightings.list().filter(({ status, note }) => status === 'missing' && note?.startsWith(`step ${step.id}:`)).map(({ target }) => target);
+  const wish = { stepId: step.id, when: 'stopped', isSecretShowing: false, stop: { code: 'DRIFTED', missing } } as const;
+  if (missing.length > 0) await run.parts.evidence.screen(ui.surface, wish);
   run.skip(step, reason);
 }
 

@@ -9,6 +9,8 @@ export interface RunRules {
   readonly isDryRun: boolean;
   /** the run only looks: every step that writes or destroys is refused */
   readonly isReadOnly?: boolean;
+  /** every screen that a step leaves is written down */
+  readonly isRecording?: boolean;
 }
 
 export interface RunParts extends LedgerParts {

@@ -19,6 +19,7 @@ import { inOrderDone, recordOf, resultOf, type Ended } from './run-record.ts';
 import { Run } from './run.ts';
 import type { RunRules } from './run-parts.ts';
 import type { Settings } from './settings/schema.ts';
+import { makeSafeBy } from './screens/make-safe.ts';
 import { endingOf, UNTOUCHED, type Ending } from './stage.ts';
 import type { PlannedStep } from './step.ts';
 import { tellable } from './tellable.ts';
@@ -144,7 +145,11 @@ async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal:
   const { settings, clickRules, rules: { isReadOnly = false } } = wishes;
   const stepTimeoutMs = settings.STEP_TIMEOUT_MS;
   const own = [settings.ABM_USERNAME, settings.ENTRA_USERNAME].filter((name) => name !== undefined);
-  const shared = { stepTimeoutMs, isReadOnly, signal, ...(settings.MASK_PERSONAL_DATA === 'yes' && { ownAddresses: own }) };
+  const makeSafe = makeSafeBy({
+    screens: wishes.plan.map(({ screen }) => screen), words: [...clickRules.abm.words ?? [], ...clickRules.entra.words ?? []],
+    names: [settings.ABM_ORGANIZATION, settings.ENTRA_TENANT, ...own].filter((name) => name !== undefined),
+  });
+  const shared = { makeSafe, stepTimeoutMs, isReadOnly, signal, ...(settings.MASK_PERSONAL_DATA === 'yes' && { ownAddresses: own }) };
   const [abmPage, entraPage] = await Promise.all([browser.newWindow('abm'), browser.newWindow('entra')]);
   const abm = new Surface(abmPage, {
     console: 'abm', consoleOrigins: [new URL(settings.ABM_URL).origin], signInOrigins: settings.APPLE_SIGN_IN_ORIGINS,

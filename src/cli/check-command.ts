@@ -4,12 +4,13 @@ import { withSessionOptions } from './define-options.ts';
 import type { RunOptions } from './options.ts';
 
 export interface CheckOptions extends Pick<RunOptions, 'envFile' | 'headed' | 'headless' | 'unattended' | 'ticket' | 'evidence' | 'json'> {
-  only?: 'apple' | 'entra'; junit?: string; ics?: string; tenants?: string;
+  only?: 'apple' | 'entra'; record?: boolean; junit?: string; ics?: string; tenants?: string;
 }
 
 export function addCheckCommand(program: Command): void {
   withSessionOptions(program.command('check').description('read-only smoke check of both consoles; saves nothing'))
     .addOption(new Option('--only <half>', 'one console only').choices(['apple', 'entra']))
+    .option('--record', 'write down every screen passed, without anything private')
     .option('--junit <file>', 'also write the result as JUnit XML')
     .option('--ics <file>', 'also write the renewal as a calendar entry')
     .option('--tenants <dir>', 'check every tenant that has an env file in this folder, by Playwright\'s test runner')

@@ -17,6 +17,7 @@ export function withRunOptions(command: Command): Command {
   return withSessionOptions(command)
     .addOption(new Option('--pace <pace>', 'auto, confirm or guided').choices(['auto', 'confirm', 'guided']).default('auto'))
     .option('--dry-run', 'walk up to the first step that writes, then say what would be done')
+    .option('--record', 'with --dry-run: write down every screen passed, without anything private')
     .option('--if-due <days>', 'do nothing while the token lives longer than this')
     .option('--keep-old', 'leave the previous token in place; its removal is then owed')
     .option('--trust-save', 'remove the previous token even where no audit log proves the save (your decision; recorded)')

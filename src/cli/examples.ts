@@ -26,6 +26,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   check: [
     ['scim-runbook check', 'both consoles, with a person for the second factor'],
     ['scim-runbook check --only entra --unattended --junit check.xml', 'the half that a CI job can do alone'],
+    ['scim-runbook check --record', 'every screen passed, without anything private; "screens" prints them'],
     ['scim-runbook check --ics renewal.ics', 'the day of the renewal for your calendar'],
     ['scim-runbook check --tenants tenants -- --shard=1/2', 'one env file a tenant, spread by Playwright\'s runner'],
   ],
@@ -40,6 +41,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   steps: [['scim-runbook steps', 'the 23 steps of the guide, and which of them change something']],
   'sessions clear': [['scim-runbook sessions clear', 'sign out of what SESSION_DIR keeps']],
   'selectors export': [['scim-runbook selectors export', 'what a person has shown, ready for an issue or a pull request']],
+  screens: [['scim-runbook screens evidence/2026-11-24T08-00-00Z-renew-k3f9', 'what stood on both consoles where that run stopped, ready for an issue']],
   'evidence verify': [['scim-runbook evidence verify evidence/2026-11-24T08-00-00Z-renew-k3f9', 'exit code 0 when every file is as it was written']],
   'evidence report': [['scim-runbook evidence report evidence/2026-11-24T08-00-00Z-renew-k3f9', 'report.html and report.md once more']],
   'evidence guide': [['scim-runbook evidence guide evidence/2026-11-24T08-00-00Z-renew-k3f9', 'an illustrated guide of that run, for anyone']],

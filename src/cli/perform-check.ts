@@ -26,6 +26,8 @@ export interface CheckRequest {
   readonly only: ConsoleName | null;
   readonly isHeaded: boolean;
   readonly isUnattended: boolean;
+  /** every screen passed is written down */
+  readonly isRecording?: boolean;
 }
 
 export interface Checked {
@@ -35,12 +37,12 @@ export interface Checked {
 }
 
 export async function performCheck(request: CheckRequest): Promise<Checked> {
-  const { settings, only, isHeaded, isUnattended } = request;
+  const { settings, only, isHeaded, isUnattended, isRecording = false } = request;
   let owed: CheckReport['owed'] = null;
   let report: CheckReport | null = null;
   const result = await runSession({
     command: 'check', settings, isHeaded, isUnattended,
-    rules: { pace: 'auto', isDryRun: false, isReadOnly: true },
+    rules: { pace: 'auto', isDryRun: false, isReadOnly: true, isRecording },
     plan: runbook, clickRules, asker: terminalAsker,
     recall: (tenant) => {
       const { unfinished, lost } = recallRun({ root: settings.EVIDENCE_DIR }, tenant);

@@ -23,7 +23,7 @@ export async function runCheck(options: CheckOptions, runnerOptions: readonly st
   const settings = settingsFrom(options);
   const { result, report } = await performCheck({
     settings, only: options.only ? HALVES[options.only] : null,
-    isHeaded: options.headed ?? false, isUnattended: options.unattended ?? false,
+    isHeaded: options.headed ?? false, isUnattended: options.unattended ?? false, isRecording: options.record ?? false,
   });
   if (report) {
     tell(renderList(report));

@@ -70,13 +70,14 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
   const { pace } = options;
   if (pace === 'confirm') requireSomebodyToAsk(options, given.asker ?? terminalAsker);
   if (pace === 'guided') requireSomebodyAtBrowser(options);
+  if (options.record && !options.dryRun) throw new UsageError('--record goes with --dry-run, or with check: a run that changes something records its screens only where it stops.');
   const ifDueDays = daysOf(options.ifDue);
   const { settings } = given;
   return runSession({
     command, asker: terminalAsker, ...given,
     isHeaded: options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided'),
     isUnattended: options.unattended ?? false,
-    rules: { pace, isDryRun: options.dryRun ?? false },
+    rules: { pace, isDryRun: options.dryRun ?? false, isRecording: options.record ?? false },
     plan: runbook,
     clickRules,
     flow: async (run, person, memory) => {

@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import type { CheckOptions } from './check-command.ts';
 
-export async function runTenants(folder: string, { only, json }: CheckOptions, runnerOptions: readonly string[]): Promise<void> {
+export async function runTenants(folder: string, { only, json, record }: CheckOptions, runnerOptions: readonly string[]): Promise<void> {
   if (json) throw new UsageError('--json goes with one tenant; for many take the runner\'s own: -- --reporter=json.');
+  if (record) throw new UsageError('--record goes with one tenant.');
   const { root, runner } = findRunner();
   const args = [runner, 'test', '--project=smoke', ...(only ? ['--grep', ` ${only}$`] : []), ...runnerOptions];
   const env = { ...process.env, TENANTS_DIR: path.resolve(folder) };

@@ -1,4 +1,4 @@
-/** `steps`, `sessions` and `selectors`. */
+/** `steps`, `sessions`, `selectors` and `screens`. */
 import type { Command } from 'commander';
 import type { RunOptions } from './options.ts';
 
@@ -23,5 +23,12 @@ export function addSmallCommands(program: Command): void {
       const targets = readLocalSelectors();
       if (targets.length === 0) tell(`Nothing to export: there is no ${LOCAL_SELECTORS_FILE} here, or it is empty.`);
       else print(exportLocalSelectors(targets));
+    });
+  program.command('screens').argument('<dir>', 'evidence folder').description('prints the recorded screens of a run, without anything private, as the text of an issue')
+    .action(async (dir: string) => {
+      const [{ screensAsIssue }, { print, tell }] = await Promise.all([import('../screens/issue-text.ts'), import('../tell.ts')]);
+      const text = screensAsIssue(dir);
+      if (text === null) tell('Nothing to print: this run recorded no screen. A run that stops does; so do check and renew --dry-run with --record.');
+      else print(text);
     });
 }

@@ -62,6 +62,7 @@ export class EvidenceFolder {
     const target = this.#inside(name);
     const partial = join(dirname(target), `.${basename(target)}.${String(process.pid)}.partial`);
     explainFailure('write the evidence file', target, () => {
+      mkdirSync(dirname(target), { recursive: true, mode: folderMode });
       try {
         withOpen(partial, 'w', (file) => {
           writeFileSync(file, data);

@@ -7,7 +7,7 @@ import { showControls } from './escape-html.ts';
 import { formatDuration, formatLocal, formatUtc } from './format-time.ts';
 import { chainHead } from './manifest.ts';
 import type { ChainedStep, Manifest, RunRecord, TokenRecord } from './record.ts';
-import { evidenceFiles } from './report-files.ts';
+import { describeScreens, evidenceFiles } from './report-files.ts';
 
 type Row = readonly string[];
 
@@ -79,6 +79,7 @@ function renderEvidence(manifest: Manifest): string {
     `${String(pictures)} pictures among them, all listed with SHA-256 in \`manifest.json\`.`,
     'The chain digest below vouches for the run, its steps and its pictures; kept in this ticket, it is out of reach of',
     `anybody who can edit the folder. Check with \`${escapeCode(run.tool.name)} evidence verify\`.`,
+    ...[describeScreens(manifest)].filter((words) => words !== '').map(escapeMarkdown),
     `\n\nChain digest (SHA-256): \`${chainHead(manifest)}\``,
   ].join(' ').replace(' \n', '\n');
 }

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { Journal } from '../journal.ts';
 import { openLog, type Log } from '../log.ts';
+import { screenName, spellScreen, type RecordedScreen } from '../screens/recorded-screen.ts';
+import { takeScreen } from '../screens/take-screen.ts';
 import { takePicture, type Picture } from '../ui/capture.ts';
 import { unlessPassing } from '../ui/passing.ts';
 import type { StepNotes } from '../ui/step-notes.ts';
@@ -21,6 +23,8 @@ export interface PictureWish {
   readonly notes: StepNotes | null;
   readonly isSecretShowing: boolean;
 }
+
+export type ScreenWish = Pick<RecordedScreen, 'when' | 'stop' | 'isSecretShowing'> & { readonly stepId: string };
 
 type Act = Pick<ShotRecord, 'box' | 'clicks' | 'isActedGone'>;
 interface Kept extends PictureWish { readonly console: ConsoleName; readonly act: Act }
@@ -65,6 +69,17 @@ export class RunEvidence {
       this.log.warn({ step: wish.stepId, err: error }, 'no picture');
     }
     return null;
+  }
+
+  /** Writes down what stands on the console, for whoever mends the books; what cannot be is logged, and stops nothing. */
+  async screen(surface: Surface, { stepId: step, when, stop, isSecretShowing: wasShowing }: ScreenWish): Promise<void> {
+    const { console } = surface.rules;
+    try {
+      const taken = await takeScreen(surface, wasShowing);
+      if (taken) this.folder.writeFile(screenName(step, console), spellScreen({ schema: 'scim-runbook/screen@1', step, console, when, stop, ...taken }));
+    } catch (error) {
+      this.log.warn({ step, console, err: error }, 'the screen was not written down');
+    }
   }
 
   /** Writes the reports and, last, the manifest over everything. `steps` in the order they were done. */

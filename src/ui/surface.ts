@@ -30,6 +30,8 @@ export interface SurfaceRules {
   readonly noise: Target;
   /** the console's own words: all other text on a picture counts as private to the organisation */
   readonly words?: readonly string[];
+  /** makes a text of the page fit to be shown to anybody; without it no screen is written down */
+  readonly makeSafe?: (text: string) => string;
   /** addresses that stay readable where other people's are masked on pictures; absent when nobody's are */
   readonly ownAddresses?: readonly string[];
   readonly stepTimeoutMs: number;
@@ -108,9 +110,7 @@ export class Surface {
   /** Throws when the run must not go on: the tab is gone, a window nobody asked for opened, the run was cancelled. */
   check(): void {
     if (this.rules.signal.aborted) throw this.stop('INTERRUPTED', 'The run was interrupted.');
-    if (this.#isGone || this.page.isClosed()) {
-      throw this.stop('BROWSER_GONE', 'The browser or its tab was closed.');
-    }
+    if (this.#isGone || this.page.isClosed()) throw this.stop('BROWSER_GONE', 'The browser or its tab was closed.');
     if (this.#stray !== null) {
       const stray = this.#stray;
       this.#stray = null;

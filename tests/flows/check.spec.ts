@@ -1,5 +1,5 @@
 /** The smoke check on the replica: what is well, what is not, what was not looked at; and nothing is ever written. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckReport } from '../../src/check/report.ts';
 import type { Result } from '../../src/result.ts';
@@ -19,7 +19,7 @@ function expectUnchanged({ truth, counted }: Practice, tokens = 1): void {
 
 test('both halves are well; 50 days before the end there is a warning', async ({ practise }) => {
   const practice = await practise({ tokenAgeDays: 315 });
-  const ended = await practice.run('check', '--unattended', '--junit', join(practice.folder, 'check.xml'));
+  const ended = await practice.run('check', '--unattended', '--record', '--junit', join(practice.folder, 'check.xml'));
   const report = reportOf(ended);
 
   expect(ended.json, ended.stderr).toMatchObject({ outcome: 'checked', exitCode: 0, reason: null, next: null });
@@ -39,6 +39,7 @@ test('both halves are well; 50 days before the end there is a warning', async ({
   expect(practice.counted('test-connection')).toBe(1);
   expect(readFileSync(join(practice.folder, 'check.xml'), 'utf8')).toBe(readFileSync(join(ended.evidence, 'junit.xml'), 'utf8'));
   expect(readFileSync(join(ended.evidence, 'renewal.ics'), 'utf8')).toContain('BEGIN:VEVENT');
+  expect(readdirSync(join(ended.evidence, 'screens'))).toEqual(expect.arrayContaining(['1.5-abm.json', '2.8-entra.json', '2.11-entra.json']));
   expectUnchanged(practice);
 });
 
@@ -53,6 +54,7 @@ test('a console that has drifted: what is missing fails and is named, what match
   expect(ended.json.reason).toMatch(/The console has changed: "save" \(step 2\.12: not on the screen; looked for button\/menuitem/);
   expect(ended.stderr).toMatch(/targets now match(es)? only .*second variant: .*abm entry \(2 of 3\)/);
   expect(readFileSync(join(ended.evidence, 'junit.xml'), 'utf8')).toContain('<failure message="entra save: ');
+  expect(readdirSync(join(ended.evidence, 'screens')), 'where it is missing').toEqual(['2.12-entra.json']);
   expectUnchanged(practice);
 });
 

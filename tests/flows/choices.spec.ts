@@ -1,9 +1,11 @@
 /** What the options of a run change. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '../support/practice.ts';
 
-test('--dry-run walks both consoles, stops before the first step that writes, and says which', async ({ practise }) => {
+test('--dry-run walks both consoles, stops before the first step that writes, and says which; --record writes down every screen', async ({ practise, program }) => {
   const { run, truth, counted } = await practise();
-  const { code, json } = await run('renew', '--dry-run');
+  const { code, json } = await run('renew', '--dry-run', '--record');
   expect(code).toBe(0);
   expect(json).toMatchObject({ outcome: 'dry-run', newToken: null });
   expect(json.reason).toContain('1.6 + Client Secret');
@@ -11,6 +13,11 @@ test('--dry-run walks both consoles, stops before the first step that writes, an
     .toEqual(['1.6', '1.7', '1.8', '2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15']);
   expect(truth().tokens).toHaveLength(1);
   expect(['token-created', 'test-connection', 'saved'].map(counted)).toEqual([0, 0, 0]);
+  const recorded = readdirSync(join(json.evidence ?? '', 'screens')).map((file) => file.split('-')[0]);
+  expect(recorded.sort()).toEqual(json.steps.filter(({ status }) => status !== 'pending').map(({ id }) => id).sort());
+  const { stdout, stderr } = await program('screens', json.evidence ?? '');
+  expect(stdout, stderr).toMatch(/## Step 1\.5: Apple Business Manager, after the step\n[^]*\bbutton "\+ ?Client Secret"/);
+  expect(stdout).toMatch(/## Step 2\.8: [^]*textbox "Secret Token"/);
 });
 
 test('--if-due 10: a token that lives longer is left alone, and Entra is not even visited', async ({ practise }) => {

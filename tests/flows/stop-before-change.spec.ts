@@ -1,4 +1,6 @@
 /** What is wrong before the secret is made stops the run with exit code 3: nothing created, typed or saved. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FaultName } from '../../fixtures/world.ts';
 import { expect, GENERATIONS, test } from '../support/practice.ts';
 
@@ -27,6 +29,8 @@ for (const generation of GENERATIONS) {
       expect(['token-created', 'test-connection', 'saved', 'revoked'].map(counted)).toEqual([0, 0, 0, 0]);
       expect(truth().tokens.map(({ label }) => label)).toEqual(before.tokens.map(({ label }) => label));
       expect(truth().entraHolds).toBe(before.entraHolds);
+      const stoppedAt = json.steps.find(({ status }) => status === 'failed')?.id ?? '';
+      expect(readdirSync(join(json.evidence ?? '', 'screens')).sort()).toEqual(['abm', 'entra'].map((console) => `${stoppedAt}-${console}.json`));
     });
   }
 }

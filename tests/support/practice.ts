@@ -10,6 +10,7 @@ import { envFile } from '../../fixtures/settings.ts';
 import { openScreen, type Screen } from './at-the-screen.ts';
 import { requireFreshBuild, startInTerminal, startProgram, type Ended, type Running } from './compiled-program.ts';
 import { findLeaks, readAll, type Secrets } from './find-leaks.ts';
+import { findPrivate } from './find-private.ts';
 import { watchSecrets } from './watch-secrets.ts';
 
 export { expect };
@@ -102,6 +103,7 @@ function expectHarmless({ truth, counted, leftBehind, secrets, neverPressed }: P
   expect(neverPressed.filter((control) => counted(control) > 0), 'no forbidden control was pressed').toEqual([]);
   expect(truth().cycles.failed, 'no provisioning cycle failed').toBe(0);
   expect(findLeaks(leftBehind(), secrets()), 'what was left behind holds no secret').toEqual([]);
+  expect(findPrivate(leftBehind()), 'recorded screens hold nothing private').toEqual([]);
 }
 
 async function openPractice(folder: string, { settings = {}, ...options }: PracticeOptions): Promise<Practice> {
