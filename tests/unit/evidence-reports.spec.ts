@@ -54,6 +54,22 @@ test('hostile text in every field stays text', () => {
   expect(markdown.split('\n').filter((line) => line.startsWith('| 2.'))).toHaveLength(15);
 });
 
+test('the box stands on a picture that shows what was clicked, and on none of the page after it', () => {
+  const gone = { clicks: 1, isActedGone: true, box: { x: 1, y: 2, width: 3, height: 4 } };
+  const { page } = sample({}, (steps) => {
+    const shotOf = (id: string, when: string) => only(only(steps, (step) => step.id === id).shots, (shot) => shot.when === when);
+    for (const id of ['1.1', '2.12', '2.14']) Object.assign(shotOf(id, 'after'), gone, id === '2.14' && { clicks: 2 });
+    for (const id of ['2.12', '2.14']) delete shotOf(id, 'before').box;
+    Object.assign(shotOf('2.10', 'after'), { ...gone, isActedGone: false });
+    for (const shot of only(steps, ({ id }) => id === '2.9').shots) Object.assign(shot, gone, { console: 'abm' });
+    Object.assign(shotOf('1.6', 'after'), { when: 'stopped' }, gone);
+  });
+  const boxed = page.split('<figure').slice(1).filter((figure) => figure.includes('class="ring"'))
+    .map((figure) => /shots?-([^"]+)\.png/.exec(figure)?.[1]?.replace(/^\d+-/, ''));
+  expect(boxed).toEqual(expect.arrayContaining(['1.2-after', '1.6-before', '2.12-before', '2.10-after']));
+  for (const none of ['1.1-after', '1.6-after', '2.9-after', '2.9-before', '2.12-after', '2.14-before', '2.14-after']) expect(boxed).not.toContain(none);
+});
+
 test('the page fetches nothing and runs nothing', () => {
   const { page } = sample();
   expect(page).not.toMatch(/<script|<link|<iframe|<form|\son\w+=|\sstyle=|@import|url\(/i);
