@@ -13,7 +13,7 @@ import { toneMark } from './report-marks.ts';
 
 export function renderSummary(manifest: Manifest): Markup {
   const { run } = manifest;
-  const verdict = describeOutcome(run);
+  const verdict = describeOutcome(manifest);
   const sync = describeSync(run);
   return html`
 <header>

@@ -104,6 +104,26 @@ test('only a proven renewal, of a token that still lived, says that sync had a t
   }
 });
 
+test('the title, the tokens and the effect of a step say what was done and seen, and no more', () => {
+  const titleOf = (page: string): string => /<h1>.*?<\/span>(.*?)<\/h1>/s.exec(page)?.[1] ?? '';
+  const check = (...left: string[]): string => titleOf(sample({ command: 'check', outcome: 'checked' }, (steps) => {
+    for (const step of steps.filter(({ console }) => left.includes(console))) step.status = 'skipped';
+  }).page);
+  expect([check(), check('abm'), check('entra'), check('abm', 'entra')])
+    .toEqual(['Both consoles checked', 'Only Microsoft Entra ID checked', 'Only Apple Business Manager checked', 'No console checked']);
+
+  const back = sample({ outcome: 'stopped', tookBack: true, newToken: { label: 'Token 3', expires: '2027-11-23', status: 'not used' } });
+  expect([titleOf(back.page), titleOf(sample({ outcome: 'stopped' }).page)])
+    .toEqual(['Stopped; what was made was taken back', 'Stopped; nothing was made']);
+  for (const { manifest, page } of [back]) {
+    expect(renderReportMarkdown(manifest)).toContain('| Taken back | Token 3 | 2027-11-23 | revoked again |');
+    expect(renderReportMarkdown(manifest)).not.toContain('| New |');
+    expect(textOf(page)).not.toContain('not used');
+    expect(renderReportMarkdown(manifest)).toContain('| 2.9 | Enter the secret in Secret Token | Microsoft Entra ID | saves nothing |');
+    expect(textOf(page)).not.toContain('· reads');
+  }
+});
+
 test('a run that stopped says why and what to do before anything else', () => {
   const reason = 'Entra refused the save.';
   const { manifest, page } = sample({ outcome: 'unfinished', reason, next: 'Run resume.' });
