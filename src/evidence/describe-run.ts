@@ -131,9 +131,19 @@ export function describeToken(token: TokenRecord | null): { label: string; expir
 }
 
 /** How long the new secret was at large before Entra held it. */
-export function describeSecretLife({ secretLivedMs }: RunRecord): string {
-  if (secretLivedMs === null) return 'none was saved';
+export function describeSecretLife({ run: { secretLivedMs }, steps }: Pick<Manifest, 'run' | 'steps'>): string {
+  if (secretLivedMs === null && isDone(steps, '2.13')) return 'was saved; how long it lived before was not measured';
+  if (secretLivedMs === null) return isSaved(steps) ? 'Save was pressed; that it was saved is not confirmed' : 'none was saved';
   return `lived ${(secretLivedMs / 1000).toFixed(1)} s from its appearance to Entra’s confirmed save`;
+}
+
+/** Whether Save was pressed, in this part of the run or in an earlier one. */
+export function isSaved(steps: readonly StepRecord[]): boolean {
+  return isDone(steps, '2.12');
+}
+
+function isDone(steps: readonly StepRecord[], wanted: string): boolean {
+  return steps.some(({ id, status }) => id === wanted && status === 'done');
 }
 
 /** The tokens of the record under the names that a reader knows them by; a run that only looked knows one, and none is new that was taken back. */

@@ -1,7 +1,7 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
   describeBrowser, arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife,
-  describeSync, describeToken, effectWords, nameTokens, statusWords,
+  describeSync, describeToken, effectWords, isSaved, nameTokens, statusWords,
 } from './describe-run.ts';
 import { showControls } from './escape-html.ts';
 import { formatDuration, formatLocal, formatUtc } from './format-time.ts';
@@ -24,7 +24,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
     ...describeBreaks(run).map((words) => renderWarning('Break', words)),
     renderTable(['Change', ''], changeRows(manifest)),
     renderTable(['Token', 'Label', 'Expires', 'Status'], nameTokens(run).map(tokenRow)),
-    `New secret: ${escapeMarkdown(describeSecretLife(run))}.${run.secretLivedMs === null ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
+    `New secret: ${escapeMarkdown(describeSecretLife(manifest))}.${run.secretLivedMs === null && !isSaved(manifest.steps) ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
     ...arrangeByGuide(manifest.steps).flatMap((part) => [
       `## Section ${escapeMarkdown(part.number)} of the guide: ${part.title}`,
       renderTable(['Step', 'What', 'Console', 'Effect', 'Status', 'By', 'Finished (UTC)', 'Took'], part.steps.map(stepRow)),

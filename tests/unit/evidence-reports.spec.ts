@@ -124,6 +124,17 @@ test('the title, the tokens and the effect of a step say what was done and seen,
   }
 });
 
+test('that no secret was saved is said only where none was: an earlier part of the run may have saved it', () => {
+  const says = (status: StepRecord['status']): boolean[] => {
+    const { manifest, page } = sample({ command: 'resume', secretLivedMs: null, saveProvenBy: 'audit-log' }, (steps) => { only(steps, ({ id }) => id === '2.12').status = status; only(steps, ({ id }) => id === '2.13').status = status; });
+    return [textOf(page), renderReportMarkdown(manifest)].flatMap((text) => [text.includes('none was saved'), text.includes('shows this save as the last one')]);
+  };
+  expect(says('done')).toEqual([false, true, false, true]);
+  expect(says('pending')).toEqual([true, false, true, false]);
+  const unconfirmed = sample({ secretLivedMs: null }, (steps) => { only(steps, ({ id }) => id === '2.13').status = 'failed'; });
+  expect(textOf(unconfirmed.page)).toContain('Save was pressed; that it was saved is not confirmed');
+});
+
 test('a run that stopped says why and what to do before anything else', () => {
   const reason = 'Entra refused the save.';
   const { manifest, page } = sample({ outcome: 'unfinished', reason, next: 'Run resume.' });
