@@ -20,12 +20,12 @@ const verdicts: Record<Outcome, Verdict> = {
     title: 'SCIM token renewed',
     meaning: 'Microsoft Entra ID holds a new token for Apple Business Manager, and it works.',
   },
-  checked: { tone: 'good', title: 'Both consoles checked', meaning: 'All that was looked for was found. Nothing was changed.' },
+  checked: { tone: 'good', title: 'Consoles checked', meaning: 'All that was looked for was found. Nothing was changed.' },
   verified: { tone: 'good', title: 'Evidence verified', meaning: 'Every digest holds.' },
   'not-due': { tone: 'neutral', title: 'Not due yet', meaning: `The token lives long enough. ${asTheyWere}` },
   'dry-run': { tone: 'neutral', title: 'Dry run', meaning: `The run ended before the first step that writes. ${asTheyWere}` },
-  due: { tone: 'warning', title: 'The token expires soon', meaning: 'Both consoles are well, but the token must be renewed.' },
-  stopped: { tone: 'warning', title: 'Stopped before any change', meaning: asTheyWere },
+  due: { tone: 'warning', title: 'The token expires soon', meaning: 'All that was looked for was found, but the token must be renewed.' },
+  stopped: { tone: 'warning', title: 'Stopped; nothing was made', meaning: asTheyWere },
   'needs-person': { tone: 'warning', title: 'A person is needed', meaning: asTheyWere },
   locked: { tone: 'warning', title: 'Another run is at work', meaning: asTheyWere },
   usage: { tone: 'bad', title: 'Settings are wrong', meaning: asTheyWere },
@@ -47,13 +47,20 @@ const noVerdict: Verdict = {
   meaning: 'It is still under way, or it was cut short. Look at both consoles before anything else.',
 };
 
-export function describeOutcome({ outcome, tookBack, syncWorks }: RunRecord): Verdict {
+export function describeOutcome({ run: { outcome, tookBack, syncWorks }, steps }: Pick<Manifest, 'run' | 'steps'>): Verdict {
   if (outcome === null) return noVerdict;
   const verdict = verdicts[outcome];
+  if (outcome === 'checked') return { ...verdict, title: `${consolesSeen(steps)} checked` };
   if (outcome === 'stopped' && tookBack) {
     return { ...verdict, title: 'Stopped; what was made was taken back', meaning: 'The new token that this run made was revoked again; nothing of this run is left.' };
   }
   return outcome === 'unfinished' ? { ...verdict, meaning: `${SYNC[String(syncWorks) as keyof typeof SYNC]} ${verdict.meaning}` } : verdict;
+}
+
+/** The consoles on which a step was done. */
+function consolesSeen(steps: readonly StepRecord[]): string {
+  const seen = new Set(steps.filter(({ status }) => status === 'done').map(({ console }) => console));
+  return seen.size === 2 ? 'Both consoles' : [...seen].map((console) => `Only ${consoleNames[console]}`)[0] ?? 'No console';
 }
 
 /** Whether sync works, as it was last seen. */
@@ -124,14 +131,26 @@ export function describeToken(token: TokenRecord | null): { label: string; expir
 }
 
 /** How long the new secret was at large before Entra held it. */
-export function describeSecretLife({ secretLivedMs }: RunRecord): string {
-  if (secretLivedMs === null) return 'none was saved';
+export function describeSecretLife({ run: { secretLivedMs }, steps }: Pick<Manifest, 'run' | 'steps'>): string {
+  if (secretLivedMs === null && isDone(steps, '2.13')) return 'was saved; how long it lived before was not measured';
+  if (secretLivedMs === null) return isSaved(steps) ? 'Save was pressed; that it was saved is not confirmed' : 'none was saved';
   return `lived ${(secretLivedMs / 1000).toFixed(1)} s from its appearance to Entra’s confirmed save`;
 }
 
-/** The tokens of the record under the names that a reader knows them by; a run that only looked knows one. */
-export function nameTokens({ command, newToken, oldToken }: RunRecord): [name: string, token: TokenRecord | null][] {
-  return command === 'check' ? [['Current', oldToken]] : [['New', newToken], ['Previous', oldToken]];
+/** Whether Save was pressed, in this part of the run or in an earlier one. */
+export function isSaved(steps: readonly StepRecord[]): boolean {
+  return isDone(steps, '2.12');
+}
+
+function isDone(steps: readonly StepRecord[], wanted: string): boolean {
+  return steps.some(({ id, status }) => id === wanted && status === 'done');
+}
+
+/** The tokens of the record under the names that a reader knows them by; a run that only looked knows one, and none is new that was taken back. */
+export function nameTokens({ command, newToken, oldToken, tookBack, outcome }: RunRecord): [name: string, token: TokenRecord | null][] {
+  if (command === 'check') return [['Current', oldToken]];
+  const isGone = newToken !== null && tookBack && outcome === 'stopped';
+  return [isGone ? ['Taken back', { ...newToken, status: 'revoked again' }] : ['New', newToken], ['Previous', oldToken]];
 }
 
 export const consoleNames: Record<ConsoleName, string> = {
@@ -147,6 +166,9 @@ const partTitles: Record<string, string> = {
   1: 'Obtain a new client secret',
   2: 'Renew the token in Microsoft Entra ID',
 };
+
+/** What a step does to the console; filling in a form that is not saved changes nothing. */
+export const effectWords: Record<StepRecord['effect'], string> = { reads: 'saves nothing', writes: 'writes', destroys: 'destroys' };
 
 export interface Part<Step> {
   number: string;

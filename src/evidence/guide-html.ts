@@ -89,7 +89,6 @@ function renderPicture(step: ChainedStep, { data, ring, shot }: GuidePicture): M
   const words = ring === undefined ? 'What you then see' : 'Where to click';
   return html`
 <figure><div class="picture"><div class="plane"><img alt="${words} at step ${step.id}, ${step.title}; names are blotted out."
- width="${shot.width}" height="${shot.height}" src="${dataUri('image/png', data)}">${
-  ring === undefined ? null : renderBox({ ...shot, box: ring })}</div></div>
+ width="${shot.width}" height="${shot.height}" src="${dataUri('image/png', data)}">${renderBox(ring, shot)}</div></div>
 <figcaption><p class="caption-head"><span>${words}</span></p></figcaption></figure>`;
 }

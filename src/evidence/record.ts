@@ -31,9 +31,9 @@ export interface ShotRecord {
   sha256: string;
   /** where the click or the typing went, in the picture's pixels */
   box?: { x: number; y: number; width: number; height: number };
-  /** how many clicks the step made; `box` is that of the last */
+  /** how often the step clicked or typed; `box` is that of the last time */
   clicks?: number;
-  /** whether what was acted on last is no longer at its place on this picture */
+  /** whether what was acted on last no longer stands at its place on this picture: then the box is for the picture before */
   isActedGone?: boolean;
   /** how many places were masked */
   masked: number;

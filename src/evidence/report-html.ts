@@ -14,7 +14,7 @@ import { renderSummary } from './report-summary.ts';
 export function renderReportHtml(manifest: Manifest, readShot: ReadShot): string {
   const { run } = manifest;
   return renderPage({
-    title: `${describeOutcome(run).title} – ${run.id}`,
+    title: `${describeOutcome(manifest).title} – ${run.id}`,
     style: reportStyle,
     body: html`<div class="sheet">
 ${renderSummary(manifest)}

@@ -1,7 +1,7 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
   describeBrowser, arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife,
-  describeSync, describeToken, nameTokens, statusWords,
+  describeSync, describeToken, effectWords, isSaved, nameTokens, statusWords,
 } from './describe-run.ts';
 import { showControls } from './escape-html.ts';
 import { formatDuration, formatLocal, formatUtc } from './format-time.ts';
@@ -13,7 +13,7 @@ type Row = readonly string[];
 
 export function renderReportMarkdown(manifest: Manifest): string {
   const { run } = manifest;
-  const verdict = describeOutcome(run);
+  const verdict = describeOutcome(manifest);
   const blocks = [
     `# ${verdict.title}`,
     `${verdict.meaning} ${describeSync(run) ?? ''}`.trim(),
@@ -24,7 +24,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
     ...describeBreaks(run).map((words) => renderWarning('Break', words)),
     renderTable(['Change', ''], changeRows(manifest)),
     renderTable(['Token', 'Label', 'Expires', 'Status'], nameTokens(run).map(tokenRow)),
-    `New secret: ${escapeMarkdown(describeSecretLife(run))}.${run.secretLivedMs === null ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
+    `New secret: ${escapeMarkdown(describeSecretLife(manifest))}.${run.secretLivedMs === null && !isSaved(manifest.steps) ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
     ...arrangeByGuide(manifest.steps).flatMap((part) => [
       `## Section ${escapeMarkdown(part.number)} of the guide: ${part.title}`,
       renderTable(['Step', 'What', 'Console', 'Effect', 'Status', 'By', 'Finished (UTC)', 'Took'], part.steps.map(stepRow)),
@@ -64,7 +64,7 @@ function stepRow(step: ChainedStep): Row {
   const isTried = step.status === 'done' || step.status === 'failed';
   const status = step.note === null ? statusWords[step.status] : `${statusWords[step.status]}: ${step.note}`;
   return [
-    step.id, step.title, consoleNames[step.console], step.effect, status,
+    step.id, step.title, consoleNames[step.console], effectWords[step.effect], status,
     isTried ? step.by : '–',
     step.finishedAt === null ? '–' : formatUtc(step.finishedAt).replace(' UTC', ''),
     isTried ? formatDuration(step.ms) : '–',

@@ -1,5 +1,6 @@
 /** The steps of report.html in the guide's order, each with its pictures framed and the place of the click marked. */
-import { arrangeByGuide, consoleNames, describeSkew, statusWords } from './describe-run.ts';
+import { actedPlaceOn } from './acted-place.ts';
+import { arrangeByGuide, consoleNames, describeSkew, effectWords, statusWords } from './describe-run.ts';
 import { dataUri, html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { formatDuration, formatUtc } from './format-time.ts';
@@ -55,7 +56,7 @@ function renderStatus(step: ChainedStep, run: RunRecord): Markup {
   const isTried = step.status === 'done' || step.status === 'failed';
   const when = step.finishedAt ?? step.startedAt;
   return html`<p class="line"><strong class="${tone}">${statusMark(step.status)} ${statusWords[step.status]}</strong>
- · ${consoleNames[step.console]} · ${step.effect}
+ · ${consoleNames[step.console]} · ${effectWords[step.effect]}
 ${isTried ? html` · by ${step.by === 'person' ? 'a person' : 'the program'} · ${formatDuration(step.ms)}` : null}
 ${when === null ? null : html` · ${renderInstant(when, run.timeZone)}`}</p>`;
 }
@@ -68,13 +69,13 @@ function renderPicture(frame: Frame, readShot: ReadShot): Markup {
 <figure id="${id}">
 <div class="picture" tabindex="0" role="group" aria-label="Picture of step ${step.id}, ${shotMoment(shot)}">
 <div class="plane"><img alt="${describePicture(frame)}" width="${shot.width}" height="${shot.height}"
- src="${dataUri(type, readShot(shot.file))}">${renderBox(shot)}</div></div>
+ src="${dataUri(type, readShot(shot.file))}">${renderBox(actedPlaceOn(step, shot), shot)}</div></div>
 ${renderCaption(frame, id)}
 </figure>`;
 }
 
 /** Laid over the picture in the picture's own pixels, so that the picture itself stays as it was taken. */
-export function renderBox({ box, width, height }: Pick<ShotRecord, 'box' | 'width' | 'height'>): Markup | null {
+export function renderBox(box: ShotRecord['box'], { width, height }: Pick<ShotRecord, 'width' | 'height'>): Markup | null {
   if (box === undefined) return null;
   const ring = (name: string): Markup => html`<rect class="${name}" rx="6" x="${box.x - 6}" y="${box.y - 6}"
  width="${box.width + 12}" height="${box.height + 12}"/>`;
@@ -121,6 +122,6 @@ function shotMoment({ when }: ShotRecord): string {
 }
 
 function describePicture({ step, shot }: Frame): string {
-  const box = shot.box === undefined ? '' : ' A box marks where the action went.';
+  const box = actedPlaceOn(step, shot) === undefined ? '' : ' A box marks where the action went.';
   return `${consoleNames[shot.console]} at step ${step.id}, ${step.title}, ${shotMoment(shot)}.${box}`;
 }

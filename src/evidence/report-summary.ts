@@ -1,7 +1,7 @@
 /** The first page of report.html: what was done, how it ended, when, by whom, on what. */
 import {
   consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife, describeSync,
-  describeToken, nameTokens,
+  describeToken, isSaved, nameTokens,
 } from './describe-run.ts';
 import { describeBrowser, type Verdict } from './describe-run.ts';
 import { html } from './escape-html.ts';
@@ -13,7 +13,7 @@ import { toneMark } from './report-marks.ts';
 
 export function renderSummary(manifest: Manifest): Markup {
   const { run } = manifest;
-  const verdict = describeOutcome(run);
+  const verdict = describeOutcome(manifest);
   const sync = describeSync(run);
   return html`
 <header>
@@ -26,7 +26,7 @@ ${describeBreaks(run).map((words) => html`<p class="note neutral">${words}</p>`)
 ${renderAlarm(run, verdict)}
 <div class="summary">
 ${renderChange(run)}
-${renderTokens(run)}
+${renderTokens(manifest)}
 ${renderRun(manifest)}
 </div>
 </header>`;
@@ -84,14 +84,14 @@ function describeCommit({ tool: { commit } }: RunRecord): string {
   return commit === null ? '' : ` (commit ${commit.slice(0, 12)})`;
 }
 
-function renderTokens(run: RunRecord): Markup {
+function renderTokens({ run, steps }: Manifest): Markup {
   return html`
 <section><h2>Tokens</h2>
 <table>
 <thead><tr><td></td><th scope="col">Label</th><th scope="col">Expires</th><th scope="col">Status</th></tr></thead>
 <tbody>${nameTokens(run).map(renderToken)}</tbody>
 </table>
-<dl class="facts">${fact('New secret', describeSecretLife(run))}${run.secretLivedMs === null ? null : fact('Save', describeProof(run))}</dl>
+<dl class="facts">${fact('New secret', describeSecretLife({ run, steps }))}${run.secretLivedMs === null && !isSaved(steps) ? null : fact('Save', describeProof(run))}</dl>
 </section>`;
 }
 

@@ -6,6 +6,7 @@ import { openLog, type Log } from '../log.ts';
 import { screenName, spellScreen, type RecordedScreen } from '../screens/recorded-screen.ts';
 import { takeScreen } from '../screens/take-screen.ts';
 import { takePicture, type Picture } from '../ui/capture.ts';
+import { whatCovers } from '../ui/cover.ts';
 import { unlessPassing } from '../ui/passing.ts';
 import type { StepNotes } from '../ui/step-notes.ts';
 import type { Surface } from '../ui/surface.ts';
@@ -60,10 +61,11 @@ export class RunEvidence {
   /** Takes a masked picture and keeps it as it was taken; null, with the reason in the log, where none can be had. */
   async picture(surface: Surface, wish: PictureWish): Promise<ShotRecord | null> {
     try {
+      const wasThere = await isActedThere(wish.notes);
       const picture = await takePicture(surface, wish.isSecretShowing);
       if (!picture) this.log.warn({ step: wish.stepId }, 'picture refused: a secret could not be masked');
       else if (picture.data.length > LARGEST_PICTURE) this.log.warn({ step: wish.stepId }, 'picture refused: larger than 5 MB');
-      else return this.#keep(picture, { ...wish, console: surface.rules.console, act: await describeAct(wish.notes) });
+      else return this.#keep(picture, { ...wish, console: surface.rules.console, act: describeAct(wish.notes, wasThere && await isActedThere(wish.notes)) });
     } catch (error) {
       // A browser that is gone leaves no picture; the step itself says so.
       this.log.warn({ step: wish.stepId, err: error }, 'no picture');
@@ -104,12 +106,17 @@ export class RunEvidence {
   }
 }
 
-/** Where the step acted last, and whether what it clicked there still stands there: else another thing does. */
-async function describeAct(notes: StepNotes | null): Promise<Act> {
-  if (!notes?.box) return {};
-  const { box, clicked } = notes;
-  if (!clicked) return { box };
-  const now = await unlessPassing(clicked.handle.boundingBox(), null);
-  const isThere = now !== null && Math.abs(now.x - box.x) < 2 && Math.abs(now.y - box.y) < 2;
-  return { box, clicks: clicked.times, isActedGone: !isThere };
+/** Where the step acted last, and whether what it acted on still stands there: else another thing does. */
+function describeAct(notes: StepNotes | null, isThere: boolean): Act {
+  if (!notes?.box || !notes.acted) return {};
+  return { box: notes.box, clicks: notes.acted.times, isActedGone: !isThere };
+}
+
+/** The same element, at the very same place, and nothing lies over it. */
+async function isActedThere(notes: StepNotes | null): Promise<boolean> {
+  if (!notes?.box || !notes.acted) return false;
+  const { box, acted: { on } } = notes;
+  const now = await unlessPassing(on.handle.boundingBox(), null);
+  const isAtPlace = now !== null && (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(now[side] - box[side]) < 2);
+  return isAtPlace && await unlessPassing(whatCovers(on), 'gone') === null;
 }

@@ -14,11 +14,14 @@ const COVERED_MS = 15_000;
 /** How often an element that is drawn anew under the click is found again. */
 const MOST_TRIES = 5;
 
-export interface Clicked {
+/** What was clicked or typed into, and where it stood in the tab. */
+export interface Acted {
   readonly pinned: Pinned;
-  readonly variant: VariantSeen | null;
-  /** where it stood in the tab */
   readonly box: Box | null;
+}
+
+export interface Clicked extends Acted {
+  readonly variant: VariantSeen | null;
 }
 
 /** Clicks what `find` pins; finds it again while the console draws it anew, as long as nothing was decided. */

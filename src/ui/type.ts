@@ -3,22 +3,21 @@
  * script, timer or person comes between the look at the focus and the text, so that it lands there or nowhere.
  */
 import { Secret } from '../secret.ts';
-import { uncover } from './act.ts';
+import { uncover, type Acted } from './act.ts';
 import { pin, pinAll, type Aim, type Pinned } from './find.ts';
 import { insertText, type Insertion } from './insert.ts';
 import { isAllowed, originOf } from './origins.ts';
 import { unlessPassing } from './passing.ts';
-import type { Box } from './probe.ts';
 import type { Surface } from './surface.ts';
 
-/** Replaces what the one editable element holds that the target means. Gives where it stands. */
-export async function type(surface: Surface, aim: Aim, value: Secret | string): Promise<Box | null> {
+/** Replaces what the one editable element holds that the target means. Gives it, and where it stands. */
+export async function type(surface: Surface, aim: Aim, value: Secret | string): Promise<Acted> {
   await surface.shutter.kept();
   const pinned = await pin(surface, { ...aim, editable: true });
   await uncover(pinned);
   const isSecret = value instanceof Secret;
   await insert(pinned, { text: isSecret ? value.reveal() : value, isSecret });
-  return pinned.handle.boundingBox();
+  return { pinned, box: await pinned.handle.boundingBox() };
 }
 
 /** Types a code: a digit a box, or all of them into the one box there is. */

@@ -13,7 +13,7 @@ import { refuseInReadOnly } from '../read-only.ts';
 import { firstPresent } from './present.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
-import { noteClick, type StepNotes } from './step-notes.ts';
+import { noteAct, noteClick, type StepNotes } from './step-notes.ts';
 import type { Surface } from './surface.ts';
 import { type as typeInto, typeCode } from './type.ts';
 
@@ -101,7 +101,7 @@ export class Ui<Key extends string = string> {
   async type(key: Key, value: Secret | string): Promise<void> {
     const aim = this.aim(key);
     if (value instanceof Secret && aim.place !== 'sign-in') refuseInReadOnly(this.surface, `A secret would be typed into "${key}"`);
-    this.notes.box = await typeInto(this.surface, aim, value);
+    noteAct(this.notes, await typeInto(this.surface, aim, value));
     await this.notes.sightings?.look(this.surface, aim);
   }
 

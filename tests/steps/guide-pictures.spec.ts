@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { consoleWords } from '../../selectors/entra/console-words.ts';
 import { blotOut } from '../../src/evidence/blot.ts';
+import { RunEvidence } from '../../src/evidence/run-evidence.ts';
 import { takePicture, type Picture } from '../../src/ui/capture.ts';
 import type { Box } from '../../src/ui/probe.ts';
-import { CONSOLE, expect, test } from '../support/console-page.ts';
+import { CONSOLE, expect, test, uiOf } from '../support/console-page.ts';
 import { coloursIn } from '../support/picture-colours.ts';
 
 const RULES = { words: consoleWords };
@@ -33,6 +34,27 @@ for (const [what, html] of Object.entries(PRIVATE)) {
     expect(isWithin(inner, picture?.privateText ?? []), JSON.stringify(picture?.privateText)).toBe(true);
   });
 }
+
+test('a picture says whether what was clicked or typed into still stands there, and the box is of that very element', async ({ show }, info) => {
+  const surface = await show(`<style>button,input{position:absolute;left:20px}</style><button style="top:20px">Stay</button><button style="top:60px" onclick="this.remove()">Go</button>
+    <button style="top:100px" onclick="this.style.top='300px'">Move</button><button style="top:140px" onclick="this.style.visibility='hidden'">Hide</button>
+    <button style="top:180px" onclick="this.replaceWith(this.cloneNode(true))">Redraw</button><input style="top:220px" aria-label="Name"><input style="top:260px" aria-label="Kept" oninput="this.disabled=true">
+    <button style="top:340px" onclick="document.querySelector('dialog').showModal()">Ask</button><dialog style="position:fixed;inset:0;width:900px;height:600px">Sure?</dialog>`);
+  const evidence = RunEvidence.begin(info.outputDir, 'run');
+  const seen: Record<string, unknown> = {};
+  const acts = ['Stay', 'Go', 'Move', 'Hide', 'Redraw', 'Ask'].map((name) => ({ name, role: 'button' as const, act: 'click' as const }));
+  const typed = ['Name', 'Kept'].map((name) => ({ name, role: 'textbox' as const, act: 'type' as const }));
+  for (const { name, role, act } of [...typed, ...acts]) {
+    const ui = uiOf(surface, { it: { variants: [{ role, name: new RegExp(`^${name}$`) }] } });
+    await ui[act]('it', 'text');
+    const shot = await evidence.picture(surface, { stepId: '1.1', when: 'after', notes: ui.notes, isSecretShowing: false });
+    seen[name] = [shot?.isActedGone, shot?.clicks, shot?.box?.y];
+  }
+  evidence.close();
+  expect(seen).toEqual({
+    Stay: [false, 1, 20], Go: [true, 1, 60], Move: [true, 1, 100], Hide: [true, 1, 140], Redraw: [true, 1, 180], Name: [false, 1, 220], Kept: [false, 1, 260], Ask: [true, 1, 340],
+  });
+});
 
 test('words of the console stay, in any case, and so do phrases within a sentence', async ({ show }) => {
   const surface = await show('<h1>Enterprise applications | All applications</h1><button>TEST CONNECTION</button><label>Tenant URL <input></label>', RULES);

@@ -127,7 +127,7 @@ function sampleShot(step: StepRecord, basics: ShotBasics): ShotRecord {
       : 'https://entra.microsoft.com/#view/Microsoft_AAD_Connect_Provisioning/ProvisioningMenuBlade/~/Overview',
     width: 1440,
     height: 900,
-    ...(isBefore ? { box: { x: 560, y: 404, width: 168, height: 36 } } : {}),
+    ...(isBefore ? { box: { x: 560, y: 404, width: 168, height: 36 }, clicks: 1, isActedGone: false } : {}),
     console: step.console,
     masked: step.id === '1.7' ? 1 : 0,
     clockSkewMs: step.console === 'abm' ? 0 : 2400,

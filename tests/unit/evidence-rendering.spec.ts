@@ -38,7 +38,7 @@ test('the report opens from disk without a complaint and is usable by keyboard',
     if (!request.url().startsWith('data:') && request.url() !== address) complaints.push(request.url());
   });
   await page.goto(address);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stopped before any change');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stopped; nothing was made');
   await expect(page.getByRole('region', { name: 'What happened, and what to do next' })).toContainText('Check the settings.');
   await expect(page.getByRole('navigation', { name: 'Steps' }).getByRole('listitem')).toHaveCount(23);
 

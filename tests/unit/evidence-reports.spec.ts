@@ -54,6 +54,22 @@ test('hostile text in every field stays text', () => {
   expect(markdown.split('\n').filter((line) => line.startsWith('| 2.'))).toHaveLength(15);
 });
 
+test('the box stands on a picture that shows what was clicked, and on none of the page after it', () => {
+  const gone = { clicks: 1, isActedGone: true, box: { x: 1, y: 2, width: 3, height: 4 } };
+  const { page } = sample({}, (steps) => {
+    const shotOf = (id: string, when: string) => only(only(steps, (step) => step.id === id).shots, (shot) => shot.when === when);
+    for (const id of ['1.1', '2.12', '2.14']) Object.assign(shotOf(id, 'after'), gone, id === '2.14' && { clicks: 2 });
+    for (const id of ['2.12', '2.14']) delete shotOf(id, 'before').box;
+    Object.assign(shotOf('2.10', 'after'), { ...gone, isActedGone: false });
+    for (const shot of only(steps, ({ id }) => id === '2.9').shots) Object.assign(shot, gone, { console: 'abm' });
+    Object.assign(shotOf('1.6', 'after'), { when: 'stopped' }, gone);
+  });
+  const boxed = page.split('<figure').slice(1).filter((figure) => figure.includes('class="ring"'))
+    .map((figure) => /shots?-([^"]+)\.png/.exec(figure)?.[1]?.replace(/^\d+-/, ''));
+  expect(boxed).toEqual(expect.arrayContaining(['1.2-after', '1.6-before', '2.12-before', '2.10-after']));
+  for (const none of ['1.1-after', '1.6-after', '2.9-after', '2.9-before', '2.12-after', '2.14-before', '2.14-after']) expect(boxed).not.toContain(none);
+});
+
 test('the page fetches nothing and runs nothing', () => {
   const { page } = sample();
   expect(page).not.toMatch(/<script|<link|<iframe|<form|\son\w+=|\sstyle=|@import|url\(/i);
@@ -86,6 +102,37 @@ test('only a proven renewal, of a token that still lived, says that sync had a t
     const { manifest, page } = sample(changes);
     expect(says(manifest, page), JSON.stringify(changes)).toEqual([false, false]);
   }
+});
+
+test('the title, the tokens and the effect of a step say what was done and seen, and no more', () => {
+  const titleOf = (page: string): string => /<h1>.*?<\/span>(.*?)<\/h1>/s.exec(page)?.[1] ?? '';
+  const check = (...left: string[]): string => titleOf(sample({ command: 'check', outcome: 'checked' }, (steps) => {
+    for (const step of steps.filter(({ console }) => left.includes(console))) step.status = 'skipped';
+  }).page);
+  expect([check(), check('abm'), check('entra'), check('abm', 'entra')])
+    .toEqual(['Both consoles checked', 'Only Microsoft Entra ID checked', 'Only Apple Business Manager checked', 'No console checked']);
+
+  const back = sample({ outcome: 'stopped', tookBack: true, newToken: { label: 'Token 3', expires: '2027-11-23', status: 'not used' } });
+  expect([titleOf(back.page), titleOf(sample({ outcome: 'stopped' }).page)])
+    .toEqual(['Stopped; what was made was taken back', 'Stopped; nothing was made']);
+  for (const { manifest, page } of [back]) {
+    expect(renderReportMarkdown(manifest)).toContain('| Taken back | Token 3 | 2027-11-23 | revoked again |');
+    expect(renderReportMarkdown(manifest)).not.toContain('| New |');
+    expect(textOf(page)).not.toContain('not used');
+    expect(renderReportMarkdown(manifest)).toContain('| 2.9 | Enter the secret in Secret Token | Microsoft Entra ID | saves nothing |');
+    expect(textOf(page)).not.toContain('· reads');
+  }
+});
+
+test('that no secret was saved is said only where none was: an earlier part of the run may have saved it', () => {
+  const says = (status: StepRecord['status']): boolean[] => {
+    const { manifest, page } = sample({ command: 'resume', secretLivedMs: null, saveProvenBy: 'audit-log' }, (steps) => { only(steps, ({ id }) => id === '2.12').status = status; only(steps, ({ id }) => id === '2.13').status = status; });
+    return [textOf(page), renderReportMarkdown(manifest)].flatMap((text) => [text.includes('none was saved'), text.includes('shows this save as the last one')]);
+  };
+  expect(says('done')).toEqual([false, true, false, true]);
+  expect(says('pending')).toEqual([true, false, true, false]);
+  const unconfirmed = sample({ secretLivedMs: null }, (steps) => { only(steps, ({ id }) => id === '2.13').status = 'failed'; });
+  expect(textOf(unconfirmed.page)).toContain('Save was pressed; that it was saved is not confirmed');
 });
 
 test('a run that stopped says why and what to do before anything else', () => {
