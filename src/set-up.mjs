@@ -67,9 +67,9 @@ function build() {
   const result = run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
   // The compiler leaves its stamp as it is when only dates changed, and renews it even when it found errors.
   if (fs.existsSync(stamp)) fs.utimesSync(stamp, startedAt, result.ok ? startedAt : new Date(0));
-  if (!result.ok) throw new SetUpFailed(`${result.output}\nThe program does not compile: tsc says why above.`);
   const program = path.join(root, 'dist', 'src', 'cli.js');
   if (fs.existsSync(program)) fs.chmodSync(program, 0o755);
+  if (!result.ok) throw new SetUpFailed(`${result.output}\nThe program does not compile: tsc says why above.`);
 }
 
 /** Time of the newest file in a folder or of the file itself, milliseconds; 0 when there is none. */

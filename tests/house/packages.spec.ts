@@ -1,12 +1,13 @@
 /** Two people and the CI must run the same code: every package is pinned, and pinned by what it holds. */
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, execSync } from 'node:child_process';
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 
-interface PackageFile { dependencies: Record<string, string>; devDependencies: Record<string, string> }
+interface PackageFile { scripts: { postbuild: string }; dependencies: Record<string, string>; devDependencies: Record<string, string> }
 interface LockFile { packages: Record<string, { version: string; integrity?: string; resolved?: string }> }
 
-const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as PackageFile;
+const { scripts, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as PackageFile;
 const wanted = { ...dependencies, ...devDependencies };
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as LockFile;
 const locked = Object.entries(packages).filter(([name]) => name !== '');
@@ -35,4 +36,13 @@ test('the package holds the program with its replica, and nothing of the worksho
   const paths = files.map((file) => file.path);
   expect(paths).toEqual(expect.arrayContaining(['dist/src/cli.js', 'dist/fixtures/replica.js', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'package.json']));
   expect(paths.filter((file) => !/^dist\/(src|flows|selectors|fixtures)\/.*\.js$|^[A-Z]+(\.md)?$|^package\.json$/.test(file))).toEqual([]);
+});
+
+test('a build leaves a command that can be run', () => {
+  const folder = test.info().outputPath();
+  const program = path.join(folder, 'dist', 'src', 'cli.js');
+  mkdirSync(path.dirname(program), { recursive: true });
+  writeFileSync(program, '', { mode: 0o644 }); // as the compiler writes it
+  execSync(scripts.postbuild, { cwd: folder });
+  expect(() => { accessSync(program, constants.X_OK); }).not.toThrow();
 });
