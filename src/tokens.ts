@@ -85,10 +85,22 @@ export function describeToken(token: TokenSeen): string {
 
 /** Apple holds two tokens at most; with two there, which is stale is for a person to say. */
 export function capReached(tokens: readonly TokenSeen[]): StepStopped {
-  return new StepStopped('ABM_CAP_REACHED', `Apple already holds ${tokens.length} tokens, and two is the most it allows.`, {
+  const expired = expiredBeside(tokens);
+  const cap = `Apple already holds ${tokens.length} tokens, and two is the most it allows.`;
+  return new StepStopped('ABM_CAP_REACHED', expired ? `${cap} ${expired.label || 'One'} expired on ${expired.expiresWords}.` : cap, {
     seen: tokens.map(describeToken).join('; '),
-    next: 'Find out which one Entra holds, revoke the other one on Apple\'s pane, then run again.',
+    next: expired
+      ? 'It may be removed by hand: revoke the expired token, and no other, on Apple\'s pane, then run again.'
+      : 'Find out which one Entra holds, revoke the other one on Apple\'s pane, then run again.',
   });
+}
+
+/** The one token that has run out beside the one in use. Its last day is over in every time zone. */
+function expiredBeside(tokens: readonly TokenSeen[]): TokenSeen | undefined {
+  const today = new Date().toISOString().slice(0, 10);
+  const [expired, ...others] = tokens.filter(({ state, expires }) => state !== 'in use' && expires !== null && daysBetween(expires, today) > 1);
+  const hasOneInUse = tokens.filter(({ state }) => state === 'in use').length === 1;
+  return tokens.length === 2 && others.length === 0 && hasOneInUse ? expired : undefined;
 }
 
 function readToken(row: Row, words: TokenWords): TokenSeen {

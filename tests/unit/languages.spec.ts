@@ -76,3 +76,9 @@ test('what is never clicked is not clicked in another language either', () => {
   const labels = cases.flatMap(({ word: [, label], book }) => (isNever(book === APPLE ? neverAtApple : neverAtMicrosoft, label) ? [label] : []));
   expect(labels, 'and no label that a step clicks is among them').toEqual([]);
 });
+
+test('the way back to the legacy experience is never clicked, however it is worded', () => {
+  const isNever = (name: string): boolean => neverAtMicrosoft.some((rule) => rule.name.test(name));
+  for (const name of ['Click here to switch to the legacy experience.', 'Switch back to the old view']) expect(isNever(name), name).toBe(true);
+  for (const name of ['Legacy experience is retired. Learn more', 'Switch directory']) expect(isNever(name), name).toBe(false);
+});

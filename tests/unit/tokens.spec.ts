@@ -1,7 +1,7 @@
 /** Tokens out of rows whose markup nobody has published: label, expiry, state; and which one is new. */
 import { expect, test } from '@playwright/test';
 import { tokenWords } from '../../selectors/abm/token-words.ts';
-import { describeToken, expiresAsMadeOn, newAmong, readTokens, recordOf, theSame, type TokenSeen } from '../../src/tokens.ts';
+import { capReached, describeToken, expiresAsMadeOn, newAmong, readTokens, recordOf, theSame, type TokenSeen } from '../../src/tokens.ts';
 import type { Row } from '../../src/ui/rows.ts';
 import type { Ui } from '../../src/ui/ui.ts';
 
@@ -109,4 +109,17 @@ test('a token whose number was given again is another one if it expires on anoth
 test('tokens are described by what the screen says of them', () => {
   expect(describeToken(old)).toBe('Token 1 (expires December 3, 2026, in use)');
   expect(recordOf(old, 'discarded')).toEqual({ label: 'Token 1', expires: '2026-12-03', status: 'discarded' });
+});
+
+test('a token that has run out beside the one in use is named where the cap stops a run; nothing less clear is', () => {
+  const used = token({ expires: '2099-12-03' });
+  const gone = token({ label: 'Token 2', expiresWords: 'May 1, 2020', expires: '2020-05-01', state: 'unused' });
+  const stop = capReached([used, gone]);
+  expect(stop.message).toContain('Token 2 expired on May 1, 2020');
+  expect(stop.details.next).toContain('It may be removed by hand');
+  expect(capReached([used, gone, gone]).message, 'two of them').not.toContain('expired on');
+  for (const other of [{ state: 'in use' }, { expires: null }, { expires: '2099-05-01' }] as const) {
+    expect(capReached([used, { ...gone, ...other }]).message, JSON.stringify(other)).not.toContain('expired on');
+  }
+  expect(capReached([{ ...used, state: 'unknown' }, gone]).message, 'none is said to be in use').not.toContain('expired on');
 });
