@@ -46,3 +46,10 @@ test('a build leaves a command that can be run', () => {
   execSync(scripts.postbuild, { cwd: folder });
   expect(() => { accessSync(program, constants.X_OK); }).not.toThrow();
 });
+
+test('no example installs a registry name that nobody owns', () => {
+  const texts = execFileSync('git', ['ls-files', '*.md', '*.yml', '*.yaml'], { encoding: 'utf8' }).trim().split('\n');
+  const wrong = texts.filter((file) => /\b(npm|pnpm|yarn|bun) (i|install|add|exec)\b[^\n]*\bscim-runbook\b/.test(readFileSync(file, 'utf8')));
+  expect(texts).toContain('docs/ci/github-smoke-check.yml');
+  expect(wrong).toEqual([]);
+});

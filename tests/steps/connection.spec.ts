@@ -103,6 +103,16 @@ test('a secret is asked for once, and only beside one token', async ({ show, pag
   expect(await clicksOn(page)).toEqual(['+ Client Secret']);
 });
 
+test('a greyed + Client Secret beside one token is told as what it is, and one that is greyed for a moment is waited for', async ({ show, page }) => {
+  const greyed = `${CLICK_LOG}${LISTED}<button disabled>+ Client Secret</button>`;
+  const stop = await expectStop(runStep(await show(greyed, SOON), createClientSecret, [only]), 'ABM_NOT_ALLOWED');
+  expect(stop.details.next).toContain('role');
+  const surface = await show(`${greyed}<script>setTimeout(() => { document.querySelector('button').disabled = false; }, 300);
+    document.querySelector('button').addEventListener('click', () => { document.body.insertAdjacentHTML('beforeend', '<div role="dialog"><button>Copy</button></div>'); });</script>`);
+  await runStep(surface, createClientSecret, [only]);
+  expect(await clicksOn(page)).toEqual(['+ Client Secret']);
+});
+
 test('a refusal in new words stops it soon; what the pane says of its limits at any time is none', async ({ show }) => {
   const refuses = (words: string): string => `${LISTED}<p>You can have up to two tokens.</p><button onclick="said.textContent = '${words}'">+ Client Secret</button><p id="said" role="alert"></p>`;
   const stop = await expectStop(runStep(await show(refuses('The maximum number of tokens has been reached.')), createClientSecret, [only]), 'ABM_CAP_REACHED');

@@ -8,7 +8,7 @@ import { defineStep, shows } from '../../../src/step.ts';
 import type { TokenSeen } from '../../../src/tokens.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 import { answerTo, findQuestion, SHOWN } from './create-client-secret/answers.ts';
-import { proveList } from './create-client-secret/prove-list.ts';
+import { proveAllowed, proveList } from './create-client-secret/prove-list.ts';
 
 const MAKES = 'only shown, if at all, while a token is being made';
 
@@ -29,6 +29,7 @@ export const createClientSecret = defineStep({
   },
   async run(ui, tokens: readonly TokenSeen[]) {
     await proveList(ui, tokens);
+    await proveAllowed(ui);
     const limits = await ui.words('makeRefused');
     await ui.clear(...SHOWN); // a Copy that is there already is the address's
     await ui.clickDecisive('newSecret');

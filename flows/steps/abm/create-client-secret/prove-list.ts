@@ -24,3 +24,16 @@ export async function proveList(ui: Ui<keyof typeof directorySync.targets>, toke
     });
   }
 }
+
+/** How long the button may stay greyed while the pane is being drawn. */
+const GREYED_MS = 10_000;
+
+/** A console that greys the button beside one token makes none for this account: told before anything is pressed. */
+export async function proveAllowed(ui: Ui<keyof typeof directorySync.targets>): Promise<void> {
+  const patienceMs = Math.min(GREYED_MS, ui.surface.rules.stepTimeoutMs);
+  const isAllowed = await ui.surface.until(async () => ((await ui.isEnabled('newSecret')) || !(await ui.isThere('newSecret')) ? true : undefined), patienceMs);
+  if (isAllowed) return;
+  throw new StepStopped('ABM_NOT_ALLOWED', '+ Client Secret is greyed, although one token stands there: this account may look at the connection, and not change it.', {
+    next: 'Sign in with an account whose role may edit Directory Sync, or ask who holds one to renew.',
+  });
+}
