@@ -7,7 +7,7 @@ import type { Run } from '../src/run.ts';
 import type { TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveStoredCredentials, storedCredentialsWork } from './return-to-credentials.ts';
-import { isNewGone, waitUntilInUse } from './return-to-tokens.ts';
+import { isNewGone, noteGone, returnToTokens, waitUntilInUse } from './return-to-tokens.ts';
 import { proveSave, saveUnproven, type Proving } from './save-proof.ts';
 import type { Discarding } from './steps/abm/discard-previous-token.ts';
 
@@ -28,6 +28,17 @@ export async function mayDiscard(run: Run, consoles: Consoles, { old, fresh, ...
   } catch (error) {
     if (isNewGone(run)) await askWhatIsLeft(run, consoles);
     throw error;
+  }
+}
+
+/** The removal was begun and not proven: what Apple lists and what Entra holds is asked anew, and not remembered. */
+export async function askAfterRemoval(run: Run, consoles: Consoles, tokens: { old: TokenSeen; fresh: TokenSeen | null }): Promise<void> {
+  run.ledger.know('unknown');
+  try {
+    noteGone(run, await returnToTokens(run, consoles), tokens);
+    await storedCredentialsWork(run, consoles);
+  } catch (error) {
+    run.parts.evidence.log.error({ err: error }, 'what the consoles hold could not be asked');
   }
 }
 

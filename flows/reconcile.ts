@@ -17,13 +17,14 @@ export type Reconciled =
  * their own. So this only says what there is; what is done about it needs more than that.
  */
 export function reconcile(memory: Unfinished, now: readonly TokenSeen[]): Reconciled {
+  refuseAlike(now);
   const old = theSame(now, memory.old);
   const [other, ...more] = now.filter((token) => token !== old);
   if (old && !other) return isPerhapsOurs(old, memory) ? { kind: 'elsewhere', old: null, fresh: old } : { kind: 'as-before', old };
   if (!other || more.length > 0) throw unclear(memory, now);
   const isOurs = isPerhapsOurs(other, memory);
   if (old === null) return { kind: isOurs && SAVED.includes(memory.stage) ? 'only-new' : 'elsewhere', old, fresh: other };
-  if (!isOurs || isSame(old, other)) throw unclear(memory, now);
+  if (!isOurs) throw unclear(memory, now);
   return { kind: UNSAVED.includes(memory.stage) ? 'leftover' : 'in-doubt', old, fresh: other };
 }
 
@@ -35,6 +36,15 @@ const SAVED: readonly Stage[] = ['saved', 'discarding', 'discarded'];
 /** As the run saw it itself; else one that was made on the run's day. */
 function isPerhapsOurs(token: TokenSeen, { fresh, startedAt }: Unfinished): boolean {
   return fresh === null ? expiresAsMadeOn(token, startedAt.slice(0, 10)) : isSame(token, fresh);
+}
+
+function refuseAlike(now: readonly TokenSeen[]): void {
+  const [one, other] = now;
+  if (now.length !== 2 || !one || !other || !isSame(one, other)) return;
+  throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The two tokens on Apple\'s pane have the same dates, and nothing tells them apart.', {
+    seen: now.map(describeToken).join('; '),
+    next: 'Entra holds the one that was saved last: where Apple\'s pane shows which one that is, revoke the other by hand, then run again. Revoke none on a guess.',
+  });
 }
 
 function unclear({ old, fresh }: Unfinished, now: readonly TokenSeen[]): StepStopped {

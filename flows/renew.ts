@@ -9,7 +9,7 @@ import type { Secret } from '../src/secret.ts';
 import { capReached, describeToken, expiresAsMadeOn, recordOf, type TokenSeen } from '../src/tokens.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
-import { mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
+import { askAfterRemoval, mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
 import { abm, besides, entra } from './runbook.ts';
 import { proveDiscarded } from './return-to-tokens.ts';
 import { blamesCredentials, proveAmongRivals, returnToCredentials } from './return-to-credentials.ts';
@@ -84,17 +84,29 @@ export async function finishRotation(run: Run, consoles: Consoles, finishing: Fi
     run.ledger.know('new'); // the only token that Apple has left
     return;
   }
-  const kept = await run.step(abm.discardPreviousToken, async () => {
-    const tokens = await mayDiscard(run, consoles, { ...finishing, old });
-    run.facts.newToken = recordOf(tokens.keep);
-    return tokens;
-  });
+  const kept = await discard(run, consoles, { ...finishing, old });
   run.facts.oldToken = recordOf(old, 'discarded');
   await run.together(
     () => testAgain(run, consoles, secret),
     () => run.require(abm.discardPreviousToken, () => proveDiscarded(run, consoles, { old, keep: kept })),
   );
   run.ledger.know('new');
+}
+
+/** 2.14. Gives the token that stays. */
+async function discard(run: Run, consoles: Consoles, finishing: Finishing & { readonly old: TokenSeen }): Promise<TokenSeen> {
+  const known: { fresh: TokenSeen | null } = { fresh: finishing.fresh };
+  try {
+    return await run.step(abm.discardPreviousToken, async () => {
+      const tokens = await mayDiscard(run, consoles, finishing);
+      known.fresh = tokens.keep;
+      run.facts.newToken = recordOf(tokens.keep);
+      return tokens;
+    });
+  } catch (error) {
+    if (run.ledger.stage === 'discarding') await askAfterRemoval(run, consoles, { old: finishing.old, ...known });
+    throw error;
+  }
 }
 
 /**
@@ -120,7 +132,7 @@ async function testAgain(run: Run, consoles: Consoles, secret: Secret | null): P
 function bothStay(old: TokenSeen): StepStopped {
   return new StepStopped('ABM_TOKENS_UNCLEAR', 'Two tokens of the same dates stand at Apple, and nothing tells which of them Entra holds: both stay.', {
     seen: `two tokens like ${describeToken(old)}`,
-    next: 'Sync works. The token that was made last is the one that Entra holds; where Apple\'s pane shows which one that is, revoke the other by hand. Revoke none on a guess.',
+    next: 'Sync works. Once Entra\'s audit log shows this save, Entra holds the token that was made last: where Apple\'s pane shows which one that is, revoke the other by hand. Revoke none on a guess.',
   });
 }
 

@@ -109,9 +109,8 @@ async function finish(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair
 async function finishAlone(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
   const { memory } = wishes;
   if (!(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
-  const says = await askLog(run, consoles, pressOf(memory));
-  if (says !== 'ours' && !(wishes.trustSave && says !== 'others')) return closeMemory(run, consoles, { token, wishes, because: 'Nothing proves who made it.' });
-  run.facts.saveProvenBy = says === 'ours' ? 'audit-log' : 'trust-save';
+  if ((await askLog(run, consoles, pressOf(memory))) !== 'ours') return closeMemory(run, consoles, { token, wishes, because: 'Nothing proves who made it.' });
+  run.facts.saveProvenBy = 'audit-log';
   skipLost(run, [...CARRIED, abm.discardPreviousToken]);
   run.facts.oldToken = memory.old && { label: memory.old.label, expires: memory.old.expires, status: 'discarded' };
   return finishRotation(run, consoles, { ...wishes, old: null, fresh: token, press: pressOf(memory), secret: null });

@@ -32,12 +32,18 @@ const SETTLE_MS = 5000;
 export async function proveSave(run: Run, consoles: Consoles, { press, trustSave }: Proving): Promise<{ proof: SaveProof | null; says: LogSays }> {
   const says = await askLog(run, consoles, press);
   if (says === 'ours') return { proof: 'audit-log', says };
-  if (trustSave && says !== 'others') {
+  if (trustSave && run.ledger.stage === 'saved' && UNREADABLE.includes(says)) {
     run.parts.progress.say(`${WHY[says]} Going on all the same, as TRUST_SAVE says.`);
     return { proof: 'trust-save', says };
   }
   return { proof: await doesPersonVouch(run, press, says) ? 'person' : null, says };
 }
+
+/**
+ * Where the log tells nothing, the organisation's word may stand for it, if Entra itself said that it saved. A log that can be
+ * read and shows no save is not that: it may lag, and then it tells a run that comes later.
+ */
+const UNREADABLE: readonly LogSays[] = ['no-access', 'not-found', 'unsure'];
 
 interface LogQuestion extends SavePress {
   readonly isRefused?: boolean;
@@ -59,7 +65,7 @@ export async function askLog(run: Run, consoles: Consoles, { since, lastAt, pres
       if (!(await isLogNear(run, MENU_MS))) return 'not-found';
     }
     return await run.repeat(besides.readAuditLog, () => Promise.resolve({
-      since: byConsole(since), settledAt: byConsole(lastAt) + SETTLE_MS, now: byConsole(new Date()), presses, application, waitMs, account: consoles.entra.username ?? account,
+      since: byConsole(since), lastAt: byConsole(lastAt), settledAt: byConsole(lastAt) + SETTLE_MS, now: byConsole(new Date()), presses, application, waitMs, account: consoles.entra.username ?? account,
     }));
   } catch (error) {
     if (!(error instanceof StepStopped) || !LOST.includes(error.code)) throw error;
@@ -87,7 +93,7 @@ async function doesPersonVouch(run: Run, { since }: SavePress, says: LogSays): P
   if (!person.canAnswer) return false;
   const answer = await person.choose(surfaces.entra, {
     heading: 'Entra · does it hold the new token?', check: () => { surfaces.entra.check(); },
-    text: `Save was pressed at ${since.toISOString().slice(11, 19)} UTC, and Entra said that it saved. ${WHY[says]} `
+    text: `Save was pressed at ${since.toISOString().slice(11, 19)} UTC${run.ledger.stage === 'saving' ? '' : ', and Entra said that it saved'}. ${WHY[says]} `
       + 'If the previous token is discarded and Entra still holds it, sync stops.',
     choices: [
       { answer: 'leave', label: 'I am not sure: leave both tokens' },

@@ -42,9 +42,10 @@ export function recordOf({ wishes, evidence, browser, run, memory, ending, resum
 function standingOf(run: Run | null): Pick<RunRecord, 'syncWorks' | 'removalOwed' | 'oldToken'> {
   const { stage, holds } = run?.ledger.standing ?? UNTOUCHED;
   const oldToken = run?.facts.oldToken ?? null;
+  const isGone = oldToken?.status.startsWith('discarded') === true;
   return {
-    syncWorks: syncWorks(holds), removalOwed: stage === 'saved' && holds !== 'none',
-    oldToken: oldToken && stage === 'discarding' ? { ...oldToken, status: 'removal not proven' } : oldToken,
+    syncWorks: syncWorks(holds), removalOwed: stage === 'saved' && holds !== 'none' && !isGone,
+    oldToken: oldToken && stage === 'discarding' && !isGone ? { ...oldToken, status: 'removal not proven' } : oldToken,
   };
 }
 

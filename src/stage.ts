@@ -52,7 +52,7 @@ export const STAGES: Readonly<Record<Stage, StageText>> = {
   },
   saved: {
     state: 'Entra said that it saved the new token; this run has not revoked the previous one.',
-    isChanged: true, next: `${RESUME}; do not revoke the previous token before Entra's audit log shows the save.`,
+    isChanged: true, next: `${RESUME}; revoke no token before Entra's audit log shows the save.`,
   },
   discarding: {
     state: 'Entra saved the new token; whether Apple removed the previous one was not confirmed.',

@@ -20,6 +20,6 @@ export function withRunOptions(command: Command): Command {
     .option('--record', 'with --dry-run: write down every screen passed, without anything private')
     .option('--if-due <days>', 'do nothing while the token lives longer than this')
     .option('--keep-old', 'leave the previous token in place; its removal is then owed')
-    .option('--trust-save', 'remove the previous token even where no audit log proves the save (your decision; recorded)')
+    .option('--trust-save', 'remove the previous token where Entra said that it saved and its audit log cannot be read (your decision; recorded)')
     .option('--bundle', 'zip the evidence folder too, beside it');
 }

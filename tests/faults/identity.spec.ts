@@ -133,6 +133,40 @@ for (const generation of GENERATIONS) {
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', saveProvenBy: 'person' });
   });
 
+  const TRUSTING = { settings: { TRUST_SAVE: 'yes' } };
+  test(`${generation}: 4: trust is for a save that Entra has told of and a log that cannot be read`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation, faults: ['audit-forbidden'] });
+    const told = await one.told(TRUSTING);
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', saveProvenBy: 'trust-save' });
+  });
+
+  for (const [what, faults, wishes] of [
+    ['Save was never made', [], KILLED_AFTER('2.12 intended')],
+    ['Save was never made, and the log may not be read', ['audit-forbidden'], KILLED_AFTER('2.12 intended')],
+    ['Save was neither made nor told', ['save-silent-lost'], {}],
+    ['another application was told of', ['save-lost'], {}],
+    ['Save was told and not made', ['save-hollow'], {}],
+  ] as const) {
+    test(`${generation}: 4: no trust lets the token go that Entra holds: ${what}`, { tag: '@tenth' }, async ({ open }) => {
+      const one = open({ generation, faults });
+      await one.run({ ...TRUSTING, ...wishes });
+      for (const options of [{}, { keepOld: true }]) {
+        const told = await one.told({ command: 'resume', ...TRUSTING, options });
+        expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished' });
+      }
+      expect(one.counted('revoked')).toBe(0);
+      expect(one.truth()).toMatchObject({ tokens: [{ serial: 1 }, { serial: 2 }], held: 1 });
+    });
+  }
+
+  test(`${generation}: 4: what somebody else has renewed is not called this run's, whatever is trusted`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation, faults: ['audit-forbidden'] });
+    await one.run(KILLED_AFTER('after 2.13'));
+    one.meanwhile(({ operator }) => { operator.renew(); });
+    const told = await one.told({ command: 'resume', ...TRUSTING });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'not-due', newToken: null });
+  });
+
   for (const day of ['2026-12-03', '2027-03-12', '2028-02-29']) {
     test(`${generation}: 4: on ${day}, whose date the log may print in two ways, a save is proven like on any other day`, { tag: '@tenth' }, async ({ open }) => {
       const one = open({ generation, day });
@@ -177,6 +211,22 @@ for (const generation of GENERATIONS) {
     expect(one.counted('revoked')).toBe(0);
     const told = await one.told({ command: 'resume', person: 'everything' });
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', syncWorks: true });
+  });
+
+  test(`${generation}: 10: where a removal stops, what Entra holds is asked anew and not remembered`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    const told = await one.told({ blows: [one.operator('2.14 intended', 'revokes-new')] });
+    expect(one.truth().held).toBeNull();
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', syncWorks: false, newToken: { status: 'discarded by somebody else' } });
+    expect(told.reason).not.toContain('that is proven');
+  });
+
+  test(`${generation}: 10: two tokens alike are told as that, and not as somebody's doing`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation, tokenAgeDays: 0 });
+    expect(await one.told({ options: { keepOld: true } })).toMatchObject({ outcome: 'renewed', removalOwed: true });
+    const told = await one.told({ command: 'resume' });
+    expect(told.reason).toContain('nothing tells them apart');
+    expect(told.reason).not.toContain('somebody');
   });
 
   test(`${generation}: 10: a removal that was begun and not proven is told as that`, { tag: '@tenth' }, async ({ open }) => {

@@ -3,7 +3,7 @@ import { readAuditLog } from '../../flows/steps/entra/read-audit-log.ts';
 import { CLICK_LOG, clicksOn, expect, runStep, test } from '../support/console-page.ts';
 
 const ACTIVITY = 'Update provisioning setting or credentials';
-const sought = { since: Date.now() - 60_000, now: Date.now(), presses: 1, account: 'admin@example.com', application: 'Apple Business Manager', waitMs: 20_000, settledAt: 0 };
+const sought = { since: Date.now() - 60_000, lastAt: Date.now(), now: Date.now(), presses: 1, account: 'admin@example.com', application: 'Apple Business Manager', waitMs: 20_000, settledAt: 0 };
 
 /** A log in the menu's group, whose rows the page makes itself, in its own zone. */
 function log(agesMs: readonly number[], { comesOnRefresh = false } = {}): string {

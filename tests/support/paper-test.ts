@@ -11,7 +11,7 @@ import type { Told } from '../faults/untruths.ts';
 
 export { expect };
 
-export interface Wishes extends Partial<Pick<PaperOrder, 'command' | 'blows' | 'options'>> {
+export interface Wishes extends Partial<Pick<PaperOrder, 'command' | 'blows' | 'options' | 'settings'>> {
   /** who is there to be asked; nobody unless told */
   readonly person?: Knows;
   /** the working folder */

@@ -4,7 +4,7 @@ import { judgeSave, type AuditEntry, type SaveVerdict } from '../../flows/steps/
 import { readMoments } from '../../src/moments.ts';
 
 const sought = {
-  since: Date.parse('2026-11-24T09:15:00Z'), now: Date.parse('2026-11-24T09:17:00Z'), presses: 1, account: 'admin@example.com', application: 'Apple Business Manager',
+  since: Date.parse('2026-11-24T09:15:00Z'), lastAt: Date.parse('2026-11-24T09:15:00Z'), now: Date.parse('2026-11-24T09:17:00Z'), presses: 1, account: 'admin@example.com', application: 'Apple Business Manager',
 };
 
 function entry(time: string, { actor = 'admin@example.com', target = 'Apple Business Manager', status = 'Success' } = {}): AuditEntry {
@@ -20,6 +20,7 @@ const CASES: [what: string, entries: AuditEntry[], verdict: SaveVerdict][] = [
   ['none yet', [], 'nothing'],
   ['only one from before', [entry('11/24/2026, 9:14:20 AM')], 'nothing'],
   ['another one of this account', [ours, entry('11/24/2026, 9:16:00 AM')], 'others'],
+  ['one of this account long after the press, which the run never made', [entry('11/24/2026, 9:16:30 AM')], 'others'],
   ['somebody else\'s after it', [ours, other('11/24/2026, 9:16:00 AM')], 'others'],
   ['somebody else\'s three seconds before it', [ours, other('11/24/2026, 9:15:02 AM')], 'ours'],
   ['somebody else\'s within the same second', [ours, other('11/24/2026, 9:15:05 AM')], 'others'],
@@ -51,7 +52,7 @@ test('where nobody knows who is signed in, no entry can be told to be ours', () 
 });
 
 test('12/3 on December 3 is not the 12th of March, which the log does not hold any more', () => {
-  const onThatDay = { ...sought, since: Date.parse('2026-12-03T09:15:00Z'), now: Date.parse('2026-12-03T09:17:00Z') };
+  const onThatDay = { ...sought, since: Date.parse('2026-12-03T09:15:00Z'), lastAt: Date.parse('2026-12-03T09:15:00Z'), now: Date.parse('2026-12-03T09:17:00Z') };
   expect(judgeSave([entry('12/3/2026, 9:15:02 AM')], onThatDay)).toBe('ours');
   expect(judgeSave([entry('3/12/2026, 9:15:02 AM')], { ...onThatDay, now: Date.parse('2026-12-20T00:00:00Z') })).toBe('ours');
   expect(judgeSave([entry('1/3/2026, 9:20:00 AM')], onThatDay), 'old in each of its readings').toBe('nothing');

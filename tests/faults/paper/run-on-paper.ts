@@ -34,6 +34,8 @@ export interface Table {
 export interface PaperOrder {
   readonly command: 'renew' | 'resume';
   readonly options?: Partial<RunOptions>;
+  /** beside those of the table */
+  readonly settings?: Readonly<Record<string, string>>;
   /** where the working folder keeps its evidence */
   readonly evidence: string;
   readonly person: Knows | null;
@@ -75,9 +77,9 @@ export async function runOnPaper(table: Table, order: PaperOrder): Promise<Ended
   }
 }
 
-async function obey({ world, watch, folder }: Table, { command, evidence, person, options }: PaperOrder): Promise<Result | null> {
+async function obey({ world, watch, folder }: Table, { command, evidence, person, options, settings: own }: PaperOrder): Promise<Result | null> {
   process.env.XDG_STATE_HOME = `${folder}/state`;
-  const settings = loadSettings({ file: '', isRequired: false, environment: settingsOf(world, evidence) });
+  const settings = loadSettings({ file: '', isRequired: false, environment: { ...settingsOf(world, evidence), ...own } });
   const tabs = { abm: new AppleTab(ORIGINS.abm, world), entra: new EntraTab(ORIGINS.entra, world) };
   const browser = {
     name: 'Paper', version: '1', newWindow: async (console: 'abm' | 'entra') => tabs[console],

@@ -4,6 +4,8 @@ import type { Moment } from '../../../../src/moments.ts';
 export interface SaveSought {
   /** when Save was pressed for the first time, by the console's clock; milliseconds since 1970 */
   readonly since: number;
+  /** when it was pressed for the last time, by the same clock: what is written down long after that was pressed by somebody else */
+  readonly lastAt: number;
   /** what the console's clock shows now: nothing written down is later */
   readonly now: number;
   /** how often Save was pressed with the same secret */
@@ -29,6 +31,8 @@ export type SaveVerdict = 'ours' | 'others' | 'unsure' | 'nothing';
 
 /** Both clocks count whole seconds, and a page's answer takes its way. */
 const DOUBT_MS = 2000;
+/** So long a press of Save may take until it is written down as done, on a slow console. */
+const SAVING_MS = 60_000;
 /** Entra keeps its audit log for 30 days at most (learn.microsoft.com, reference-reports-data-retention): what is older does not stand there. */
 const KEPT_MS = 31 * 86_400_000;
 
@@ -55,7 +59,8 @@ function possible(moments: readonly Moment[], { since, now }: SaveSought): reado
   return kept.length > 0 ? kept : past;
 }
 
-function isOurs({ cells }: AuditEntry, { account, application }: SaveSought): boolean {
+function isOurs({ cells, moments }: AuditEntry, { account, application, lastAt }: SaveSought): boolean {
+  if (!moments.every(({ from }) => from <= lastAt + SAVING_MS)) return false;
   return account !== null && cells.some((cell) => isStated(cell, application)) && cells.some((cell) => isStated(cell, account));
 }
 
