@@ -12,7 +12,7 @@ import type { Consoles } from './consoles.ts';
 import { askAfterRemoval, mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
 import { abm, besides, entra } from './runbook.ts';
 import { proveDiscarded } from './return-to-tokens.ts';
-import { blamesCredentials, proveAmongRivals, returnToCredentials } from './return-to-credentials.ts';
+import { blamesCredentials, isPassingRefusal, proveAmongRivals, returnToCredentials } from './return-to-credentials.ts';
 import { askLog, type SavePress } from './save-proof.ts';
 import { takeBack, type Made } from './take-back.ts';
 import { walkBack } from './walk-back.ts';
@@ -213,12 +213,24 @@ async function makeToken(run: Run, consoles: Consoles, { made, isAlikeAllowed }:
 async function carryToEntra(run: Run, consoles: Consoles, secret: Secret | null): Promise<SavePress> {
   const { scimTenantUrl } = consoles;
   await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
-  await run.step(entra.testConnection);
-  await run.step(entra.readTestResult);
+  await testTyped(run);
   const press = await saveTwiceAtMost(run, consoles, secret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   run.facts.secretLivedMs = run.ledger.times.between(abm.createClientSecret, entra.readSaveResult);
   return press;
+}
+
+/** 2.10 and 2.11; once more where the console says that the fault may pass. */
+async function testTyped(run: Run): Promise<void> {
+  await run.step(entra.testConnection);
+  try {
+    await run.step(entra.readTestResult);
+  } catch (error) {
+    if (!isPassingRefusal(error)) throw error;
+    run.parts.progress.say('Entra could not make the test just now. Testing once more.');
+    await run.step(entra.testConnection);
+    await run.step(entra.readTestResult);
+  }
 }
 
 /**

@@ -100,7 +100,14 @@ export async function refusalOf(run: Run): Promise<StepStopped | null> {
   }
 }
 
+const BLAMES = /\b(unauthori[sz]ed|forbidden|401|403)\b|invalid credentials/i;
+
+/** Whether the console itself says that the test may pass when it is made again, and blames no credentials. */
+export function isPassingRefusal(error: unknown): boolean {
+  return error instanceof StepStopped && error.code === 'ENTRA_TEST_FAILED' && /\btry again\b|\btemporar/i.test(error.message) && !BLAMES.test(error.message);
+}
+
 /** Whether Apple refuses the token itself; a test that failed for another reason says nothing of what Entra holds. */
 export function blamesCredentials({ message }: StepStopped): boolean {
-  return /\b(unauthori[sz]ed|forbidden|401|403)\b|invalid credentials/i.test(message) && !/try again/i.test(message);
+  return BLAMES.test(message) && !/try again/i.test(message);
 }

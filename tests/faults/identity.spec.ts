@@ -266,6 +266,13 @@ for (const generation of GENERATIONS) {
     expect(one.counted('revoked')).toBe(0);
   });
 
+  test(`${generation}: a test that fails once, with the word to try again, is made once more`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation, faults: ['test-hiccup'] });
+    const told = await one.told();
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed' });
+    expect(one.truth()).toMatchObject({ tokens: [{ serial: 2 }], held: 2 });
+  });
+
   test(`${generation}: 12: the refusal at the cap is one, at once, and nothing is undone`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation });
     const told = await one.told({ blows: [one.operator('before 1.6', 'generates')] });
