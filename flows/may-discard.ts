@@ -4,7 +4,7 @@
  * what Entra has stored works when the form is loaded anew.
  */
 import type { Run } from '../src/run.ts';
-import type { TokenSeen } from '../src/tokens.ts';
+import { isSame, recordOf, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveStoredCredentials, storedCredentialsWork } from './return-to-credentials.ts';
 import { isNewGone, noteGone, returnToTokens, waitUntilInUse } from './return-to-tokens.ts';
@@ -35,7 +35,9 @@ export async function mayDiscard(run: Run, consoles: Consoles, { old, fresh, ...
 export async function askAfterRemoval(run: Run, consoles: Consoles, tokens: { old: TokenSeen; fresh: TokenSeen | null }): Promise<void> {
   run.ledger.know('unknown');
   try {
-    noteGone(run, await returnToTokens(run, consoles), tokens);
+    const now = await returnToTokens(run, consoles);
+    noteGone(run, now, tokens);
+    if (!now.some((token) => isSame(token, tokens.old))) run.facts.oldToken = recordOf(tokens.old, 'discarded'); // it may have been this run
     await storedCredentialsWork(run, consoles);
   } catch (error) {
     run.parts.evidence.log.error({ err: error }, 'what the consoles hold could not be asked');

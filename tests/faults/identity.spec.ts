@@ -221,6 +221,13 @@ for (const generation of GENERATIONS) {
     expect(told.reason).not.toContain('that is proven');
   });
 
+  test(`${generation}: 10: a removal that was made and not seen to be is not called somebody else's`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    const told = await one.told({ blows: [{ at: LINES['2.14 made'], does: () => { throw new StepStopped('POPUP', 'The tab is gone.'); } }] });
+    expect(one.counted('revoked')).toBe(1);
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', oldToken: { status: 'discarded' }, syncWorks: true });
+  });
+
   test(`${generation}: 10: two tokens alike are told as that, and not as somebody's doing`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation, tokenAgeDays: 0 });
     expect(await one.told({ options: { keepOld: true } })).toMatchObject({ outcome: 'renewed', removalOwed: true });
