@@ -31,6 +31,12 @@ export class PasswordEntry {
     return this.#isSubmitted;
   }
 
+  /** Whether the program has one that it may still submit in this sign-in. */
+  get isPending(): boolean {
+    const { secret, latch } = this.#password;
+    return secret !== undefined && !this.#isSubmitted && !latch.isClosed;
+  }
+
   async enter<Key extends string>(walk: SignInWalk<Key>, { field, submit, what }: Form<Key>): Promise<void> {
     const { secret, latch, setting } = this.#password;
     if (!secret) return walk.handOver(what);

@@ -13,6 +13,8 @@ export type SignInScreen<Key extends string> = {
   readonly sign: Key;
   /** how often it may be met in one sign-in (2 unless told) */
   readonly times?: number;
+  /** the row counts only while this holds; always unless told */
+  readonly when?: () => boolean;
 } & SignInAct<Key>;
 
 /** What is done there: one click, a stop, waiting for the person to do something, or an act of its own. */
@@ -107,7 +109,8 @@ export class SignInWalk<Key extends string> {
 
   /** The screen that is there; the same form lingers while its answer is awaited, so another one is the answer. */
   async #otherThan(previous: Key | null): Promise<Key | undefined> {
-    const now = await this.ui.firstPresent(...this.#table.screens.map((screen) => screen.sign), this.#table.done);
+    const rows = this.#table.screens.filter(({ when }) => when?.() ?? true);
+    const now = await this.ui.firstPresent(...rows.map(({ sign }) => sign), this.#table.done);
     if (now !== null) {
       this.#strangeSince = null;
       return now === previous ? undefined : now;

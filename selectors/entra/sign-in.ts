@@ -67,7 +67,11 @@ export const signIn = defineScreen('entra/sign-in', {
   },
   methodCode: {
     place: 'sign-in', seen: 'saml2aws, roadtx: data-value of the method list',
-    variants: [{ css: 'div[data-value="PhoneAppOTP"]', why: 'documented value' }],
+    variants: [
+      { css: 'div[data-value="PhoneAppOTP"]', why: 'documented value' },
+      { role: ['button', 'link', 'radio', 'option', 'menuitem'], name: /\bcode\b.*\b(authenticator|authentication app|mobile app)|\b(authenticator|authentication app|mobile app)\b.*\bcode\b/i },
+    ],
+    not: /\b(text|sms|message|call|e-?mail|approve|passkey)\b/i,
   },
   methods: {
     place: 'sign-in', seen: 'saml2aws, roadtx',
@@ -97,8 +101,17 @@ export const signIn = defineScreen('entra/sign-in', {
     place: 'sign-in', seen: 'several sources; the text varies',
     variants: [
       { css: '#signInAnotherWay, #idDiv_SAOTCS_HavingTrouble', why: 'documented ids' },
-      { role: ['link', 'button'], name: /^(sign in another way|other ways to sign in|i can[’']t use my microsoft authenticator)/i },
+      { role: ['link', 'button'], name: /^((use |choose |try )?(an)?other (sign[- ]in )?(way|method|option)s?\b|sign in (in )?another way|(see )?other ways to sign in|i can[’']t use my microsoft authenticator)/i },
     ],
+  },
+  /** where another way stands first: by what it leads to, in any words */
+  usePassword: {
+    place: 'sign-in', seen: 'documented id; told by people whose account shows a phone number, or a passkey, first',
+    variants: [
+      { css: '#idA_PWD_SwitchToPassword', why: 'documented id' },
+      { role: ['link', 'button', 'radio', 'option', 'menuitem', 'listitem'], name: /\bpassword\b/i },
+    ],
+    not: /forg[oe]t|reset|recover|creat|chang|updat|expire|passkey|without|less|show|hide|reveal|save|one[- ]time|app password/i,
   },
   accessPass: {
     place: 'sign-in', seen: 'public code ×4',

@@ -9,6 +9,7 @@ import { credentialScreens } from '../../flows/steps/entra/sign-in/credentials.t
 import { factorScreens } from '../../flows/steps/entra/sign-in/factors.ts';
 import { interruptScreens } from '../../flows/steps/entra/sign-in/interrupts.ts';
 import { verdictScreens } from '../../flows/steps/entra/sign-in/verdicts.ts';
+import { signIn } from '../../selectors/entra/sign-in.ts';
 import type { TokenCodes } from '../../src/codes.ts';
 import type { Latch } from '../../src/latch.ts';
 import { PasswordEntry } from '../../src/password.ts';
@@ -27,7 +28,7 @@ type Table = SignInScreen<string>[];
 const microsoft = (): Table => {
   const password = passwordEntry();
   const given = { username: USERNAME, isSessionKept: false, codes };
-  return [...verdictScreens(USERNAME, password), ...interruptScreens(given), ...factorScreens(given), ...credentialScreens(given, password)];
+  return [...verdictScreens(USERNAME, password), ...interruptScreens(given), ...factorScreens(given, password), ...credentialScreens(given, password)];
 };
 const apple = (): Table => {
   const password = passwordEntry();
@@ -91,4 +92,44 @@ test('a screen that never goes away ends the walk instead of turning for ever', 
   const stage = new SignInStage([{ screen: stuck, looksBefore: 0, looksAfter: 0 }], ['portal']);
   await expect(walkSignIn(stage.ui(), { screens: microsoft(), done: 'portal', person: nobody }))
     .rejects.toThrow('The sign-in screen "staySignedIn" came back 3 times.');
+});
+
+const scenesOf = (screens: StageScreen[]): Scene[] => screens.map((one) => ({ screen: one, looksBefore: 1, looksAfter: 1 }));
+const [username, password] = MICROSOFT.needed as [StageScreen, StageScreen];
+for (const [what, first] of Object.entries({
+  'a number of the phone': screen('phone first', ['pushNumber', 'usePassword', 'anotherWay'], ['click usePassword']),
+  'a passkey': screen('passkey first', ['passkey', 'usePassword'], ['click usePassword']),
+  'a passkey, with other ways behind a link': screen('passkey first', ['passkey', 'anotherWay'], ['click anotherWay'], screen('ways', ['usePassword'], ['click usePassword'])),
+  'a page of another kind': screen('unknown', ['usePassword'], ['click usePassword']),
+  'a page of another kind, with a link': screen('unknown', ['anotherWay'], ['click anotherWay']),
+})) {
+  test(`where ${what} comes before the password, the way to the password is taken`, async () => {
+    const stage = new SignInStage(scenesOf([username, first, password, code]), ['portal']);
+    await walkSignIn(stage.ui(), { screens: microsoft(), done: 'portal', person: nobody });
+    expect(stage.isOver, stage.acts.join(', ')).toBe(true);
+  });
+}
+
+test('once the password was submitted, its way is none any more, and a phone is a person\'s', async () => {
+  const push = screen('push', ['push', 'usePassword'], ['approve']);
+  const stage = new SignInStage(scenesOf([username, password, push]), ['portal']);
+  const withoutCodes = passwordEntry();
+  const given = { username: USERNAME, isSessionKept: false, codes: undefined };
+  const screens: Table = [...verdictScreens(USERNAME, withoutCodes), ...interruptScreens(given), ...factorScreens(given, withoutCodes), ...credentialScreens(given, withoutCodes)];
+  const waited: string[] = [];
+  const person = { isThere: false, timeoutMs: 1000, waitWhile: (_: unknown, { what }: { what: string }) => { waited.push(what); throw new Error('nobody'); } } as unknown as Person;
+  await expect(walkSignIn(stage.ui(), { screens, done: 'portal', person })).rejects.toThrow('nobody');
+  expect(waited).toEqual(['approve the sign-in on your phone']);
+});
+
+function isMeant(name: string): boolean {
+  const { variants, not } = signIn.targets.usePassword;
+  return variants.some((one) => 'name' in one && one.name.test(name)) && !(not as RegExp).test(name);
+}
+
+test('a way to the password is known by what it leads to, whatever its words; what resets or makes one, and a passkey, never', () => {
+  for (const name of ['Use your password instead', 'Password', 'Sign in with a password', 'Enter your password', 'Use my password']) expect([name, isMeant(name)]).toEqual([name, true]);
+  for (const name of ['Forgot my password', 'Reset password', 'Create a password', 'Change password', 'Use a passkey', 'Go passwordless', 'Sign in without a password', 'Show password', 'One-time password']) {
+    expect([name, isMeant(name)]).toEqual([name, false]);
+  }
 });

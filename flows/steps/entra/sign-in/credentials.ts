@@ -14,5 +14,8 @@ export function credentialScreens({ username }: { readonly username: string | un
       await ui.type('username', username);
       if (!(await ui.isEmpty('username'))) await ui.click('next');
     } },
+    // a screen in no row that offers the way to what the program has, whatever else it is about
+    { sign: 'usePassword', when: () => password.isPending, click: 'usePassword' },
+    { sign: 'anotherWay', when: () => password.isPending, click: 'anotherWay' },
   ];
 }

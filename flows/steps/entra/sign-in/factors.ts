@@ -1,13 +1,17 @@
-/** Microsoft's second factors: the code where a software token is configured, else the person's own device. */
+/**
+ * Microsoft's second factors: the code where a software token is configured, else the person's own device. Where a page offers
+ * ways, the one that leads to what the program has is taken: the password, then the code; never a passkey, a phone or a reset.
+ */
 import type { TokenCodes } from '../../../../src/codes.ts';
 import { StepStopped } from '../../../../src/errors.ts';
+import type { PasswordEntry } from '../../../../src/password.ts';
 import type { SignInScreen, SignInWalk } from '../../../../src/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
 /** After so many refused codes the sign-in stops. */
 const MOST_CODES = 2;
 
-export function factorScreens({ codes }: { readonly codes: TokenCodes | undefined }): SignInScreen<Key>[] {
+export function factorScreens({ codes }: { readonly codes: TokenCodes | undefined }, password: PasswordEntry): SignInScreen<Key>[] {
   let sent = 0;
   const enter = async (walk: SignInWalk<Key>): Promise<void> => {
     if (!codes) return byPerson(walk);
@@ -21,10 +25,15 @@ export function factorScreens({ codes }: { readonly codes: TokenCodes | undefine
     sent++;
     await walk.ui.click('verify');
   };
+  const switchAway = async ({ ui }: SignInWalk<Key>): Promise<boolean> => {
+    const ways: Key[] = [...(password.isPending ? ['usePassword' as const] : []), ...(password.isPending || codes ? ['anotherWay' as const] : [])];
+    const way = ways.length > 0 ? await ui.firstPresent(...ways) : null;
+    if (way !== null) await ui.click(way);
+    return way !== null;
+  };
   const switchOr = (sign: Key, what: string): SignInScreen<Key> => ({
     sign, async act(walk) {
-      if (codes && (await walk.ui.isThere('anotherWay'))) return walk.ui.click('anotherWay');
-      return walk.handOver(what);
+      if (!(await switchAway(walk))) await walk.handOver(what);
     },
   });
   return [
@@ -32,13 +41,10 @@ export function factorScreens({ codes }: { readonly codes: TokenCodes | undefine
     { sign: 'code', times: 20, async act(walk) {
       if (!codes || (await walk.ui.isEmpty('code'))) await enter(walk);
     } },
-    { sign: 'methodCode', async act(walk) {
-      if (codes) return walk.ui.click('methodCode');
-      return walk.handOver('choose how to verify your identity');
-    } },
+    { sign: 'methodCode', when: () => codes !== undefined, click: 'methodCode' },
     { sign: 'pushNumber', async act(walk) {
-      if (codes && (await walk.ui.isThere('anotherWay'))) return walk.ui.click('anotherWay');
-      return walk.handOver('approve the sign-in on your phone with this number', await walk.ui.text('pushNumber'));
+      if (await switchAway(walk)) return;
+      await walk.handOver('approve the sign-in on your phone with this number', await walk.ui.text('pushNumber'));
     } },
     switchOr('push', 'approve the sign-in on your phone'),
     switchOr('pushFailed', 'choose another way to verify: the request on your phone was not approved'),
