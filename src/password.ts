@@ -52,6 +52,11 @@ export class PasswordEntry {
     await walk.ui.click(submit);
   }
 
+  /** The sign-in begins anew by the service's own fault: nothing has refused it. */
+  begin(): void {
+    this.#isSubmitted = false;
+  }
+
   rejected(): void {
     if (this.isSubmitted) this.#password.latch.close();
   }

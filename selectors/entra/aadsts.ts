@@ -19,3 +19,11 @@ export const aadsts: Readonly<Record<string, string>> = {
   530034: 'a security policy of the tenant blocks the sign-in',
   700016: 'the application is not in this tenant',
 };
+
+/** Faults of the service that pass (the same reference: 90006, 90012, 90024, 90033); 90036, beside them, is named unretryable. */
+export const passingAadsts: Readonly<Record<string, string>> = {
+  90006: 'the service is unavailable for the moment',
+  90012: 'the request has timed out',
+  90024: 'a passing fault of the service',
+  90033: 'the directory service is unavailable for the moment',
+};

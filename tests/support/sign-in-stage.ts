@@ -10,6 +10,8 @@ export interface StageScreen {
   readonly shows: readonly string[];
   /** what must be done, in this order: "type username", "click next" */
   readonly asks: readonly string[];
+  /** texts that are read on it */
+  readonly says?: readonly string[];
   /** the screen that comes next in the place of the play's next one */
   readonly leadsTo?: StageScreen;
 }
@@ -51,7 +53,7 @@ export class SignInStage {
       return null;
     };
     const stand = {
-      surface: { until, strangeOrigin: () => null, clockSkewMs: 0, clock: { words: () => '' }, isSignedIn: false },
+      surface: { until, go: () => this.#act('begin', 'anew', true), strangeOrigin: () => null, clockSkewMs: 0, clock: { words: () => '' }, isSignedIn: false },
       notes: { box: null, matched: {} },
       firstPresent: (...keys: string[]) => Promise.resolve(keys.find((key) => this.#shown().includes(key)) ?? null),
       isThere: present,
@@ -64,7 +66,7 @@ export class SignInStage {
       type: (key: string) => this.#act('type', key),
       typeCode: (key: string) => this.#act('type', key),
       overview: () => Promise.resolve(this.#shown() as string[]),
-      readings: () => Promise.resolve([]),
+      readings: () => Promise.resolve(this.#scenes[0]?.screen.says ?? []),
     };
     return stand as unknown as Ui;
   }
@@ -92,10 +94,10 @@ export class SignInStage {
     this.#looksLeft = this.#scenes[0]?.looksBefore ?? 0;
   }
 
-  async #act(what: 'click' | 'type', key: string): Promise<void> {
+  async #act(what: 'click' | 'type' | 'begin', key: string, isAnywhere = false): Promise<void> {
     const [scene] = this.#scenes;
     const act = `${what} ${key}`;
-    if (!scene || !this.#shown().includes(key)) throw new Error(`${act}, but there is ${this.#shown().join(', ') || 'nothing'}`);
+    if (!scene || !(isAnywhere || this.#shown().includes(key))) throw new Error(`${act}, but there is ${this.#shown().join(', ') || 'nothing'}`);
     if (this.#open[0] !== act) throw new Error(`${act} on "${scene.screen.name}", which asks for ${this.#open[0] ?? 'nothing more'}`);
     this.acts.push(act);
     this.#open.shift();

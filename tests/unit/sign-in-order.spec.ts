@@ -27,8 +27,8 @@ const codes = { next: () => Promise.resolve(new Secret('112233', 'code')) } as u
 type Table = SignInScreen<string>[];
 const microsoft = (): Table => {
   const password = passwordEntry();
-  const given = { username: USERNAME, isSessionKept: false, codes };
-  return [...verdictScreens(USERNAME, password), ...interruptScreens(given), ...factorScreens(given, password), ...credentialScreens(given, password)];
+  const given = { url: 'https://entra.example', username: USERNAME, isSessionKept: false, codes };
+  return [...verdictScreens(given, password), ...interruptScreens(given), ...factorScreens(given, password), ...credentialScreens(given, password)];
 };
 const apple = (): Table => {
   const password = passwordEntry();
@@ -114,8 +114,8 @@ test('once the password was submitted, its way is none any more, and a phone is 
   const push = screen('push', ['push', 'usePassword'], ['approve']);
   const stage = new SignInStage(scenesOf([username, password, push]), ['portal']);
   const withoutCodes = passwordEntry();
-  const given = { username: USERNAME, isSessionKept: false, codes: undefined };
-  const screens: Table = [...verdictScreens(USERNAME, withoutCodes), ...interruptScreens(given), ...factorScreens(given, withoutCodes), ...credentialScreens(given, withoutCodes)];
+  const given = { url: null, username: USERNAME, isSessionKept: false, codes: undefined };
+  const screens: Table = [...verdictScreens(given, withoutCodes), ...interruptScreens(given), ...factorScreens(given, withoutCodes), ...credentialScreens(given, withoutCodes)];
   const waited: string[] = [];
   const person = { isThere: false, timeoutMs: 1000, waitWhile: (_: unknown, { what }: { what: string }) => { waited.push(what); throw new Error('nobody'); } } as unknown as Person;
   await expect(walkSignIn(stage.ui(), { screens, done: 'portal', person })).rejects.toThrow('nobody');
@@ -133,3 +133,24 @@ test('a way to the password is known by what it leads to, whatever its words; wh
     expect([name, isMeant(name)]).toEqual([name, false]);
   }
 });
+
+const refused = (code: string): StageScreen => ({ ...screen(`refused ${code}`, ['refused'], ['begin anew']), says: [`AADSTS${code}: Sorry.`] });
+
+test('a fault of the service that passes begins the sign-in anew, once, with the password typed again', async () => {
+  const stage = new SignInStage(scenesOf([username, password, refused('90033'), username, password, code]), ['portal']);
+  await walkSignIn(stage.ui(), { screens: microsoft(), done: 'portal', person: nobody });
+  expect(stage.isOver, stage.acts.join(', ')).toBe(true);
+  expect(stage.acts.filter((act) => act === 'type password')).toHaveLength(2);
+  const twice = new SignInStage(scenesOf([refused('90024'), refused('90024')]), ['portal']);
+  await expect(walkSignIn(twice.ui(), { screens: microsoft(), done: 'portal', person: nobody }))
+    .rejects.toMatchObject({ code: 'SIGN_IN_BLOCKED', details: { next: 'Wait a few minutes, then run again.' } });
+});
+
+for (const [number, advice] of [['53003', /An administrator of the tenant must lift this/], ['90036', /error\?code=90036/], ['999999', /error\?code=999999/]] as const) {
+  test(`AADSTS${number} ends it at once, with no advice that is not known to be right`, async () => {
+    const stage = new SignInStage(scenesOf([username, refused(number)]), ['portal']);
+    await expect(walkSignIn(stage.ui(), { screens: microsoft(), done: 'portal', person: nobody }))
+      .rejects.toMatchObject({ code: 'SIGN_IN_BLOCKED', details: { next: expect.stringMatching(advice) as unknown as string } });
+    expect(stage.acts).toEqual(['type username', 'click next']);
+  });
+}

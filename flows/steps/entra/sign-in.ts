@@ -36,7 +36,7 @@ export const signIn = defineStep({
     await walkSignIn(ui, {
       // the first row whose sign is there counts: what ends the sign-in comes before what goes on with it
       screens: [
-        ...verdictScreens(credentials.username, password), ...interruptScreens(credentials), ...factorScreens(credentials, password),
+        ...verdictScreens(credentials, password), ...interruptScreens(credentials), ...factorScreens(credentials, password),
         ...credentialScreens(credentials, password),
       ],
       done: 'portal',

@@ -1,5 +1,5 @@
 /** Microsoft's sign-in screens that end the run, each with its code in plain words. */
-import { aadsts } from '../../../../selectors/entra/aadsts.ts';
+import { aadsts, passingAadsts } from '../../../../selectors/entra/aadsts.ts';
 import type { signIn } from '../../../../selectors/entra/sign-in.ts';
 import { StepStopped } from '../../../../src/errors.ts';
 import type { PasswordEntry } from '../../../../src/password.ts';
@@ -10,15 +10,21 @@ export type Key = keyof typeof signIn.targets;
 /** What a person typed may be corrected so often. */
 const MOST_BY_PERSON = 10;
 
-export function verdictScreens(username: string | undefined, password: PasswordEntry): SignInScreen<Key>[] {
+interface Wishes {
+  /** where a sign-in begins; null where it goes on from what the tab shows */
+  readonly url: string | null;
+  readonly username: string | undefined;
+}
+
+export function verdictScreens({ url, username }: Wishes, password: PasswordEntry): SignInScreen<Key>[] {
+  let isAnew = false;
   return [
     { sign: 'refused', async act({ ui }) {
-      const words = await ui.text('refused');
       const code = /(?:AADSTS|error code:?\s*)(\d{5,7})/i.exec((await ui.readings()).join(' '))?.[1] ?? '';
-      const meaning = aadsts[code];
-      throw new StepStopped('SIGN_IN_BLOCKED', `Microsoft refuses the sign-in${meaning ? ` (AADSTS${code}: ${meaning})` : ''}: ${words}`, {
-        next: 'An administrator of the tenant must lift this; then sign in by hand once.',
-      });
+      if (isAnew || url === null || passingAadsts[code] === undefined) throw refusal(code, await ui.text('refused'));
+      isAnew = true;
+      password.begin();
+      await ui.surface.go(url, true);
     } },
     { sign: 'usernameRejected', times: MOST_BY_PERSON, async act(walk) {
       if (!username) return walk.handOver('correct the Entra account name in the browser');
@@ -34,4 +40,15 @@ export function verdictScreens(username: string | undefined, password: PasswordE
       });
     } },
   ];
+}
+
+/** Advice only where it is known to be right. */
+function refusal(code: string, words: string): StepStopped {
+  const [passing, lasting] = [passingAadsts[code], aadsts[code]];
+  const meaning = lasting ?? passing;
+  const lookUp = `Sign in by hand once and read what it says${code && `; Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}`}.`;
+  const advice = lasting === undefined ? lookUp : 'An administrator of the tenant must lift this; then sign in by hand once.';
+  return new StepStopped('SIGN_IN_BLOCKED', `Microsoft refuses the sign-in${meaning ? ` (AADSTS${code}: ${meaning})` : ''}: ${words}`, {
+    next: passing === undefined ? advice : 'Wait a few minutes, then run again.',
+  });
 }
