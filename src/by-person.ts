@@ -162,10 +162,13 @@ async function offer<K extends string, I, F>(work: Work<K, I, F>, stop: StepStop
   });
 }
 
-/** Tells when something comes that was missing. What stands there already is no reason to try again: it was not meant, or not alone. */
+/**
+ * Tells when a control comes that was missing. What stands there already is no reason to try again: it was not meant, or not
+ * alone; and a result that comes is the person's doing, who says so.
+ */
 async function watchFor<K extends string, I, F>(work: Work<K, I, F>, { details }: StepStopped): Promise<() => Promise<string | undefined>> {
   const ui = uiOf(work);
-  const keys = (Object.keys(work.step.screen.targets) as K[]).filter((key) => details.missing?.includes(key));
+  const keys = (work.step.controls ?? []).filter((key) => details.missing?.includes(key));
   const isAnyThere = async (): Promise<boolean> => keys.length > 0 && (await ui.firstPresent(...keys)) !== null;
   const wasThere = await isAnyThere();
   return async () => (!wasThere && await isAnyThere() ? CAME : undefined);

@@ -2,6 +2,7 @@
 import { discardPreviousToken } from '../../flows/steps/abm/discard-previous-token.ts';
 import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
 import { enterSecretToken } from '../../flows/steps/entra/enter-secret-token.ts';
+import { testConnection } from '../../flows/steps/entra/test-connection.ts';
 import { tokenWords } from '../../selectors/abm/token-words.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
 import { perform } from '../../src/by-person.ts';
@@ -132,13 +133,14 @@ test('"I did it myself" is believed when the console shows it, and no sooner', a
   expect(told).toEqual(['by person']);
 });
 
-test('what does not come is asked about long before the step\'s time is over; what comes then is gone on with, and the question goes', async ({ show, page, browser }, info) => {
+test('a control that does not come is asked about long before the step\'s time is over; when it comes it is used, and the question goes', async ({ show, page, browser }, info) => {
   const person = new PersonAtScreen(browser);
-  const { ended, told } = doing(await show('<p>Something else</p>', { stepTimeoutMs: 300_000 }), info.outputPath('s.json'), { step: enterSecretToken, input: ENTRY, isGuided: false });
-  await person.awaitsCard(page, '"tenantUrl" is not on the screen');
-  await page.locator('body').evaluate((body, html) => { body.innerHTML = html; }, TOKEN_FORM);
+  const surface = await show(`${CLICK_LOG}<p>Something else</p>`, { stepTimeoutMs: 300_000 });
+  const { ended, told } = doing(surface, info.outputPath('s.json'), { step: testConnection, input: undefined, isGuided: false });
+  await person.awaitsCard(page, '"testConnection" is not on the screen');
+  await page.locator('body').evaluate((body) => { body.insertAdjacentHTML('beforeend', '<button>Test Connection</button>'); });
   await ended;
-  await expect(page.getByLabel('Secret Token')).toHaveValue(ENTRY.secret.reveal());
+  expect(await clicksOn(page)).toEqual(['Test Connection']);
   expect(await person.readsCard(page)).toBe('');
   expect(told).not.toContain('by person');
 });
