@@ -33,7 +33,8 @@ for (const [said, safe] of [
   ['apple.contoso.com', 'xxx.xx'],
   ['Verified: a.by', 'Verified: xxx.xx'],
   ['Object ID 8f14e45f-ceea-467f-a0e6-9fd0b1c2d3e4', 'Object ID 00000000-0000-0000-0000-000000000000'],
-  ['Organization ID 1234567', 'Organization ID 0000'],
+  ['Organization ID 1234567', 'Organization XX 0000'],
+  ['Another Organization', 'Another Xxxxxxxxxxxx'], // a name may be made of plain words
   ['Serial C02XK1ABJG5H', 'Xxxxxx x0x0x0x0x0x0'],
   ['トークンを生成', 'トークンを生成'],
   ['山田太郎', 'xxxx'],
