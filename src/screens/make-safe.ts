@@ -23,7 +23,7 @@ const ADDRESS = '(?<!\\S)\\S*(?:@|://|[\\p{L}\\p{N}]\\.\\p{L}{2}|[0-9a-f]{8}-[0-
 /** letters and digits in one: an id, a number of something, a piece of a secret */
 const MIXED = '(?=[\\p{L}\\p{N}_+=~-]*\\p{N})(?=[\\p{L}\\p{N}_+=~-]*\\p{L})[\\p{L}\\p{N}\\p{M}_+=~-]+';
 const WORD = '\\p{L}[\\p{L}\\p{M}\'’]*';
-/** Where a plain word may have a capital; anywhere else it is taken for a part of a name. */
+/** Where a text, or a sentence of it, begins. */
 const BEGINS = /(?:^|[.!?:;|"“(–-]\s*)$/u;
 const LONGEST = 12;
 const MOST_DIGITS = 4;
@@ -37,21 +37,25 @@ export function makeSafeBy({ screens, words, names }: Vocabulary): MakeSafe {
     `(?<name>${wholeOf(names)})`, `(?<address>${ADDRESS})`, `(?<phrase>${wholeOf(phrases)}(?![@]|\\.\\p{L}))`,
     `(?<mixed>${MIXED})`, `(?<number>\\p{N}+)`, `(?<word>${WORD})`, `(?<odd>[\\p{C}]+)`,
   ].join('|'), 'giu');
-  const isPlain = (word: string, before: string): boolean =>
-    known.has(word.toLowerCase().replaceAll('’', '\'')) && (!/^\p{Lu}/u.test(word) || BEGINS.test(before));
+  const isKnown = (word: string): boolean => known.has(word.toLowerCase().replaceAll('’', '\''));
   const standIn = (found: string, groups: Readonly<Record<string, string | undefined>>, before: string): string => {
-    if (groups.phrase !== undefined) return found.replace(/\p{N}/gu, '0');
+    if (groups.phrase !== undefined) return isOfName(found, before) ? shapeOf(found) : found.replace(/\p{N}/gu, '0');
     if (groups.address !== undefined) return shapeOfAddress(found);
     if (groups.number !== undefined) return '0'.repeat(Math.min(found.length, MOST_DIGITS));
     if (groups.odd !== undefined) return ' ';
     if (groups.mixed !== undefined) return 'x0'.repeat(Math.ceil(Math.min(found.length, LONGEST) / 2)); // its very shape may be a piece of a secret
-    return groups.word !== undefined && isPlain(found, before) ? found : shapeOf(found);
+    return groups.word !== undefined && isKnown(found) && !isOfName(found, before) ? found : shapeOf(found);
   };
   return (text) => redact(text).normalize('NFKC').replace(/\s+/g, ' ').trim().slice(0, MOST_SIGNS)
     .replace(pattern, (found: string, ...rest: unknown[]) => {
       const [offset, whole, groups] = rest.slice(-3) as [number, string, Record<string, string | undefined>];
       return standIn(found, groups, whole.slice(0, offset));
     });
+}
+
+/** One word with a capital in the middle of a text: what is called so may be somebody's, even if its words are plain. */
+function isOfName(found: string, before: string): boolean {
+  return /^\p{Lu}\S*$/u.test(found) && !BEGINS.test(before);
 }
 
 /** Matches one of these as a whole; nothing where there are none. */
