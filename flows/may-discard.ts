@@ -4,7 +4,7 @@
  * what Entra has stored works when the form is loaded anew.
  */
 import type { Run } from '../src/run.ts';
-import { isSame, recordOf, type TokenSeen } from '../src/tokens.ts';
+import type { TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveStoredCredentials, storedCredentialsWork } from './return-to-credentials.ts';
 import { isNewGone, noteGone, returnToTokens, waitUntilInUse } from './return-to-tokens.ts';
@@ -26,32 +26,27 @@ export async function mayDiscard(run: Run, consoles: Consoles, { old, fresh, ...
     );
     return { ...tokens, isKeptInUse: true };
   } catch (error) {
-    if (isNewGone(run)) await askWhatIsLeft(run, consoles);
+    if (isNewGone(run)) {
+      run.ledger.enter('saving'); // with the new token gone no removal is owed
+      await askAnew(run, consoles);
+    }
     throw error;
   }
 }
 
-/** The removal was begun and not proven: what Apple lists and what Entra holds is asked anew, and not remembered. */
-export async function askAfterRemoval(run: Run, consoles: Consoles, tokens: { old: TokenSeen; fresh: TokenSeen | null }): Promise<void> {
+/** The removal was begun and not proven: what Apple lists is read anew, too. */
+export async function askAfterRemoval(run: Run, consoles: Consoles, tokens: Pick<Retiring, 'old' | 'fresh'>): Promise<void> {
+  await askAnew(run, consoles, async () => { noteGone(run, await returnToTokens(run, consoles), tokens); });
+}
+
+/** What Entra holds is asked anew, and not remembered, behind another look. The stop that led here stands. */
+async function askAnew(run: Run, consoles: Consoles, look = (): Promise<void> => Promise.resolve()): Promise<void> {
   run.ledger.know('unknown');
   try {
-    const now = await returnToTokens(run, consoles);
-    noteGone(run, now, tokens);
-    if (!now.some((token) => isSame(token, tokens.old))) run.facts.oldToken = recordOf(tokens.old, 'discarded'); // it may have been this run
+    await look();
     await storedCredentialsWork(run, consoles);
   } catch (error) {
     run.parts.evidence.log.error({ err: error }, 'what the consoles hold could not be asked');
-  }
-}
-
-/** The new token is gone, so that no removal is owed; what was known of Entra is asked anew. The stop that led here stands. */
-async function askWhatIsLeft(run: Run, consoles: Consoles): Promise<void> {
-  run.ledger.enter('saving');
-  run.ledger.know('unknown');
-  try {
-    await storedCredentialsWork(run, consoles);
-  } catch (error) {
-    run.parts.evidence.log.error({ err: error }, 'what Entra holds could not be asked');
   }
 }
 

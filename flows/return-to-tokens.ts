@@ -2,7 +2,7 @@
 import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import { isAllowed } from '../src/ui/origins.ts';
-import { describeToken, isSame, newAmong, recordOf, theSame, type TokenSeen } from '../src/tokens.ts';
+import { describeToken, isAmong, isSame, newAmong, recordOf, theSame, type TokenSeen } from '../src/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { abm } from './runbook.ts';
 
@@ -52,11 +52,10 @@ export async function waitUntilInUse(run: Run, consoles: Consoles, rotation: Rot
 
 const GONE = 'discarded by somebody else';
 
-/** What somebody else has revoked meanwhile is not reported as if it stood there. */
+/** What is gone is not reported as if it stood there. Once this run has pressed Revoke, the previous one may be its own doing. */
 export function noteGone(run: Run, now: readonly TokenSeen[], { old, fresh }: Rotation): void {
-  const isThere = (token: TokenSeen): boolean => now.some((one) => isSame(one, token));
-  if (!isThere(old)) run.facts.oldToken = recordOf(old, GONE);
-  if (fresh && !isThere(fresh)) run.facts.newToken = recordOf(fresh, GONE);
+  if (!isAmong(now, old)) run.facts.oldToken = recordOf(old, run.ledger.stage === 'discarding' ? 'discarded' : GONE);
+  if (fresh && !isAmong(now, fresh)) run.facts.newToken = recordOf(fresh, GONE);
 }
 
 /** Whether somebody else has revoked the new token while it was waited for. */
@@ -83,7 +82,7 @@ export async function proveDiscarded(run: Run, consoles: Consoles, { old, keep }
   const end = performance.now() + Math.min(GONE_MS, run.parts.surfaces.abm.rules.stepTimeoutMs);
   for (;;) {
     const now = await returnToTokens(run, consoles);
-    if (now.some((token) => isSame(token, keep)) && !now.some((token) => isSame(token, old))) return;
+    if (isAmong(now, keep) && !isAmong(now, old)) return;
     if (performance.now() < end) continue;
     run.ledger.enter('discarding');
     throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane, loaded anew, does not show that the previous token is gone and the new one is there.', {

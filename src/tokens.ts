@@ -39,7 +39,7 @@ export async function readTokens(ui: Ui<'token' | 'expiry'>, words: TokenWords):
 
 /** The token among `after` that was not there `before`; null when it is not clear which. */
 export function newAmong(before: readonly TokenMark[], after: readonly TokenSeen[]): TokenSeen | null {
-  const fresh = after.filter((token) => !before.some((old) => isSame(old, token)));
+  const fresh = after.filter((token) => !isAmong(before, token));
   const areAllThere = before.every((old) => theSame(after, old) !== null);
   return areAllThere && after.length === before.length + 1 && fresh.length === 1 ? (fresh[0] ?? null) : null;
 }
@@ -58,6 +58,11 @@ export function isSame(one: TokenMark, other: TokenMark): boolean {
 export function theSame(list: readonly TokenSeen[], mark: TokenMark | null): TokenSeen | null {
   const fit = mark === null ? [] : list.filter((token) => isSame(token, mark));
   return fit.length === 1 ? (fit[0] ?? null) : null;
+}
+
+/** Whether one like it stands there. */
+export function isAmong(list: readonly TokenMark[], mark: TokenMark): boolean {
+  return list.some((token) => isSame(token, mark));
 }
 
 /** A token lives one calendar year from the day on which it was made, wherever that day is counted. */

@@ -30,7 +30,13 @@ const MOST_DIGITS = 4;
 /** of one text: more tells nothing, and takes time that a stop has not */
 const MOST_SIGNS = 400;
 
-export function makeSafeBy({ screens, words, names }: Vocabulary): MakeSafe {
+/** Made ready when it is first needed: most runs record no screen. */
+export function makeSafeBy(vocabulary: Vocabulary): MakeSafe {
+  let safe: MakeSafe | null = null;
+  return (text) => (safe ??= prepare(vocabulary))(text);
+}
+
+function prepare({ screens, words, names }: Vocabulary): MakeSafe {
   const phrases = [...words, ...screens.flatMap(labelsOf)].filter((phrase) => phrase.length > 1);
   const known = new Set([...plainWords, ...phrases.flatMap(wordsIn), ...screens.flatMap(namesOf).flatMap(wordsIn)]);
   const pattern = new RegExp([
