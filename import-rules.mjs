@@ -12,6 +12,7 @@ const ROOMS = [
   { category: 'step', pattern: 'flows/steps/*/*.ts', capture: ['console'] },
   { category: 'flow', pattern: 'flows/*.ts' },
   { category: 'schema', pattern: 'selectors/schema.ts' },
+  { category: 'common-selectors', pattern: 'selectors/*.ts' },
   { category: 'selectors', pattern: 'selectors/*/*.ts', capture: ['console'] },
   { category: 'fixtures', pattern: 'fixtures/**' },
   { category: 'tests', pattern: 'tests/**' },
@@ -30,9 +31,10 @@ const ownParts = { file: { categories: 'step-part', captured: { console: '{{from
 const typesOf = (target) => ({ to: target, dependency: { kind: 'type' } });
 
 const POLICIES = [
-  { from: room('selectors'), allow: { to: room('schema') } },
+  { from: room('common-selectors'), allow: { to: room('schema') } },
+  { from: room('selectors'), allow: { to: room('schema', 'common-selectors') } },
   { from: room('src'), allow: [{ to: [room('src'), node, libraries] }, typesOf(room('schema'))] },
-  { from: room('step', 'step-part'), allow: { to: [room('src'), ownSelectors, ownParts] } },
+  { from: room('step', 'step-part'), allow: { to: [room('src', 'common-selectors'), ownSelectors, ownParts] } },
   { from: room('flow'), allow: { to: [room('flow', 'step', 'src'), node, libraries] } },
   { from: room('cli'), allow: { to: [room('cli', 'src', 'flow', 'fixtures'), node, libraries] } },
   { from: room('fixtures'), allow: { to: [room('fixtures'), node, libraries] } },

@@ -40,6 +40,8 @@ export interface Target {
   readonly place?: 'console' | 'sign-in';
   /** CSS of the containers one of which must hold it */
   readonly inside?: string;
+  /** what such a container must say, to be told from others */
+  readonly says?: RegExp;
   /** of several such containers keep what stands in the last one: of dialogs one over the other only that can be used */
   readonly topmost?: true;
   /** keep only what stands in this part of its window; of the lower left the lowest: "your name in the lower left hand corner" */

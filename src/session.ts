@@ -37,7 +37,7 @@ export interface SessionWishes {
   readonly rules: RunRules;
   readonly plan: readonly PlannedStep[];
   /** what each console's clicks must avoid, from the selector books */
-  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise' | 'words'>>>;
+  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise' | 'greeting' | 'words'>>>;
   readonly asker: Asker;
   /** another way to a browser than the one of the settings */
   readonly openBrowser?: typeof openBrowser;

@@ -5,6 +5,7 @@
 import { StepStopped, type StopCode } from './errors.ts';
 import type { Person } from './person.ts';
 import { tellable } from './tellable.ts';
+import { pageIdOf } from './ui/page-id.ts';
 import type { Ui } from './ui/ui.ts';
 
 /** One row of the table: the first row whose sign is on the screen counts. */
@@ -29,13 +30,18 @@ export interface SignInTable<Key extends string> {
   /** what only a signed-in person sees */
   readonly done: Key;
   readonly person: Person;
+  /** where the service writes the id of its page: CSS of an element with a `content`; told of a screen that no row knows */
+  readonly pageId?: string;
 }
 
 /** A screen that has not moved for so long after its action is looked at again. */
 const LINGER_MS = 6000;
+/** A screen that no row knows, and that has not changed for so long with nothing under way, is not going to. */
+const SETTLED_MS = 9000;
 /** Redirects pass foreign addresses; a stay is something else. */
 const STRANGE_MS = 4000;
 const MOST_TURNS = 60;
+const SETTLED = Symbol('settled');
 /** Signs of what a sign-in says that are told. */
 const MOST_WORDS = 300;
 
@@ -46,6 +52,9 @@ export async function walkSignIn<Key extends string>(ui: Ui<Key>, table: SignInT
   const skew = ui.surface.clock.words();
   if (skew !== '') table.person.tell(`Note the clock of this machine${skew}: codes are reckoned by the server's.`);
 }
+
+/** What a page says that stands in for a service which is down. */
+const MAINTENANCE = /\b(down for|scheduled|under|undergoing) maintenance\b|\b(temporarily|currently|service is) unavailable\b|\bbe (right )?back (soon|shortly)\b/i;
 
 /** One sign-in under way. */
 export class SignInWalk<Key extends string> {
@@ -103,8 +112,22 @@ export class SignInWalk<Key extends string> {
   async #nextScreen(): Promise<Key> {
     const lingering = await this.ui.surface.until(() => this.#otherThan(this.#here), LINGER_MS);
     if (lingering !== null) return lingering;
-    const found = await this.ui.surface.until(() => this.#otherThan(null));
-    return found ?? this.#unknown();
+    const found = await this.ui.surface.until(this.#orSettled());
+    return found === null || found === SETTLED ? this.#unknown() : found;
+  }
+
+  /** The screen that is there, or that none will come. */
+  #orSettled(): () => Promise<Key | typeof SETTLED | undefined> {
+    let before = '';
+    let since = performance.now();
+    return async () => {
+      const now = await this.#otherThan(null);
+      if (now !== undefined) return now;
+      const shown = (await this.ui.overview()).join('\n');
+      if (shown === '' || shown !== before || (await this.ui.isAtWork())) since = performance.now();
+      before = shown;
+      return performance.now() - since > SETTLED_MS ? SETTLED : undefined;
+    };
   }
 
   /** The screen that is there; the same form lingers while its answer is awaited, so another one is the answer. */
@@ -132,7 +155,13 @@ export class SignInWalk<Key extends string> {
 
   /** A screen in no row: the person may do it, and any known screen is the way on. */
   async #unknown(): Promise<Key> {
-    const seen = (await this.ui.overview()).join(', ');
+    const id = this.#table.pageId === undefined ? null : await pageIdOf(this.ui.surface, this.#table.pageId);
+    const seen = [...(id === null ? [] : [`page ${id}`]), ...await this.ui.overview()].join(', ');
+    if (MAINTENANCE.test(seen)) {
+      throw new StepStopped('UNREACHABLE', 'The sign-in says that the service is down for a while.', {
+        seen, next: 'Look at the service\'s status page, wait until it is up, then run again.',
+      });
+    }
     if (!this.person.isThere) {
       throw new StepStopped('NEEDS_PERSON', 'The sign-in shows a screen that this program does not know.', {
         seen, next: 'Run it with a person in front of the browser, or sign in by hand once and see what it asks for.',

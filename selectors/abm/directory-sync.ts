@@ -12,6 +12,13 @@ const REVOKE = {
   de: 'Widerrufen', da: 'Tilbagekald', cs: 'Odebrat', ja: ['無効にする', '無効化'], es: 'Revocar', hi: 'रद्द करना',
 } as const;
 
+/** What speaks of a validity, and what offers one. */
+const SPAN = /\bmonths?\b|\byears?\b|\b\d+ (monate|mois|meses|mesi)\b|\bjahr|validity|expir|valid for|duration|lifetime|gültig|か月|年/i;
+const OFFER = /^(\d+|one|a|ein)\s*(months?|years?|monate|jahre?|mois|ans?|mes(es|i)|años?|か月|ヶ月|年)\b/i;
+
+/** Buttons that end a dialog say what they do, and may say for how long, too. */
+const ENDS_A_DIALOG = /cancel|create|generate|continue|done|close|copy|revoke|remove|delete|discard/i;
+
 /** No more tokens, or none to be made by this account. */
 const REFUSED = new RegExp([
   String.raw`\b(?:maximum|limit|at most|no more than|up to|already (?:has|have|hold|exist))\b.{0,80}\b(?:tokens?|secrets?)\b`,
@@ -38,6 +45,11 @@ export const directorySync = defineScreen('abm/directory-sync', {
     labels: { // Apple's guide axmc9a823611 in each language
       de: 'Bearbeiten', da: 'Rediger', cs: 'Upravit', ja: '編集', es: 'Editar', hi: 'संपादित करें',
     },
+  },
+  /** the same without the word that would begin another connection */
+  openExisting: {
+    seen: 'as above', not: /sync now/i, variants: [{ role: ['button', 'link'], name: /^(edit|manage|view)\b/i }],
+    labels: { de: 'Bearbeiten', da: 'Rediger', cs: 'Upravit', ja: '編集', es: 'Editar', hi: 'संपादित करें' },
   },
   /** where the connection's name itself opens it */
   entryLink: {
@@ -85,13 +97,19 @@ export const directorySync = defineScreen('abm/directory-sync', {
   /** a validity chooser, seen for other identity providers in 2026; whether it comes for Entra is unknown */
   validity: {
     seen: 'ssf-transmitter 2026: 6, 9 or 12 months', inside: DIALOG, topmost: true,
-    variants: [{ role: ['radio', 'option', 'combobox', 'listbox'], name: /months?|year|validity|expir|valid for|duration/i }],
+    variants: [{ role: ['radio', 'option', 'combobox', 'listbox', 'button'], name: SPAN }], not: ENDS_A_DIALOG,
   },
-  /** Apple's own term for a token is one year; the longest on offer is the nearest to it */
-  validForAYear: {
-    seen: 'ssf-transmitter 2026', inside: DIALOG, topmost: true,
-    variants: [{ role: ['radio', 'option', 'menuitem'], name: /^(12 months|1 year|one year|a year)\b/i }],
+  /** each validity on offer, where all stand there at once */
+  validityChoice: {
+    seen: 'ssf-transmitter 2026', inside: DIALOG, topmost: true, variants: [{ role: ['radio', 'option', 'menuitem'], name: OFFER }],
   },
+  /** the list that holds them, native or one that opens */
+  validityList: {
+    seen: 'inferred: other ways to offer the same', inside: DIALOG, topmost: true, variants: [{ role: ['combobox', 'listbox', 'button'], name: SPAN }],
+    not: ENDS_A_DIALOG,
+  },
+  /** the same once that list is open: it may hang beside the dialog */
+  validityInList: { seen: 'inferred', variants: [{ role: ['option', 'menuitem', 'listitem', 'radio'], name: OFFER }] },
   createInDialog: {
     seen: 'inferred: the chooser is sent off by a button of its own', inside: DIALOG, topmost: true,
     variants: [{ role: 'button', name: /^(create|generate|continue|next|add)( (a )?(new )?(client )?(secret|token))?$/i }],

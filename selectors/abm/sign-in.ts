@@ -1,4 +1,5 @@
 /** Apple's sign-in widget (iframe `aid-auth-widget`): ids stable since about 2018, labels changing. */
+import { greeting } from '../greeting.ts';
 import { defineScreen } from '../schema.ts';
 
 const WIDGET = "Apple's widget in public automations, 2018-2026";
@@ -37,8 +38,27 @@ export const signIn = defineScreen('abm/sign-in', {
     variants: [{ text: /locked for security reasons|account (is|has been) locked/i }],
   },
   continueWithPassword: {
-    place: 'sign-in', seen: 'public code 2025-26: a chooser after the account name',
-    variants: [{ role: ['button', 'link'], name: /^(continue|sign in) with( a)? password$|パスワードで続行/i }],
+    place: 'sign-in', seen: 'public code 2025-26: a chooser after the account name; by what it leads to, in any words',
+    variants: [
+      { css: '#continue-password', why: 'id in public code of 2026' },
+      { role: ['button', 'link', 'radio', 'option', 'menuitem', 'listitem'], name: /\bpassword\b|パスワードで続行/i },
+    ],
+    not: /forg[oe]t|reset|recover|creat|chang|updat|expire|passkey|without|less|show|hide|reveal|save|one[- ]time|app[- ]specific|^password$/i,
+  },
+  /** other ways to sign in, where the one to the password stands behind them */
+  otherWays: {
+    place: 'sign-in', seen: 'inferred from the sign-in of 2026, where a passkey is offered first',
+    variants: [{ role: ['link', 'button'], name: /^((use |choose |try )?(an)?other (sign[- ]in )?(way|method|option)s?\b|sign in (in )?another way|(see )?other (ways|options)( to sign in)?$|more options$)/i }],
+  },
+  passkey: {
+    place: 'sign-in', seen: 'public code 2026: #passkey-button, button[data-si-id=passkey]',
+    variants: [
+      { css: '#passkey-button, button[data-si-id="passkey"]', why: 'ids in public code of 2026' },
+      { role: ['button', 'heading'], name: /\bpasskey\b/i },
+    ],
+  },
+  captcha: {
+    place: 'sign-in', seen: 'public code 2026', variants: [{ css: '.captcha-container, #captcha', why: 'class and id in public code of 2026' }],
   },
   code: {
     place: 'sign-in', editable: true, seen: 'public code 2022-2026',
@@ -48,6 +68,11 @@ export const signIn = defineScreen('abm/sign-in', {
       { label: /digit [1-6]$|验证码数字/i },
       { css: 'input[autocomplete="one-time-code"]', why: 'HTML standard for codes' },
     ],
+  },
+  /** where a code is not taken as soon as it is complete */
+  verifyCode: {
+    place: 'sign-in', seen: 'public code of account.apple.com, 2026: a button may have to be pressed',
+    variants: [{ role: 'button', name: /^(verify|submit)( code)?$|^(continue|next)$/i }],
   },
   codesLocked: {
     place: 'sign-in', seen: 'fastlane: tooManyCodesValidated, securityCodeLocked',
@@ -95,11 +120,14 @@ export const signIn = defineScreen('abm/sign-in', {
   },
   signInLink: {
     seen: 'console entry page before its widget is shown', variants: [{ role: ['button', 'link'], name: /^(sign|log) in$/i }],
+    labels: { de: 'Anmelden', fr: 'Se connecter', ja: 'サインイン', es: 'Iniciar sesión', zh: ['登录', '登入'] },
   },
   consoleTerms: {
     seen: 'new terms after operating-system releases; heading unknown',
     variants: [{ role: 'heading', name: /(updated |new )?(terms (and|&) conditions|terms of (service|use)|agreements?)$/i }],
   },
+  /** a dialog that greets, over the console: its x */
+  welcome: greeting,
   notNow: { seen: 'public code 2023-24: nags inside the console', variants: [{ role: 'button', name: /^not now$/i }] },
   /** something that only a signed-in administrator sees */
   console: {
@@ -108,5 +136,12 @@ export const signIn = defineScreen('abm/sign-in', {
       { role: ['link', 'button', 'treeitem', 'tab', 'option', 'menuitem', 'listitem'],
         name: /^(activity|locations|organi[sz]ational units|users|user groups|access management|devices|enrollment|assignment history|roles|settings|preferences|apps and books|managed apple accounts)$/i },
     ],
+    labels: { // the sidebar as Apple's guide names it in each language
+      de: ['Aktivität', 'Standorte', 'Benutzer', 'Benutzer:innen', 'Benutzergruppen', 'Zugriffsverwaltung', 'Geräte', 'Einstellungen'],
+      fr: ['Activité', 'Emplacements', 'Utilisateurs', 'Groupes d’utilisateurs', 'Gestion des accès', 'Appareils', 'Préférences', 'Réglages'],
+      ja: ['アクティビティ', '場所', 'ユーザ', 'ユーザグループ', 'アクセス管理', 'デバイス', '環境設定', '設定'],
+      es: ['Actividad', 'Ubicaciones', 'Usuarios', 'Grupos de usuarios', 'Gestión de acceso', 'Dispositivos', 'Preferencias', 'Ajustes'],
+      zh: ['活动', '活動', '位置', '用户', '使用者', '用户组', '设备', '裝置', '偏好设置', '偏好設定', '设置', '設定'],
+    },
   },
 });

@@ -19,7 +19,15 @@ export const application = defineScreen('entra/application', {
       nl: ['Inrichten', 'Inrichting'], pt: 'Provisionamento', zh: '预配', ko: ['프로비저닝', '프로비전'],
     },
   },
-  manage: { seen: 'emisar 2026: a collapsed group', variants: [{ role: ITEM, name: /^manage$/i }] },
+  manage: {
+    seen: 'emisar 2026: a collapsed group', variants: [{ role: ITEM, name: /^manage$/i }],
+    labels: { // the way as learn.microsoft.com writes it in each language
+      de: 'Verwalten', fr: 'Gérer', ja: '管理', es: 'Administrar', it: 'Gestisci', nl: 'Beheren', pt: 'Gerenciar', zh: '管理', ko: '관리',
+    },
+  },
+  /** a card whose title is no link: its own link has the name that those of other cards have, too */
+  provisionCard: { seen: 'pictures of 2025: bold "3. Provision User Accounts" over a link "Get started"', variants: [{ text: /^(\d\.\s*)?provision user accounts?$/i }] },
+  getStarted: { seen: 'pictures of 2025', variants: [{ role: ['link', 'button'], name: /^get started$/i }] },
   editProvisioning: {
     seen: 'guide 2.7', variants: [{ role: ['button', 'link', 'menuitem'], name: /^edit provisioning$/i }],
     tells: [[/./, 'classic provisioning']],

@@ -9,14 +9,22 @@ export const navigation = defineScreen('entra/navigation', {
     inside: SIDE, seen: 'guide 2.2 (2024); "Entra ID" since 2025',
     variants: [{ role: ITEM, name: /^(identity|entra id)$/i }],
     tells: [[/^identity/i, 'navigation of 2023-25'], [/^entra id/i, 'navigation since 2025']],
+    labels: { // the way as learn.microsoft.com writes it in each language, 2024-26
+      de: 'Identität', fr: 'Identité', ja: 'ID', es: 'Identidad', it: 'Identità', nl: 'Identiteit', pt: 'Identidade', zh: '标识', ko: 'ID',
+    },
   },
-  applications: { inside: SIDE, seen: 'guide 2.3 (2024)', variants: [{ role: ITEM, name: /^applications$/i }] },
+  applications: {
+    inside: SIDE, seen: 'guide 2.3 (2024)', variants: [{ role: ITEM, name: /^applications$/i }],
+    labels: { // as above
+      de: 'Anwendungen', ja: 'アプリケーション', es: 'Aplicaciones', it: 'Applicazioni', nl: 'Toepassingen', pt: ['Aplicativos', 'Aplicações'], zh: '应用程序', ko: '애플리케이션',
+    },
+  },
   enterpriseApps: {
     inside: SIDE, seen: 'guide 2.4 (2024); "Enterprise apps" since 2025; a favourite stands under Favorites, too (2025)', isRepeated: true,
     variants: [{ role: ITEM, name: /^enterprise app(lication)?s$/i }],
     tells: [[/^enterprise applications/i, 'navigation of 2023-25'], [/^enterprise apps/i, 'navigation since 2025']],
     labels: { // azure-docs in each language, 2020-22
-      de: 'Unternehmensanwendungen', fr: 'Applications d’entreprise', ja: 'エンタープライズ アプリケーション', es: 'Aplicaciones empresariales',
+      de: ['Unternehmensanwendungen', 'Unternehmens-Apps', 'Enterprise-Apps'], fr: 'Applications d’entreprise', ja: ['エンタープライズ アプリケーション', 'エンタープライズ アプリ'], es: 'Aplicaciones empresariales',
       it: 'Applicazioni aziendali', nl: 'Bedrijfstoepassingen', pt: 'Aplicativos Empresariais', zh: '企业应用程序', ko: '엔터프라이즈 애플리케이션',
     },
   },

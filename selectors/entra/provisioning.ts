@@ -47,6 +47,12 @@ export const provisioning = defineScreen('entra/provisioning', {
   adminCredentialsHeading: {
     seen: 'inferred: other accordions', variants: [{ text: /^admin credentials$/i }], labels: ADMIN_CREDENTIALS,
   },
+  /** in place of the fields, where they have moved: the way to the new form, never the one back to the old */
+  movedLink: {
+    seen: 'told of October 2026: "if those credentials have moved, follow the link"',
+    variants: [{ role: ['link', 'button'], name: /\b(edit|update|open|manage|go to|view)\b.{0,40}\b(credentials|connectivity)\b|\bfollow (the|this) link\b|\bnew (provisioning )?(experience|form|page|view)\b/i }],
+    not: /\b(legacy|old|classic|previous|learn|docs|documentation|mappings?)\b/i,
+  },
   tenantUrl: {
     editable: true, seen: 'guide 2.9, learn.microsoft.com 2026', variants: [{ label: /tenant url/i }, { placeholder: /tenant url/i }],
     labels: {
@@ -75,6 +81,11 @@ export const provisioning = defineScreen('entra/provisioning', {
   testFailed: {
     seen: 'azure-docs#54231, KB 430118, GitLab documentation',
     variants: [{ text: anyOf(...TEST_FAILED) }, { announced: anyOf(...TEST_FAILED, 'encountered an error') }],
+  },
+  /** in a notification whose reason shows only once it is opened */
+  toastDetails: {
+    seen: 'told of October 2026: the notification has to be expanded', inside: '[role="alert"],[role="status"],[role="alertdialog"],[aria-live],.fxs-toast-item,.fxs-notificationspane',
+    variants: [{ role: 'button', name: /^(show|see|view|expand)( (more|details|notification))?$|^(more )?details$|^more$/i }],
   },
   save: {
     seen: 'guide 2.12 "Save"; label on the Connectivity page unverified',

@@ -4,6 +4,9 @@ import { defineScreen } from '../schema.ts';
 const CLASSIC = 'aws-azure-login 2025-09, saml2aws testdata 2025-05, roadtx 2026-01';
 const SHOWN = ':not(.moveOffScreen)';
 
+/** the name of each of its pages, the same in every language (recorded pages, 2022-23) */
+export const PAGE_ID = 'meta[name="PageID" i]';
+
 export const signIn = defineScreen('entra/sign-in', {
   username: {
     place: 'sign-in', editable: true, seen: CLASSIC,
@@ -76,6 +79,11 @@ export const signIn = defineScreen('entra/sign-in', {
   methods: {
     place: 'sign-in', seen: 'saml2aws, roadtx',
     variants: [{ css: '#idDiv_SAOTCS_Proofs', why: 'documented id' }, { role: 'heading', name: /^verify your identity$/i }],
+  },
+  /** before a push that is sent on request only */
+  sendNotification: {
+    place: 'sign-in', seen: 'aws-azure-login 2025-09: "passwordless"',
+    variants: [{ css: 'input[value="Send notification" i]', why: 'value in public code of 2025' }, { role: 'button', name: /^send (a )?(notification|request)$/i }],
   },
   push: {
     place: 'sign-in', seen: 'aws-azure-login',

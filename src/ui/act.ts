@@ -6,6 +6,7 @@ import { inspectAll, type Box } from './probe.ts';
 import { isPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
 import { told } from './telling.ts';
+import { isAtWork } from './traffic.ts';
 import { whichVariant, type VariantSeen } from './variants.ts';
 
 /** How long something may lie over a control before the step stops. */
@@ -100,17 +101,22 @@ async function dismiss({ surface, seen, handle }: Pinned): Promise<void> {
 export async function uncover(pinned: Pinned): Promise<void> {
   const { surface, key, aim } = pinned;
   const covers: string[] = [];
+  const began = performance.now();
   const isFree = await surface.until(async () => {
+    // what goes by itself is waited for as long as an answer may take; asked first, as it may go between two looks
+    const isWaitedFor = performance.now() - began < COVERED_MS || await isAtWork(surface);
     const cover = await whatCovers(pinned);
     if (cover === null) return true;
     covers.push(cover);
-    const found = await pinAll(surface, { ...surface.rules.noise, key: 'noise', place: aim.place ?? 'console' });
-    for (const noise of found) if ((await whatCovers(noise)) === null) await dismiss(noise);
-    return undefined;
-  }, Math.min(surface.rules.stepTimeoutMs, COVERED_MS));
-  if (!isFree) {
-    throw surface.stop('COVERED', `Something lies over "${key}" that is no known hint, survey or nag.`, {
-      seen: told(surface, covers.at(-1) ?? ''), next: 'Close it by hand, then run again.',
-    });
-  }
+    for (const closes of [surface.rules.noise, surface.rules.greeting]) {
+      const found = closes ? await pinAll(surface, { ...closes, key: 'noise', place: aim.place ?? 'console' }) : [];
+      for (const noise of found) if ((await whatCovers(noise)) === null) await dismiss(noise);
+    }
+    return isWaitedFor ? undefined : false;
+  });
+  if (isFree === true) return;
+  const what = told(surface, covers.at(-1) ?? '');
+  throw surface.stop('COVERED', `${what === '' ? 'Something' : what} lies over "${key}" and does not go away.`, {
+    seen: what, next: 'Look at it in the browser: close it by hand if it only informs, then run again.',
+  });
 }

@@ -9,7 +9,7 @@ import { StepStopped } from '../errors.ts';
 import { heard } from './hearing.ts';
 import { areCovered, closesOf } from './cover.ts';
 import { keep, settle } from './keep.ts';
-import { inspectAll, takeHeld, takeOneHeld, type Seen } from './probe.ts';
+import { inspectAll, takeHeld, takeOneHeld, type Seen, type SeenWish } from './probe.ts';
 import { overview } from './readable.ts';
 import { unlessPassing } from './passing.ts';
 import type { Handle, Surface } from './surface.ts';
@@ -167,6 +167,6 @@ function areInside(elements: Element[], members: Element[]): boolean[] {
   });
 }
 
-function wishOf(aim: Aim): { inside: string | null; key: string } {
-  return { inside: aim.inside ?? null, key: aim.key };
+function wishOf({ inside, says, key }: Aim): SeenWish {
+  return { inside: inside ?? null, says: says ? { source: says.source, flags: says.flags } : null, key };
 }

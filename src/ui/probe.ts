@@ -35,6 +35,8 @@ export interface Seen {
 
 export interface SeenWish {
   inside: string | null;
+  /** the pattern of what that container must say */
+  says?: { source: string; flags: string } | null;
   /** key under which old answers were marked */
   key: string;
   /** holds on to what was inspected under this number, for `takeHeld` */
@@ -101,6 +103,12 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     for (let at: Element | null = element; at && wish.inside !== null; at = parentOf(at)) if (at.matches(wish.inside)) return at;
     return null;
   };
+  const says = wish.says ? new RegExp(wish.says.source, wish.says.flags) : null;
+  const isInside = (element: Element): boolean => {
+    if (wish.inside === null) return true;
+    const container = containerOf(element);
+    return container !== null && (says === null || says.test(drawn(container)));
+  };
   const expandedOf = (element: Element): boolean | null => {
     const teller = element.closest('[aria-expanded]') ?? element.querySelector('[aria-expanded]');
     const details = element.closest('summary')?.parentElement;
@@ -116,7 +124,7 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
       isVisible: isShown(element),
       isDisabled: isOff(element),
       isEditable: isTypeable(element),
-      isInside: wish.inside === null || containerOf(element) !== null,
+      isInside: isInside(element),
       container: containers.findIndex((one) => one === containerOf(element)),
       isLowerLeft: box.x + box.width / 2 < innerWidth * 0.4 && box.y + box.height / 2 > innerHeight * 0.6,
       isUpperRight: box.x + box.width / 2 > innerWidth * 0.6 && box.y + box.height / 2 < innerHeight * 0.2,

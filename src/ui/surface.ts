@@ -11,6 +11,7 @@ import { Changes } from './changes.ts';
 import { ConsoleClock } from './console-clock.ts';
 import type { Aim } from './find.ts';
 import { isFrameShown } from './frame-shown.ts';
+import { load } from './load.ts';
 import { isAllowed, originOf } from './origins.ts';
 import { Overlay } from './overlay.ts';
 import { unlessPassing } from './passing.ts';
@@ -18,6 +19,7 @@ import { Patience } from './patience.ts';
 import { Shutter } from './shutter.ts';
 import { hasField } from './sign-in-field.ts';
 import { withheld } from './telling.ts';
+import { Traffic } from './traffic.ts';
 
 export interface SurfaceRules {
   readonly console: ConsoleName;
@@ -28,6 +30,8 @@ export interface SurfaceRules {
   readonly never: readonly NeverClick[];
   /** close buttons of teaching bubbles, surveys and nags: the only things ever dismissed */
   readonly noise: Target;
+  /** the x of a dialog that greets or tells what is new: it is closed where it lies over a control, and nothing else of it is pressed */
+  readonly greeting?: Target;
   /** the console's own words: all other text on a picture counts as private to the organisation */
   readonly words?: readonly string[];
   /** makes a text of the page fit to be shown to anybody; without it no screen is written down */
@@ -48,6 +52,7 @@ export class Surface {
   readonly rules: SurfaceRules;
   readonly clock = new ConsoleClock();
   readonly shutter = new Shutter();
+  readonly traffic: Traffic;
   readonly patience: Patience;
   /** the account that is signed in, as it was typed or as the screen names it; null while unknown */
   account: string | null = null;
@@ -69,6 +74,7 @@ export class Surface {
     this.page = page;
     this.overlay = new Overlay(page);
     this.rules = rules;
+    this.traffic = new Traffic(page);
     this.patience = new Patience(rules.stepTimeoutMs);
     this.#knownOrigins = [...rules.consoleOrigins, ...rules.signInOrigins];
     page.on('popup', (popup) => void this.#closeStray(popup));
@@ -123,24 +129,17 @@ export class Surface {
   /** Loads an address in this console's tab; `isAnew` loads it once more where the tab stands there already. */
   async go(url: string, isAnew = false): Promise<void> {
     await this.shutter.kept();
-    const patience = { waitUntil: 'commit', timeout: this.rules.stepTimeoutMs } as const;
-    try {
-      if (!isAnew || this.page.url() !== url) await this.page.goto(url, patience);
-      if (isAnew) await this.page.reload(patience);
-    } catch (error) {
-      this.check();
-      const why = /net::\w+|Timeout/.exec(error instanceof Error ? error.message : '')?.[0];
-      if (why === undefined) throw error;
-      throw this.stop('UNREACHABLE', `${originOf(url)} cannot be reached (${why}).`, {
-        next: 'Look whether this machine has a connection to it (proxy, name server, firewall), then run again.',
-      });
-    }
+    await load(this, url, isAnew);
+  }
+
+  /** Waits for nothing but the time. */
+  async rest(ms: number): Promise<void> {
+    await this.until(() => Promise.resolve(undefined), ms);
+    this.patience.renew();
   }
 
   /** how far the console's clock is ahead of this machine's, milliseconds; 0 until it was seen */
-  get clockSkewMs(): number {
-    return this.clock.aheadMs ?? 0;
-  }
+  get clockSkewMs(): number { return this.clock.aheadMs ?? 0; }
 
   stop(code: StopCode, message: string, details: StopDetails = {}): StepStopped {
     return withheld(this, new StepStopped(code, message, details));

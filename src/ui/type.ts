@@ -26,7 +26,7 @@ export async function typeCode(surface: Surface, aim: Aim, code: Secret): Promis
   const boxes = await boxesOf(surface, aim, code.length);
   if (boxes[0]) await uncover(boxes[0]);
   const parts = boxes.length === 1 ? [code.reveal()] : Array.from(code.reveal());
-  for (const [index, box] of boxes.entries()) await insert(box, { text: parts[index] ?? '', isSecret: true });
+  for (const [index, box] of boxes.entries()) await insert(box, { text: parts[index] ?? '', isSecret: true, mayBeTaken: true });
 }
 
 /** The boxes of a code in their order, by their numbers where they are numbered; or the one box for all digits. */
@@ -47,8 +47,11 @@ function inOrder(boxes: Pinned[]): Pinned[] {
   return boxes.map((box, index) => ({ box, number: numbers[index] ?? 0 })).sort((a, b) => a.number - b.number).map(({ box }) => box);
 }
 
+/** `mayBeTaken`: the page may take what is typed at once and leave the field empty, as Apple's boxes for a code do. */
+type ToInsert = Pick<Insertion, 'text' | 'isSecret'> & { readonly mayBeTaken?: true };
+
 /** One insertion, and the look at what became of it. */
-async function insert(pinned: Pinned, { text, isSecret }: Pick<Insertion, 'text' | 'isSecret'>): Promise<void> {
+async function insert(pinned: Pinned, { text, isSecret, mayBeTaken }: ToInsert): Promise<void> {
   const { surface, key, frame, handle } = pinned;
   await requireOrigin(pinned);
   // through the root element: what is handed to it is in no log
@@ -61,7 +64,7 @@ async function insert(pinned: Pinned, { text, isSecret }: Pick<Insertion, 'text'
       next: 'Look on the console what stands in its fields; nothing was sent.',
     });
   }
-  if (length !== text.length) {
+  if (length !== text.length && !(mayBeTaken && length === 0)) {
     throw surface.stop('TYPED_WRONG', `"${key}" holds ${length} characters after ${text.length} were typed.`, {
       next: 'Look whether the field drops or adds characters; it was cleared, and nothing was sent.',
     });

@@ -3,9 +3,11 @@
  * wait is bounded by STEP_TIMEOUT_MS; every miss stops the step instead of guessing.
  */
 import type { Screen } from '../../selectors/schema.ts';
+import { StepStopped } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import { clickFound } from './act.ts';
 import { allWordsOf, clearAnswers, wordsOf } from './answers.ts';
+import { chooseIn } from './choose.ts';
 import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
 import { look, notFound, overviewOf, pin, pinAll, onlyOf, type Aim, type Pinned, type Region } from './find.ts';
 import { readingsOf } from './reading.ts';
@@ -15,6 +17,7 @@ import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { noteAct, noteClick, type StepNotes } from './step-notes.ts';
 import type { Surface } from './surface.ts';
+import { isAtWork } from './traffic.ts';
 import { type as typeInto, typeCode } from './type.ts';
 
 /** Where to look for other elements: a row, a dialog. */
@@ -78,6 +81,20 @@ export class Ui<Key extends string = string> {
     await this.act(() => pin(this.surface, this.aim(key), place));
   }
 
+  /** Clicks the one element it means as long as `beside` stands there too: once that has gone it would be another page's. */
+  async clickBeside(key: Key, beside: Key): Promise<void> {
+    await this.act(async () => {
+      const pinned = await pin(this.surface, this.aim(key));
+      if (await this.isThere(beside)) return pinned;
+      throw new StepStopped('NOT_FOUND', `"${beside}" has gone from the screen.`);
+    });
+  }
+
+  /** Chooses, in the native list it means, what `which` picks of its options' names; null where it picks none. */
+  async choose(key: Key, which: (names: readonly string[]) => string | null): Promise<string | null> {
+    return chooseIn(this.surface, this.aim(key), which);
+  }
+
   /** Clicks the one of several that is named exactly so. Gives how many were, and clicks only if it is one. */
   async clickNamed(key: Key, name: string): Promise<number> {
     const named = (): Promise<Pinned[]> => pinAll(this.surface, { ...this.aim(key), called: name });
@@ -106,33 +123,21 @@ export class Ui<Key extends string = string> {
   }
 
   /** Types a code into its box or boxes. */
-  async typeCode(key: Key, code: Secret): Promise<void> {
-    await typeCode(this.surface, this.aim(key), code);
-  }
+  async typeCode(key: Key, code: Secret): Promise<void> { await typeCode(this.surface, this.aim(key), code); }
 
   /** The names of all that fit now, as a person reads them. */
-  async names(key: Key): Promise<string[]> {
-    return (await look(this.surface, this.aim(key))).map((match) => match.seen.name);
-  }
+  async names(key: Key): Promise<string[]> { return (await look(this.surface, this.aim(key))).map((match) => match.seen.name); }
 
   /** What it says: the words announced, or the words on the screen. Waits. */
-  async text(key: Key): Promise<string> {
-    return wordsOf(this.surface, this.aim(key));
-  }
+  async text(key: Key): Promise<string> { return wordsOf(this.surface, this.aim(key)); }
 
   /** All that is said of it now, announced or shown. */
-  async words(key: Key): Promise<string[]> {
-    return allWordsOf(this.surface, this.aim(key));
-  }
+  async words(key: Key): Promise<string[]> { return allWordsOf(this.surface, this.aim(key)); }
 
   /** The address that stands in it; no trailing slash. */
-  async addressIn(key: Key): Promise<string> {
-    return addressIn(this.surface, this.aim(key));
-  }
+  async addressIn(key: Key): Promise<string> { return addressIn(this.surface, this.aim(key)); }
 
-  async isEmpty(key: Key): Promise<boolean> {
-    return isEmpty(this.surface, this.aim(key));
-  }
+  async isEmpty(key: Key): Promise<boolean> { return isEmpty(this.surface, this.aim(key)); }
 
   /** Whether the field holds this very secret, compared in the page; null: something else than when it was first kept out of pictures. */
   async holds(key: Key, secret: Secret | null): Promise<boolean> {
@@ -140,9 +145,7 @@ export class Ui<Key extends string = string> {
   }
 
   /** From now on it is masked in every picture, whatever stands in it. */
-  async keepOutOfPictures(key: Key): Promise<void> {
-    await veil(this.surface, this.aim(key));
-  }
+  async keepOutOfPictures(key: Key): Promise<void> { await veil(this.surface, this.aim(key)); }
 
   async isEnabled(key: Key): Promise<boolean> {
     const [match] = await look(this.surface, this.aim(key));
@@ -155,9 +158,7 @@ export class Ui<Key extends string = string> {
     return seen.find((one) => one !== null) ?? null;
   }
 
-  async areInOneForm(one: Key, other: Key): Promise<boolean> {
-    return areInOneForm(this.surface, this.aim(one), this.aim(other));
-  }
+  async areInOneForm(one: Key, other: Key): Promise<boolean> { return areInOneForm(this.surface, this.aim(one), this.aim(other)); }
 
   /** The secret shown beside a Copy button; null when there is not exactly one candidate. */
   async readSecret(copy: Key, what: string): Promise<Secret | null> {
@@ -180,14 +181,13 @@ export class Ui<Key extends string = string> {
   }
 
   /** All that can be read on the console and its sign-in, run by run. */
-  async readings(): Promise<string[]> {
-    return readingsOf(this.surface);
-  }
+  async readings(): Promise<string[]> { return readingsOf(this.surface); }
+
+  /** Whether the page is still at work: an answer is awaited, something is being drawn, or it says so. */
+  async isAtWork(): Promise<boolean> { return isAtWork(this.surface); }
 
   /** What a person sees there now: headings, fields, controls. */
-  async overview(): Promise<string[]> {
-    return overviewOf(this.surface);
-  }
+  async overview(): Promise<string[]> { return overviewOf(this.surface); }
 
   protected aim(key: Key): Aim {
     return { ...this.#screen.targets[key], key };

@@ -161,10 +161,3 @@ test('a console that asks back before it makes one is answered', async ({ show, 
   await runStep(await show(askFor(question)), createClientSecret, [only]);
   expect(await clicksOn(page)).toEqual(['+ Client Secret', 'Continue']);
 });
-
-test('where no year is on offer, a person decides, and nothing is created', async ({ show, page }) => {
-  const surface = await show(askFor(CHOOSER.replace('12 months', '18 months')));
-  const stop = await expectStop(runStep(surface, createClientSecret, [only]), 'NEEDS_PERSON');
-  expect(stop.details.seen).toContain('6 months');
-  expect(await clicksOn(page)).toEqual(['+ Client Secret']);
-});

@@ -1,5 +1,6 @@
 /** What every click of a step on this console must avoid, and the console's own words, from the selector book. */
 import { consoleWords } from '../../../selectors/abm/console-words.ts';
 import { neverClick, noise } from '../../../selectors/abm/never.ts';
+import { greeting } from '../../../selectors/greeting.ts';
 
-export const clickRules = { never: neverClick, noise, words: consoleWords } as const;
+export const clickRules = { never: neverClick, noise, greeting, words: consoleWords } as const;

@@ -3,16 +3,13 @@
  * read right before the click, and the console answers this very click.
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
-import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, shows } from '../../../src/step.ts';
 import type { TokenSeen } from '../../../src/tokens.ts';
-import type { Ui } from '../../../src/ui/ui.ts';
 import { answerTo, findQuestion, SHOWN } from './create-client-secret/answers.ts';
+import { chooseValidity } from './create-client-secret/validity.ts';
 import { proveAllowed, proveList } from './create-client-secret/prove-list.ts';
 
 const MAKES = 'only shown, if at all, while a token is being made';
-
-type Pane = Ui<keyof typeof screen.targets>;
 
 export const createClientSecret = defineStep({
   id: '1.6',
@@ -25,7 +22,7 @@ export const createClientSecret = defineStep({
   controls: ['newSecret', 'copy'],
   rehearsal: {
     needs: ['newSecret'],
-    hidden: { validity: MAKES, validForAYear: MAKES, createInDialog: MAKES },
+    hidden: { validity: MAKES, validityChoice: MAKES, validityList: MAKES, validityInList: MAKES, createInDialog: MAKES },
   },
   async run(ui, tokens: readonly TokenSeen[]) {
     await proveList(ui, tokens);
@@ -47,15 +44,3 @@ export const createClientSecret = defineStep({
     see: shows('secretDialog', 'copy'),
   },
 });
-
-/** A year, as Apple's guide says of every token; where that is not on offer in one click, it is for a person to choose. */
-async function chooseValidity(ui: Pane): Promise<void> {
-  if ((await ui.names('validForAYear')).length !== 1 || !(await ui.isThere('createInDialog'))) {
-    throw new StepStopped('NEEDS_PERSON', 'Apple asks how long the new token shall be valid, and a year is not on offer in one click.', {
-      seen: (await ui.names('validity')).join(', '), next: 'Decide on the validity and renew by hand this time.',
-    });
-  }
-  await ui.click('validForAYear');
-  await ui.click('createInDialog');
-  await ui.firstOf('secretDialog', 'copy');
-}

@@ -1,6 +1,7 @@
 /** Guide 1.2: select your name, lower left. Apple Business shows Settings at once; then there is nothing to open. */
 import { navigation as screen } from '../../../selectors/abm/navigation.ts';
 import { defineStep, shows, Skipped } from '../../../src/step.ts';
+import { press } from '../../../src/ui/press.ts';
 
 export const openAccountMenu = defineStep({
   id: '1.2',
@@ -16,8 +17,7 @@ export const openAccountMenu = defineStep({
     const shown = await ui.firstOf('preferences', 'managedAccounts', 'yourName', 'yourNameOnTop');
     if (shown === 'preferences') return new Skipped('Preferences or Settings stands in the sidebar');
     if (shown === 'managedAccounts') return new Skipped('Managed Apple Accounts stands in the sidebar');
-    await ui.click(shown);
-    await ui.firstOf('preferences');
+    await press(ui, shown, 'preferences');
     return undefined;
   },
   person: { see: shows('preferences', 'managedAccounts', 'directorySync') },

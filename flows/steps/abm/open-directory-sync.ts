@@ -4,7 +4,8 @@ import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { readTokens, type TokenSeen } from '../../../src/tokens.ts';
-import { isPaneShown, oidcStop, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
+import { oidcStop } from './open-directory-sync/oidc.ts';
+import { isPaneShown, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
 
 /** How long the pane may take to appear before signs of OIDC count. */
 const APPEAR_MS = 8000;

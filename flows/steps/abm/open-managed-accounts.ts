@@ -2,6 +2,7 @@
 import { directorySync } from '../../../selectors/abm/directory-sync.ts';
 import { navigation } from '../../../selectors/abm/navigation.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
+import { press } from '../../../src/ui/press.ts';
 import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts';
 
 export const openManagedAccounts = defineStep({
@@ -15,12 +16,10 @@ export const openManagedAccounts = defineStep({
   async run(ui) {
     const shown = await ui.firstOf('entry', 'managedAccounts', 'directorySync', 'domains');
     if (shown === 'entry') return new Skipped('the directory-sync connection is on the screen already');
-    await ui.click(shown);
-    const next = await ui.firstOf('entry', 'newSecret', 'syncNow', 'entryByProvider', 'entryBySection', 'directorySync', 'domain');
+    const next = await press(ui, shown, 'entry', 'newSecret', 'syncNow', 'entryByProvider', 'entryBySection', 'directorySync', 'domain');
     // The pane may stand one floor deeper: behind its own entry, or on the page of the one domain.
     if (next === 'domain' || (next === 'directorySync' && shown !== 'directorySync')) {
-      await ui.click(next);
-      await ui.firstOf('entry', 'newSecret', 'syncNow', 'entryByProvider', 'entryBySection');
+      await press(ui, next, 'entry', 'newSecret', 'syncNow', 'entryByProvider', 'entryBySection');
     }
     return undefined;
   },

@@ -2,6 +2,7 @@
 import { directorySync } from '../../../selectors/abm/directory-sync.ts';
 import { navigation } from '../../../selectors/abm/navigation.ts';
 import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
+import { press } from '../../../src/ui/press.ts';
 
 export const openPreferences = defineStep({
   id: '1.3',
@@ -14,8 +15,7 @@ export const openPreferences = defineStep({
   async run(ui) {
     const shown = await ui.firstOf('preferences', 'managedAccounts');
     if (shown === 'managedAccounts') return new Skipped('Managed Apple Accounts stands in the sidebar');
-    await ui.click('preferences');
-    await ui.firstOf('managedAccounts', 'directorySync', 'domains');
+    await press(ui, 'preferences', 'managedAccounts', 'directorySync', 'domains');
   },
   person: { see: shows('managedAccounts', 'directorySync', 'domains', 'entry', 'newSecret') },
 });

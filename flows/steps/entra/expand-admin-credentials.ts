@@ -2,6 +2,7 @@
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET, Skipped } from '../../../src/step.ts';
+import { press } from '../../../src/ui/press.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
 
 export const expandAdminCredentials = defineStep({
@@ -16,7 +17,8 @@ export const expandAdminCredentials = defineStep({
     const shown = await ui.firstOf('secretToken', 'adminCredentials', 'adminCredentialsHeading');
     if (shown !== 'secretToken') {
       await ui.click(shown);
-      await ui.firstOf('secretToken');
+      const there = await ui.firstOfWithin(DRAWN_MS, 'secretToken') ?? await ui.firstOf('secretToken', 'movedLink');
+      if (there === 'movedLink') await press(ui, 'movedLink', 'secretToken');
     }
     await proveTenantUrl(ui, scimTenantUrl);
     if (!ui.surface.rules.isReadOnly) await proveControls(ui); // a check may be done by somebody who only reads

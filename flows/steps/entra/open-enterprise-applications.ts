@@ -2,6 +2,7 @@
 import { application } from '../../../selectors/entra/application.ts';
 import { navigation } from '../../../selectors/entra/navigation.ts';
 import { defineStep, joinScreens, shows } from '../../../src/step.ts';
+import { press } from '../../../src/ui/press.ts';
 
 export const openEnterpriseApplications = defineStep({
   id: '2.4',
@@ -12,8 +13,7 @@ export const openEnterpriseApplications = defineStep({
   screen: joinScreens(navigation, application),
   controls: ['enterpriseApps', 'search'],
   async run(ui) {
-    await ui.click('enterpriseApps');
-    await ui.firstOf('search');
+    await press(ui, 'enterpriseApps', 'search');
   },
   person: { see: shows('search', 'gettingStarted', 'editProvisioning') },
 });

@@ -11,6 +11,11 @@ type Pane = Ui<keyof typeof application.targets | keyof typeof provisioning.targ
 /** What only the pages of provisioning show. */
 const ITS_OWN = ['notConfigured', 'editProvisioning', 'updateCredentials', 'connectivity', 'provisionOnDemand', 'secretToken', 'adminCredentials'] as const;
 
+/** What leads there from the application's own page. */
+const WAYS: readonly string[] = ['gettingStarted', 'provisioning', 'manage', 'provisionCard'];
+/** How long the menu of a configured application may be greyed while it is drawn. */
+const DRAWN_MS = 3000;
+
 export const openProvisioning = defineStep({
   id: '2.6',
   title: 'Provision User Accounts',
@@ -21,32 +26,44 @@ export const openProvisioning = defineStep({
   controls: ['provisioning', 'editProvisioning'],
   async run(ui) {
     const shown = await ui.firstOf(
-      'secretToken', 'adminCredentials', 'editProvisioning', 'updateCredentials', 'connectivity', 'gettingStarted', 'provisioning', 'manage');
-    if (shown !== 'gettingStarted' && shown !== 'provisioning' && shown !== 'manage') {
-      return new Skipped('provisioning is open already');
-    }
+      'secretToken', 'adminCredentials', 'editProvisioning', 'updateCredentials', 'connectivity', 'gettingStarted', 'provisioning', 'manage', 'provisionCard');
+    if (!WAYS.includes(shown)) return new Skipped('provisioning is open already');
     const way = shown === 'manage' ? await openGroup(ui, 'manage', 'gettingStarted', 'provisioning') : shown;
-    await ui.click(way);
-    if ((await arrive(ui)) === 'notConfigured') throw notConfigured();
+    if (way === 'provisionCard') await ui.clickIn(async () => (await ui.rows('provisionCard', /./, { control: 'getStarted' }))[0], 'getStarted');
+    else await ui.click(way);
+    const stands = standing(ui);
+    if ((await ui.waitFor(stands, ...ITS_OWN)) === 'notConfigured') throw notConfigured();
     return undefined;
   },
   person: {
     async see(ui) {
-      const shown = await ui.firstPresent(...ITS_OWN);
-      if (shown === 'notConfigured') throw notConfigured();
-      return shown === null ? NOT_YET : undefined;
+      const stands = await standing(ui)();
+      if (stands === 'notConfigured') throw notConfigured();
+      return stands === undefined ? NOT_YET : undefined;
     },
   },
 });
 
 /** What the application's own page does not show, which may stay for seconds. A Manage counts once the tile and the entry have gone. */
-function arrive(ui: Pane): Promise<'notConfigured' | 'provisioning'> {
-  return ui.waitFor(async () => {
+function standing(ui: Pane): () => Promise<'notConfigured' | 'provisioning' | undefined> {
+  const began = performance.now();
+  return async () => {
     const shown = await ui.firstPresent(...ITS_OWN);
-    if (shown !== null) return shown === 'notConfigured' ? shown : 'provisioning';
-    const isGone = (await ui.firstPresent('gettingStarted', 'provisioning')) === null;
+    if (shown === 'notConfigured') {
+      if (await isConfigured(ui)) return 'provisioning';
+      // its menu may be greyed for a moment
+      return performance.now() - began > DRAWN_MS ? shown : undefined;
+    }
+    if (shown !== null) return 'provisioning';
+    const isGone = (await ui.firstPresent('gettingStarted', 'provisioning', 'provisionCard')) === null;
     return isGone && (await ui.isThere('manage')) ? 'provisioning' : undefined;
-  }, ...ITS_OWN);
+  };
+}
+
+/** The page that begins a set-up may stay beside one that was made: its way to the credentials can be used then. */
+async function isConfigured(ui: Pane): Promise<boolean> {
+  const way = await ui.firstPresent('editProvisioning', 'updateCredentials', 'connectivity');
+  return way !== null && (await ui.isEnabled(way));
 }
 
 function notConfigured(): StepStopped {

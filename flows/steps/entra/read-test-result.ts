@@ -2,6 +2,7 @@
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep } from '../../../src/step.ts';
+import type { Ui } from '../../../src/ui/ui.ts';
 
 export const readTestResult = defineStep({
   id: '2.11',
@@ -12,8 +13,22 @@ export const readTestResult = defineStep({
   screen,
   async run(ui) {
     if ((await ui.firstOf('testFailed', 'testPassed')) === 'testPassed') return;
-    throw new StepStopped('ENTRA_TEST_FAILED', `Entra's Test Connection was refused: ${await ui.text('testFailed')}`, {
+    throw new StepStopped('ENTRA_TEST_FAILED', `Entra's Test Connection was refused: ${await reasonOf(ui)}`, {
       next: 'Nothing was saved. Check on Apple\'s pane that the connection is well, then run again.',
     });
   },
 });
+
+/** How long the reason may take to show once its notification is opened. */
+const OPEN_MS = 2000;
+
+/** All that is said of the refusal; a notification that holds its reason back is opened first. */
+async function reasonOf(ui: Ui<keyof typeof screen.targets>): Promise<string> {
+  const words = async (): Promise<string[]> => [...new Set(await ui.words('testFailed'))];
+  const before = await words();
+  if ((await ui.names('toastDetails')).length === 1) {
+    await ui.click('toastDetails');
+    await ui.surface.until(async () => ((await words()).length > before.length ? true : undefined), OPEN_MS);
+  }
+  return (await words()).join(' / ') || before.join(' / ');
+}

@@ -1,5 +1,5 @@
 /** Guide 2.1: signs in to the Entra admin center in another tab. What is done on which screen: the tables in sign-in/. */
-import { signIn as screen } from '../../../selectors/entra/sign-in.ts';
+import { PAGE_ID, signIn as screen } from '../../../selectors/entra/sign-in.ts';
 import type { TokenCodes } from '../../../src/codes.ts';
 import { PasswordEntry, type Password } from '../../../src/password.ts';
 import type { Person } from '../../../src/person.ts';
@@ -40,6 +40,7 @@ export const signIn = defineStep({
         ...credentialScreens(credentials, password),
       ],
       done: 'portal',
+      pageId: PAGE_ID,
       person: credentials.person,
     });
     password.accepted();

@@ -1,9 +1,9 @@
 /** The way into the connection: the one row that names it, never one that syncs by OIDC. */
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
-import { StepStopped } from '../../../../src/errors.ts';
 import { readTokens } from '../../../../src/tokens.ts';
 import type { Row } from '../../../../src/ui/rows.ts';
+import { oidcStop, openerOf, speaksOfOidc } from './oidc.ts';
 import type { Ui } from '../../../../src/ui/ui.ts';
 
 export type Pane = Ui<keyof typeof directorySync.targets>;
@@ -16,7 +16,9 @@ const ALONE_MS = 2500;
 /** With two tokens there is no room for a third, and the button that makes one may be gone. */
 export async function isPaneShown(ui: Pane): Promise<boolean> {
   if (await ui.isThere('newSecret')) return true;
-  return (await ui.firstPresent('token', 'expiry')) !== null && (await readTokens(ui, tokenWords)).length > 1;
+  if ((await ui.firstPresent('token', 'expiry')) === null) return false;
+  // where tokens stand, there is something to renew, whatever else the console offers beside them
+  return (await readTokens(ui, tokenWords)).length > ((await ui.isThere('tenantUrl')) ? 0 : 1);
 }
 
 /** Opens the connection by the one row that names it; the names from the surest to the vaguest. Its own pane may be what is being drawn. */
@@ -35,7 +37,8 @@ export async function openConnection(ui: Pane): Promise<void> {
   if (way === 'pane') return undefined;
   if (way === 'oidc' || oidc.since !== null) throw await oidcStop(ui); // what a click would begin there is a consent
   if (way === null || way === 'link') return ui.click('entryLink');
-  return ui.clickIn(async () => (await rowsWith(ui, way)).fit[0], 'open');
+  const [row] = (await rowsWith(ui, way)).fit;
+  return ui.clickIn(async () => (await rowsWith(ui, way)).fit[0], row ? openerOf(row) : 'open');
 }
 
 interface Way { readonly entry: 'entry' | 'entryByProvider' | 'entryBySection'; readonly isEach: boolean }
@@ -60,20 +63,9 @@ async function findWay(ui: Pane): Promise<Way | 'link' | 'oidc' | undefined> {
 async function rowsWith(ui: Pane, { entry, isEach }: Way): Promise<{ fit: Row[]; hasOidc: boolean }> {
   const rows = await ui.rows(entry, /entra connect sync|entra( id)?|scim|directory sync/i, { control: 'open', isEach });
   const ours = rows.filter(({ lines }) => !speaksOfOidc(lines) && !lines.some((line) => FOREIGN.test(line)));
-  const opens = await Promise.all(ours.map((row) => ui.countIn(row, 'open')));
+  const opens = await Promise.all(ours.map((row) => ui.countIn(row, openerOf(row))));
   return { fit: ours.filter((_row, at) => opens[at] === 1), hasOidc: rows.some(({ lines }) => speaksOfOidc(lines)) };
 }
 
 /** Other providers, and domains: they have controls of their own, under the same heading. */
 const FOREIGN = /\b(google|okta|custom identity provider|ping ?(id|identity|one|federate))\b|^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
-
-function speaksOfOidc(lines: readonly string[]): boolean {
-  const text = lines.join(' ');
-  return /\b(OIDC|OpenID Connect)\b/i.test(text) && !/\bSCIM\b/.test(text);
-}
-
-export async function oidcStop(ui: Pane): Promise<StepStopped> {
-  return new StepStopped('ABM_OIDC', 'This organisation syncs by OIDC, not by SCIM; there is no token to renew.', {
-    seen: (await ui.names('syncNow')).join(', ') || 'OpenID Connect', next: 'Nothing needs to be renewed; check the connection by hand.',
-  });
-}

@@ -6,9 +6,14 @@ import type { Key } from './verdicts.ts';
 
 /** After so many refused codes the sign-in stops. */
 const MOST_CODES = 2;
+/** Boxes that read back empty may have been taken all the same: the page was seen to need up to a minute to move on. */
+const TAKEN_MS = 60_000;
+/** How long a button beside a complete code may take to become usable; without one the code is taken by itself. */
+const BUTTON_MS = 2000;
 
 export function codeScreens({ codeCommand }: { readonly codeCommand: string | undefined }): SignInScreen<Key>[] {
   let sent = 0;
+  let sentAt = 0;
   const enter = async (walk: SignInWalk<Key>): Promise<void> => {
     if (!codeCommand) return byPerson(walk);
     if (sent >= MOST_CODES) {
@@ -18,20 +23,33 @@ export function codeScreens({ codeCommand }: { readonly codeCommand: string | un
     }
     sent++;
     await walk.ui.typeCode('code', await codeFromCommand(codeCommand));
+    sentAt = performance.now();
+    await sendOff(walk);
   };
   return [
     { sign: 'codeRejected', times: MOST_CODES + 1, act: enter },
     { sign: 'code', times: 20, async act(walk) {
-      if (sent === 0 || (await walk.ui.isEmpty('code'))) await enter(walk);
+      if (sent === 0 || (performance.now() - sentAt > TAKEN_MS && (await walk.ui.isEmpty('code')))) await enter(walk);
     } },
     { sign: 'choosePhone', person: 'choose the phone that shall get the code' },
-    { sign: 'securityKey', person: 'use your security key' },
   ];
 }
 
 /** The code comes from the person: in the terminal, or in the browser (where "resend" is at hand, too). */
-async function byPerson({ ui, person }: SignInWalk<Key>): Promise<void> {
+async function byPerson(walk: SignInWalk<Key>): Promise<void> {
+  const { ui, person } = walk;
   const isGone = (): Promise<boolean> => ui.isGoneWithin(person.timeoutMs, 'code');
   const typed = await person.codeOrDone(ui.surface, "type Apple's six-digit code", isGone);
-  if (typed) await ui.typeCode('code', typed);
+  if (!typed) return;
+  await ui.typeCode('code', typed);
+  await sendOff(walk);
+}
+
+/** Presses the button beside a complete code, where the page has one and still waits. */
+async function sendOff({ ui }: SignInWalk<Key>): Promise<void> {
+  const isAsked = await ui.surface.until(async () => {
+    if (!(await ui.isThere('code'))) return false;
+    return (await ui.isThere('verifyCode')) && (await ui.isEnabled('verifyCode')) ? true : undefined;
+  }, BUTTON_MS);
+  if (isAsked === true && (await ui.isThere('code'))) await ui.clickBeside('verifyCode', 'code');
 }

@@ -1,23 +1,29 @@
-/** Apple's fields for account name and password; the password may stand behind a chooser. */
+/** Apple's fields for account name and password; the password may stand behind a chooser, in any words, and after a passkey. */
 import type { PasswordEntry } from '../../../../src/password.ts';
-import type { SignInScreen } from '../../../../src/sign-in.ts';
+import type { SignInScreen, SignInWalk } from '../../../../src/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
 export function credentialScreens({ username }: { readonly username: string | undefined }, password: PasswordEntry): SignInScreen<Key>[] {
+  const isNameWanted = async ({ ui }: SignInWalk<Key>): Promise<boolean> => (await ui.isThere('username')) && (await ui.isEmpty('username'));
+  const enterName = async (walk: SignInWalk<Key>): Promise<void> => {
+    const { ui } = walk;
+    if (!username) return walk.handOver('type the Apple account name in the browser');
+    await ui.type('username', username);
+    if (!(await ui.isEmpty('username')) && !(await ui.isThere('password'))) await ui.click('submit');
+  };
   return [
-    { sign: 'continueWithPassword', click: 'continueWithPassword' },
     { sign: 'password', times: 20, async act(walk) {
-      const { ui } = walk;
       // a widget that asks for both at once is sent off with the password
-      if (username && (await ui.isThere('username')) && (await ui.isEmpty('username'))) await ui.type('username', username);
+      if (username && (await isNameWanted(walk))) await walk.ui.type('username', username);
       return password.enter(walk, { field: 'password', submit: 'submit', what: 'type the Apple password in the browser' });
     } },
-    { sign: 'username', times: 20, async act(walk) {
-      const { ui } = walk;
-      if (!username) return walk.handOver('type the Apple account name in the browser');
-      await ui.type('username', username);
-      if (!(await ui.isEmpty('username')) && !(await ui.isThere('password'))) await ui.click('submit');
-    } },
+    // what this program has is a password, whatever else is offered first
+    { sign: 'continueWithPassword', when: () => password.isPending, act: async (walk) =>
+      ((await isNameWanted(walk)) ? enterName(walk) : walk.ui.click('continueWithPassword')) },
+    { sign: 'username', times: 20, act: enterName },
+    { sign: 'otherWays', when: () => password.isPending, click: 'otherWays' },
+    { sign: 'securityKey', person: 'use your security key' },
+    { sign: 'passkey', person: 'use your passkey in the browser, or choose another way there' },
     { sign: 'signInLink', click: 'signInLink' },
   ];
 }

@@ -46,6 +46,11 @@ export function factorScreens({ codes }: { readonly codes: TokenCodes | undefine
       if (await switchAway(walk)) return;
       await walk.handOver('approve the sign-in on your phone with this number', await walk.ui.text('pushNumber'));
     } },
+    { sign: 'sendNotification', async act(walk) {
+      if (await switchAway(walk)) return;
+      if (walk.person.isThere) await walk.ui.click('sendNotification');
+      else await walk.handOver('approve the sign-in on your phone');
+    } },
     switchOr('push', 'approve the sign-in on your phone'),
     switchOr('pushFailed', 'choose another way to verify: the request on your phone was not approved'),
     switchOr('smsConfirm', 'confirm your phone number, and type the code that it gets'),
