@@ -60,6 +60,7 @@ export class SignInStage {
       isEmpty: (key: string) => Promise.resolve(!this.acts.includes(`type ${key}`) || this.#open.includes(`type ${key}`)),
       isGoneWithin: async (timeoutMs: number, key: string) => (await until(async () => ((await present(key)) ? undefined : true), timeoutMs)) !== null,
       names: (key: string) => Promise.resolve(this.#shown().includes(key) ? ['admin@replica.example'] : []),
+      isAtWork: () => Promise.resolve(false),
       text: () => Promise.resolve(''),
       click: (key: string) => this.#act('click', key),
       clickNamed: (key: string) => this.#act('click', key),

@@ -57,7 +57,7 @@ const APPLE = {
     screen('password', ['username', 'password', 'submit'], ['type password', 'click submit'])],
   factors: [screen('code', ['code'], ['type code'])],
   interrupts: [screen('entry page', ['signInLink'], ['click signInLink']),
-    screen('chooser', ['username', 'continueWithPassword'], ['click continueWithPassword']),
+    screen('chooser', ['continueWithPassword'], ['click continueWithPassword']),
     screen('trust', ['trust', 'doNotTrust', 'trustNotNow'], ['click doNotTrust']),
     screen('trust in other words', ['trust', 'trustNotNow'], ['click trustNotNow']),
     screen('nag', ['notNow', 'console'], ['click notNow'])],
@@ -86,6 +86,17 @@ for (const [who, { play, table, done }] of Object.entries({
     }), { numRuns: 250, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true });
   });
 }
+
+test('Apple: the name stays on the screen of the chooser, and is not typed again there; where it is empty it comes first', async () => {
+  const chooser = screen('chooser', ['username', 'continueWithPassword'], ['click continueWithPassword']);
+  const both = screen('chooser beside the name', ['username', 'submit', 'continueWithPassword'], ['type username', 'click submit']);
+  const [account, secret] = APPLE.needed as [StageScreen, StageScreen];
+  for (const play of [[account, chooser, secret], [both, chooser, secret]]) {
+    const stage = new SignInStage(scenesOf(play), ['console']);
+    await walkSignIn(stage.ui(), { screens: apple(), done: 'console', person: nobody });
+    expect(stage.acts).toEqual(['type username', 'click submit', 'click continueWithPassword', 'type password', 'click submit']);
+  }
+});
 
 test('a screen that never goes away ends the walk instead of turning for ever', async () => {
   const stuck = screen('stay signed in', ['staySignedIn', 'stayNo'], ['click stayNo', 'click stayNo', 'click stayNo', 'click stayNo']);

@@ -17,9 +17,12 @@ export function credentialScreens({ username }: { readonly username: string | un
       if (username && (await isNameWanted(walk))) await walk.ui.type('username', username);
       return password.enter(walk, { field: 'password', submit: 'submit', what: 'type the Apple password in the browser' });
     } },
-    // what this program has is a password, whatever else is offered first
-    { sign: 'continueWithPassword', when: () => password.isPending, act: async (walk) =>
-      ((await isNameWanted(walk)) ? enterName(walk) : walk.ui.click('continueWithPassword')) },
+    // what this program has is a password, whatever else is offered first; without one the choice is the person's
+    { sign: 'continueWithPassword', async act(walk) {
+      if (await isNameWanted(walk)) return enterName(walk);
+      if (password.isPending || password.isSubmitted) return walk.ui.click('continueWithPassword');
+      return walk.handOver('choose in the browser how to sign in');
+    } },
     { sign: 'username', times: 20, act: enterName },
     { sign: 'otherWays', when: () => password.isPending, click: 'otherWays' },
     { sign: 'securityKey', person: 'use your security key' },
