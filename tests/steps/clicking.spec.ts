@@ -162,3 +162,13 @@ test('two boxes of one name are two', async ({ show, page }) => {
   await expectStop(ui.click('save'), 'AMBIGUOUS');
   expect(await clicksOn(page)).toEqual([]);
 });
+
+test('what is pressed beside a thing is not pressed once that has gone: it would be another page\'s', async ({ show, page }) => {
+  const targets = { ...save, field: { variants: [{ label: /^code$/i }] } } as const;
+  const both = uiOf(await show(`${CLICK_LOG}<label>Code<input></label><button>Save</button>`), targets);
+  await both.clickBeside('save', 'field');
+  expect(await clicksOn(page)).toEqual(['Save']);
+  const alone = uiOf(await show(`${CLICK_LOG}<button>Save</button>`, SOON), targets);
+  await expectStop(alone.clickBeside('save', 'field'), 'NOT_FOUND');
+  expect(await clicksOn(page)).toEqual([]);
+});
