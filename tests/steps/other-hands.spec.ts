@@ -72,6 +72,12 @@ test('a press whose answer is under way is not made again', async ({ show, page 
   expect(await clicksOn(page)).toEqual(['Preferences']);
 });
 
+test('a press that has opened something else is not made again', async ({ show, page }) => {
+  const other = `${CLICK_LOG}<button onclick="menu.hidden = !menu.hidden">Preferences</button><div id="menu" hidden>Appearance</div>`;
+  await expectStop(runStep(await show(other, { ...APPLE, stepTimeoutMs: 9000 }), openPreferences, undefined), 'NOT_FOUND');
+  expect(await clicksOn(page)).toEqual(['Preferences']);
+});
+
 /* choosers of validity */
 
 const only = { label: 'Token 1', expiresWords: 'January 5, 2027', expires: '2027-01-05', state: 'in use' } as unknown as TokenSeen;
