@@ -1,7 +1,9 @@
 /** `evidence …`: commands that work on an evidence folder. Only a PDF needs a browser; what they do is loaded when one runs. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import type { AttachOptions } from './run-attach.ts';
 import type { RenderOptions, VerifyOptions } from './run-evidence.ts';
 
+const TICKET_SYSTEMS = ['jira', 'servicenow', 'github'] as const;
 const load = () => import('./run-evidence.ts');
 
 export function addEvidenceCommands(program: Command): void {
@@ -24,6 +26,13 @@ export function addEvidenceCommands(program: Command): void {
   evidence.command('bundle').argument('<dir>', 'evidence folder')
     .description('zips an evidence folder, beside it, in parts that a ticket takes')
     .action(async (dir: string) => { (await load()).bundle(dir); });
+  evidence.command('attach').argument('<dir>', 'evidence folder')
+    .addOption(new Option('--to <system>', 'where the ticket is').choices(TICKET_SYSTEMS).makeOptionMandatory())
+    .option('--ticket <id>', 'the ticket (default: the run\'s own)')
+    .option('--env-file <file>', 'settings to read (default: .env in this folder)')
+    .option('--json', 'one JSON object on stdout at the end')
+    .description('brings bundle, report.pdf and report.md to the run\'s ticket; what is there already is not sent again')
+    .action(async (dir: string, options: AttachOptions) => { await (await import('./run-attach.ts')).attach(dir, options); });
   evidence.command('keygen').argument('<file>', 'where the private key goes; the public one goes to <file>.pub')
     .description('makes an Ed25519 key for signing evidence (EVIDENCE_KEY)')
     .action(async (file: string) => { (await load()).keygen(file); });

@@ -46,6 +46,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'evidence report': [['scim-runbook evidence report evidence/2026-11-24T08-00-00Z-renew-k3f9', 'report.html and report.md once more']],
   'evidence guide': [['scim-runbook evidence guide evidence/2026-11-24T08-00-00Z-renew-k3f9', 'an illustrated guide of that run, for anyone']],
   'evidence bundle': [['scim-runbook evidence bundle evidence/2026-11-24T08-00-00Z-renew-k3f9', 'one zip, or several that a ticket takes']],
+  'evidence attach': [
+    ['scim-runbook evidence attach evidence/2026-11-24T08-00-00Z-renew-k3f9 --to jira', 'bundle and PDF at the run\'s ticket, the report as a comment'],
+    ['scim-runbook evidence attach evidence/2026-11-24T08-00-00Z-renew-k3f9 --to servicenow --ticket CHG0012345 --json', 'another ticket, for a script'],
+  ],
   'evidence keygen': [['scim-runbook evidence keygen ~/.config/scim-runbook/evidence.key', 'a key to sign with; EVIDENCE_KEY names it']],
   completion: [
     ['scim-runbook completion bash > ~/.local/share/bash-completion/completions/scim-runbook', 'for bash'],

@@ -1,5 +1,6 @@
 /** What the options that commands share come to: settings. */
 import { loadSettings } from '../settings/load.ts';
+import { RUN_REFERENCES, type Referable } from '../settings/references.ts';
 import type { SettingName, Settings } from '../settings/schema.ts';
 
 export interface RunOptions {
@@ -8,11 +9,13 @@ export interface RunOptions {
   generation?: 'earlier' | 'guide' | 'current';
 }
 
-/** @param isWithoutSecrets for commands that sign in nowhere */
-export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave'>, { isWithoutSecrets = false } = {}): Settings {
+interface Needs { readonly isWithoutSecrets?: boolean; readonly references?: readonly Referable[] }
+
+/** `isWithoutSecrets` is for commands that sign in nowhere; `references` names the ones that are read, instead of a run's. */
+export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave'>, { isWithoutSecrets = false, references = isWithoutSecrets ? [] : RUN_REFERENCES }: Needs = {}): Settings {
   const { envFile } = options;
   return loadSettings({
-    file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options), isWithoutSecrets,
+    file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options), references,
   });
 }
 

@@ -1,6 +1,6 @@
 /** An evidence folder as zip files for a ticket: nothing nested, no file of it too large to be attached. */
 import { closeSync, constants, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { EvidenceError, explainFailure } from './evidence-error.ts';
 import { manifestName, readManifest, signatureName, timestampName } from './manifest.ts';
@@ -16,15 +16,29 @@ const OVERHEAD = 300;
  * into the same folder. Gives the paths. Throws EvidenceError where the folder is not as its manifest says, or a single file is too large.
  */
 export function bundleEvidence(dir: string, limit = largestBundle): string[] {
-  const root = resolve(dir);
-  const packed = readVerified(root);
-  const parts = split(packed, limit);
-  return parts.map((part, index) => {
-    const path = `${root}${parts.length === 1 ? '' : `-${String(index + 1)}`}.zip`;
-    const entries: Zippable = Object.fromEntries(part.map(({ name, data }) => [`${basename(root)}/${name}`, [data, { level: isPacked(name) ? 0 : 9 }]]));
-    explainFailure('write the bundle', path, () => { writeFileSync(path, zipSync(entries), { mode: 0o600 }); });
+  return packEvidence(dir, limit).map(({ name, data }) => {
+    const path = join(dirname(resolve(dir)), name);
+    explainFailure('write the bundle', path, () => { writeFileSync(path, data, { mode: 0o600 }); });
     return path;
   });
+}
+
+/** The same zip files without writing them: the same folder always gives the same bytes, on whatever day, in whatever time zone. */
+export function packEvidence(dir: string, limit = largestBundle): Packed[] {
+  const root = resolve(dir);
+  const packed = readVerified(root);
+  const mtime = asWallClock(readManifest(root).run.startedAt);
+  const parts = split(packed, limit);
+  return parts.map((part, index) => {
+    const entries: Zippable = Object.fromEntries(part.map(({ name, data }) => [`${basename(root)}/${name}`, [data, { level: isPacked(name) ? 0 : 9, mtime }]]));
+    return { name: `${basename(root)}${parts.length === 1 ? '' : `-${String(index + 1)}`}.zip`, data: zipSync(entries) };
+  });
+}
+
+/** A zip holds local times without a zone: this one reads as UTC everywhere. */
+function asWallClock(instant: string): Date {
+  const at = new Date(instant);
+  return new Date(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds());
 }
 
 /** Files of the manifest and what vouches for it, each a plain file that is as it was written; nothing else that lies there. */
@@ -51,7 +65,8 @@ function readPlain(path: string): Buffer {
   });
 }
 
-interface Packed { name: string; data: Uint8Array }
+/** A file by its name; its bytes as they are. */
+export interface Packed { name: string; data: Uint8Array }
 
 /** By their size as they are: packing only ever makes the parts smaller. */
 function split(files: readonly Packed[], limit: number): Packed[][] {

@@ -20,6 +20,7 @@ export function describeVerification(dir: string, found: FullVerification): stri
     ...found.altered.map((name) => `  altered     ${name}`),
     ...found.reordered.map((name) => `  re-ordered  ${name}`),
     ...found.brokenSteps.map((id) => `  altered     ${id === 'run' ? 'the run’s own record' : `step ${id}`}`),
+    ...found.unvouched.map((name) => `${name} tells what was attached to which ticket; it was written later, and nothing vouches for it.`),
     describeSignature(found),
     describeTimestamp(found),
     'What this cannot show:',

@@ -15,9 +15,11 @@ import type { ChainedStep, FileRecord, Manifest, ProofRecord, RunRecord, StepRec
 export const manifestName = 'manifest.json';
 export const signatureName = 'manifest.sig';
 export const timestampName = 'manifest.tsr';
+/** What was attached to which ticket after the folder was closed: nothing vouches for it, and no bundle holds it. */
+export const receiptName = 'delivery.json';
 
-/** These vouch for the manifest from outside: it cannot list them. */
-const unlisted: readonly string[] = [manifestName, signatureName, timestampName];
+/** The first three vouch for the manifest from outside: it cannot list them. The last is written when the manifest stands. */
+const unlisted: readonly string[] = [manifestName, signatureName, timestampName, receiptName];
 const noProof: ProofRecord = { publicKey: null, timestampUrl: null, timestampSha256: null, timestampMissing: null };
 
 /** Links each step to the one before it; `seed` stands before the first. Steps stay in the order they were done. */
@@ -91,7 +93,7 @@ export function readManifest(dir: string): Manifest {
   throw new EvidenceError(`${path} is not a manifest of this program: ${where || 'its content'}: ${issue?.message ?? ''}.`);
 }
 
-/** Paths of all files below a folder but the manifest and what vouches for it, forward slashes, sorted. */
+/** Paths of all files below a folder but the manifest, what vouches for it and the receipt, forward slashes, sorted. */
 export function listFiles(dir: string): string[] {
   return explainFailure('list the evidence folder', dir, () => readdirSync(dir, { recursive: true, encoding: 'utf8' }))
     .filter((path) => !unlisted.includes(path) && !lstatSync(join(dir, path)).isDirectory())

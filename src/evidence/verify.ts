@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  digestOfManifest, isSpeltAsWritten, listFiles, manifestName, readManifest, recordFile, signatureName, spellRecord, timestampName,
+  digestOfManifest, isSpeltAsWritten, listFiles, manifestName, readManifest, receiptName, recordFile, signatureName, spellRecord, timestampName,
 } from './manifest.ts';
 import { sha256 } from './canonical-json.ts';
 import type { Manifest } from './record.ts';
@@ -22,6 +22,8 @@ export interface Verification {
   reordered: string[];
   /** ids of the steps whose link in the chain does not hold; `run` when the run's own record was changed */
   brokenSteps: string[];
+  /** files of this program that lie there and that nothing vouches for: the receipt of `evidence attach` */
+  unvouched: string[];
   signature: SignatureCheck;
 }
 
@@ -78,7 +80,8 @@ export function verifyEvidence(dir: string, expected: Expectations = {}): Verifi
     brokenSteps: chain.broken,
   };
   const isAsWritten = Object.values(found).every((list) => list.length === 0);
-  return { ok: isAsWritten && signature.state !== 'broken' && signature.isExpectedKey !== false, ...found, signature };
+  const unvouched = existsSync(join(dir, receiptName)) ? [receiptName] : [];
+  return { ok: isAsWritten && signature.state !== 'broken' && signature.isExpectedKey !== false, ...found, unvouched, signature };
 }
 
 function compareFiles(dir: string, manifest: Manifest): Pick<Verification, 'added' | 'removed' | 'altered'> {

@@ -9,8 +9,11 @@ const SHOWN: readonly SettingName[] = [
   'CHECK_WARN_DAYS', 'CHECK_FAIL_DAYS', 'MASK_PERSONAL_DATA', 'TRUST_SAVE',
 ];
 
+/** Where tickets live and who is told is no part of how a run was done. */
+const OF_NO_RUN = /^(JIRA|SERVICENOW|GITHUB)_/;
+
 export function describeSettings(settings: Settings): Record<string, string> {
-  return Object.fromEntries(SETTING_NAMES.filter((name) => settings[name] !== undefined).map((name) => [name, describe(name, settings)]));
+  return Object.fromEntries(SETTING_NAMES.filter((name) => settings[name] !== undefined && !OF_NO_RUN.test(name)).map((name) => [name, describe(name, settings)]));
 }
 
 function describe(name: SettingName, settings: Settings): string {

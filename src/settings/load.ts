@@ -9,7 +9,7 @@ import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
 import { defaultsOfPlaces, strangersAmong } from './places.ts';
 import { refuseStranger } from './own-file.ts';
-import { resolveReferences, withoutReferences } from './references.ts';
+import { resolveReferences, RUN_REFERENCES, type Referable } from './references.ts';
 import { NOT_YET, SETTING_NAMES, settingsSchema, type SettingName, type Settings } from './schema.ts';
 
 export interface SettingSources {
@@ -17,8 +17,8 @@ export interface SettingSources {
   readonly file: string;
   readonly isRequired: boolean;
   readonly environment: NodeJS.ProcessEnv;
-  /** references are left out: for commands that need no secret, so that nothing is run for them */
-  readonly isWithoutSecrets?: boolean;
+  /** which references are read, all others are left out: a command runs nothing for a secret that it does not need */
+  readonly references?: readonly Referable[];
   /** from the command line */
   readonly overrides?: Partial<Record<SettingName, string>>;
 }
@@ -30,8 +30,8 @@ export function loadSettings(sources: SettingSources): Settings {
   const fromEnvironment = pick(sources.environment, raw);
   const merged = { ...fromFile, ...fromEnvironment, ...sources.overrides };
   const given = Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== '' && !unknown.includes(name)));
-  const resolved = sources.isWithoutSecrets ? withoutReferences(given)
-    : resolveReferences(given, { platform: process.platform, environment: withoutSettings(process.env) });
+  const machine = { platform: process.platform, environment: withoutSettings(process.env) };
+  const resolved = resolveReferences(given, machine, sources.references ?? RUN_REFERENCES);
   const result = settingsSchema.safeParse({ ...defaultsOfPlaces(resolved.values), ...resolved.values });
   const problems = [
     ...unknown.map((name) => `${name} is no setting of this program${closest(name)}.`),

@@ -8,7 +8,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Settings that may be references: those that are secrets. */
-export const REFERABLE = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT'] as const;
+export const REFERABLE = [
+  'ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'JIRA_TOKEN', 'SERVICENOW_TOKEN', 'GITHUB_TOKEN',
+] as const;
+export type Referable = typeof REFERABLE[number];
+
+/** What a run on the consoles reads. */
+export const RUN_REFERENCES: readonly Referable[] = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT'];
 
 const SCHEME = /^(op:\/\/|keychain:|cmd:|file:)/;
 /** A tool may wait for a finger on a sensor. */
@@ -28,14 +34,18 @@ export function isReference(value: string): boolean {
   return SCHEME.test(value);
 }
 
-/** The settings with every reference replaced by what it stands for, and one sentence for each that could not be read. */
-export function resolveReferences(given: Readonly<Record<string, string>>, machine: ReferenceMachine): { values: Record<string, string>; problems: string[] } {
+/**
+ * The settings with the wanted references replaced by what they stand for, and one sentence for each that could not be
+ * read. The others are left out: nothing is run or read for them.
+ */
+export function resolveReferences(given: Readonly<Record<string, string>>, machine: ReferenceMachine, wanted: readonly Referable[] = RUN_REFERENCES): { values: Record<string, string>; problems: string[] } {
   const values = { ...given };
   const problems: string[] = [];
   for (const name of REFERABLE) {
     const reference = given[name];
     if (reference === undefined || !isReference(reference)) continue;
     Reflect.deleteProperty(values, name);
+    if (!wanted.includes(name)) continue;
     try {
       values[name] = oneLine(read(reference, machine));
     } catch (error) {
@@ -44,12 +54,6 @@ export function resolveReferences(given: Readonly<Record<string, string>>, machi
     }
   }
   return { values, problems };
-}
-
-/** The settings without those that are references: nothing is run or read for them. */
-export function withoutReferences(given: Readonly<Record<string, string>>): { values: Record<string, string>; problems: string[] } {
-  const isLeft = ([name, value]: [string, string]): boolean => (REFERABLE as readonly string[]).includes(name) && isReference(value);
-  return { values: Object.fromEntries(Object.entries(given).filter((one) => !isLeft(one))), problems: [] };
 }
 
 function read(reference: string, machine: ReferenceMachine): string {

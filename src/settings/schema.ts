@@ -60,6 +60,9 @@ const totp = z.string().transform((text, context): TotpKey => {
   }
 });
 
+/** Goes into a header of a request: no blank and no line break may be in it. */
+const tokenOf = (what: string) => z.string().regex(/^[\x21-\x7e]+$/, 'must be one word without blanks (a token, or a reference to one)').transform((text) => new Secret(text, what));
+
 const wholeNumber = (least: number, most: number) => z.string()
   .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most,
     `must be a whole number from ${least} to ${most}`)
@@ -105,6 +108,15 @@ export const settingsSchema = z.strictObject({
   // whoever knows its path may drive the browser: a secret
   BROWSER_WS_ENDPOINT: z.string().refine(isSafeEndpoint, 'must be a wss:// address (ws:// only on this machine: localhost, 127.0.0.1, [::1]): what is typed goes through it')
     .transform((text) => new Secret(text, 'browser endpoint', secretPartsOf(text))).optional(),
+  JIRA_URL: url.optional(),
+  JIRA_USER: text.optional(),
+  JIRA_TOKEN: tokenOf('Jira token').optional(),
+  SERVICENOW_URL: url.optional(),
+  SERVICENOW_TABLE: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be the name of a table, such as change_request').default('change_request'),
+  SERVICENOW_TOKEN: tokenOf('ServiceNow token').optional(),
+  GITHUB_REPOSITORY: z.string().regex(/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be OWNER/NAME').optional(),
+  GITHUB_API_URL: url.default('https://api.github.com'),
+  GITHUB_TOKEN: tokenOf('GitHub token').optional(),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

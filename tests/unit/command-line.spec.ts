@@ -66,9 +66,10 @@ function offered(folder: string, ...words: string[]): string[] {
 
 for (const [words, expected] of [
   [['re'], ['renew', 'resume']],
-  [['evidence', ''], ['verify', 'report', 'guide', 'bundle', 'keygen', '--help']],
+  [['evidence', ''], ['verify', 'report', 'guide', 'bundle', 'attach', 'keygen', '--help']],
   [['check', '--o'], ['--only']],
   [['check', '--only', ''], ['apple', 'entra']],
+  [['evidence', 'attach', 'x', '--to', ''], ['jira', 'servicenow', 'github']],
   [['renew', '--pace', 'c'], ['confirm']],
   [['completion', ''], ['bash', 'zsh', 'fish', '--help']],
   [['check', '--env-file', 'compl'], ['completion.bash']],

@@ -33,6 +33,8 @@ test('with nothing set, the defaults are those of the contract', () => {
     PERSON_TIMEOUT_MS: 600_000,
     CHECK_WARN_DAYS: 60,
     CHECK_FAIL_DAYS: 14,
+    SERVICENOW_TABLE: 'change_request',
+    GITHUB_API_URL: 'https://api.github.com',
   });
 });
 
