@@ -1,14 +1,14 @@
 /** `check`: what it takes; what it does is loaded only when it runs. */
 import { Option, type Command } from 'commander';
-import { withSessionOptions } from './define-options.ts';
+import { withNotifyOption, withSessionOptions } from './define-options.ts';
 import type { RunOptions } from './options.ts';
 
-export interface CheckOptions extends Pick<RunOptions, 'envFile' | 'headed' | 'headless' | 'unattended' | 'ticket' | 'evidence' | 'json'> {
+export interface CheckOptions extends Pick<RunOptions, 'envFile' | 'headed' | 'headless' | 'unattended' | 'ticket' | 'evidence' | 'notify' | 'json'> {
   only?: 'apple' | 'entra'; record?: boolean; junit?: string; ics?: string; tenants?: string;
 }
 
 export function addCheckCommand(program: Command): void {
-  withSessionOptions(program.command('check').description('read-only smoke check of both consoles; saves nothing'))
+  withNotifyOption(withSessionOptions(program.command('check').description('read-only smoke check of both consoles; saves nothing')))
     .addOption(new Option('--only <half>', 'one console only').choices(['apple', 'entra']))
     .option('--record', 'write down every screen passed, without anything private')
     .option('--junit <file>', 'also write the result as JUnit XML')

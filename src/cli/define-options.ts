@@ -23,3 +23,8 @@ export function withRunOptions(command: Command): Command {
     .option('--trust-save', 'remove the previous token where Entra said that it saved and its audit log cannot be read (your decision; recorded)')
     .option('--bundle', 'zip the evidence folder too, beside it');
 }
+
+/** For commands that may end while nobody looks. */
+export function withNotifyOption(command: Command): Command {
+  return command.option('--notify <url>', 'tell this webhook of due, unfinished and failed (a reference keeps its key out of the process list)');
+}

@@ -5,23 +5,23 @@ import type { SettingName, Settings } from '../settings/schema.ts';
 
 export interface RunOptions {
   envFile?: string; headed?: boolean; headless?: boolean; unattended?: boolean; pace: 'auto' | 'confirm' | 'guided';
-  dryRun?: boolean; record?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; forget?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
+  dryRun?: boolean; record?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; forget?: string; notify?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
   generation?: 'earlier' | 'guide' | 'current';
 }
 
 interface Needs { readonly isWithoutSecrets?: boolean; readonly references?: readonly Referable[] }
 
 /** `isWithoutSecrets` is for commands that sign in nowhere; `references` names the ones that are read, instead of a run's. */
-export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave'>, { isWithoutSecrets = false, references = isWithoutSecrets ? [] : RUN_REFERENCES }: Needs = {}): Settings {
+export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave' | 'notify'>, { isWithoutSecrets = false, references = isWithoutSecrets ? [] : RUN_REFERENCES }: Needs = {}): Settings {
   const { envFile } = options;
   return loadSettings({
     file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options), references,
   });
 }
 
-export function overrides({ ticket, evidence, trustSave }: Pick<RunOptions, 'ticket' | 'evidence' | 'trustSave'>): Partial<Record<SettingName, string>> {
+export function overrides({ ticket, evidence, trustSave, notify }: Pick<RunOptions, 'ticket' | 'evidence' | 'trustSave' | 'notify'>): Partial<Record<SettingName, string>> {
   return {
     ...(ticket !== undefined && { CHANGE_TICKET: ticket }), ...(evidence !== undefined && { EVIDENCE_DIR: evidence }),
-    ...(trustSave && { TRUST_SAVE: 'yes' }),
+    ...(trustSave && { TRUST_SAVE: 'yes' }), ...(notify !== undefined && { NOTIFY_URL: notify }),
   };
 }

@@ -9,6 +9,7 @@ import { UsageError } from '../errors.ts';
 import { print, tell } from '../output.ts';
 import { summary } from '../result.ts';
 import type { CheckOptions } from './check-command.ts';
+import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import { settingsFrom } from './options.ts';
 import { performCheck } from './perform-check.ts';
 
@@ -21,10 +22,10 @@ export async function runCheck(options: CheckOptions, runnerOptions: readonly st
   }
   if (runnerOptions.length > 0) throw new UsageError(`check takes no argument such as "${runnerOptions[0] ?? ''}"; options of Playwright's runner go with --tenants.`);
   const settings = settingsFrom(options);
-  const { result, report } = await performCheck({
+  const { result, report } = await notifyingDefects('check', settings, () => performCheck({
     settings, only: options.only ? HALVES[options.only] : null,
     isHeaded: options.headed ?? false, isUnattended: options.unattended ?? false, isRecording: options.record ?? false,
-  });
+  }));
   if (report) {
     tell(renderList(report));
     write(report, options, settings.CHECK_WARN_DAYS);
@@ -32,6 +33,7 @@ export async function runCheck(options: CheckOptions, runnerOptions: readonly st
   tell(summary({ ...result, oldToken: null })); // the list has said when it ends
   if (options.json) print(JSON.stringify({ ...result, check: report }, null, 2));
   process.exitCode = result.exitCode;
+  await notifyOutcome('check', settings, { result, daysLeft: report?.due.daysLeft ?? null, isDue: report?.due.level === 'failing' });
 }
 
 function write(report: CheckReport, { junit, ics }: CheckOptions, warnDays: number): void {

@@ -14,6 +14,7 @@ import { runSession, type SessionWishes } from '../session.ts';
 import { loadSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
 import { finish } from './finish-run.ts';
+import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import type { Tenant } from '../tenant.ts';
 import { overrides, settingsFrom, type RunOptions } from './options.ts';
 
@@ -21,7 +22,7 @@ import { overrides, settingsFrom, type RunOptions } from './options.ts';
 export async function runRenew(options: RunOptions): Promise<void> {
   const settings = settingsFrom(options);
   const recall: Recall = (tenant) => recallAndTell(settings, tenant).unfinished;
-  finish(await session('renew', options, { settings, recall }), options);
+  await finishAndNotify('renew', options, { settings, recall });
 }
 
 export async function runResume(runId: string | undefined, options: RunOptions): Promise<void> {
@@ -31,7 +32,13 @@ export async function runResume(runId: string | undefined, options: RunOptions):
     if (unfinished) return unfinished;
     throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${runId ? ` called ${runId}` : ''}.`);
   };
-  finish(await session('resume', options, { settings, recall }), options);
+  await finishAndNotify('resume', options, { settings, recall });
+}
+
+async function finishAndNotify(command: 'renew' | 'resume', options: RunOptions, given: Given): Promise<void> {
+  const result = await notifyingDefects(command, given.settings, () => session(command, options, given));
+  finish(result, options);
+  await notifyOutcome(command, given.settings, { result, daysLeft: null, isDue: false });
 }
 
 function recallAndTell(settings: Settings, tenant: Tenant, runId?: string): Recalled {

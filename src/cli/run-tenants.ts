@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import type { CheckOptions } from './check-command.ts';
 
-export async function runTenants(folder: string, { only, json, record }: CheckOptions, runnerOptions: readonly string[]): Promise<void> {
+export async function runTenants(folder: string, { only, json, record, notify }: CheckOptions, runnerOptions: readonly string[]): Promise<void> {
   if (json) throw new UsageError('--json goes with one tenant; for many take the runner\'s own: -- --reporter=json.');
+  if (notify) throw new UsageError('--notify goes with one tenant; for many set NOTIFY_URL in each tenant\'s file.');
   if (record) throw new UsageError('--record goes with one tenant.');
   const { root, runner } = findRunner();
   const args = [runner, 'test', '--project=smoke', ...(only ? ['--grep', ` ${only}$`] : []), ...runnerOptions];

@@ -21,10 +21,11 @@ export function jira(server: TicketServer, isCloud: boolean): TicketSystem {
   const read = (key: string) => server.json(issue, { path: `${api}/issue/${part(key)}?fields=attachment`, to: `read ${key}` });
 
   async function hasComment(ticket: Ticket, words: string): Promise<boolean> {
-    for (let startAt = 0; ; startAt += PAGE) {
+    for (let startAt = 0; ;) {
       const page = await server.json(comments, { path: `${pathOf(ticket)}/comment?startAt=${String(startAt)}&maxResults=${String(PAGE)}`, to: `read the comments of ${ticket.name}` });
       if (page.comments.some(({ body }) => JSON.stringify(body).includes(words))) return true;
-      if (page.comments.length === 0 || startAt + page.comments.length >= page.total) return false;
+      startAt += page.comments.length; // a server may give fewer than it is asked for
+      if (page.comments.length === 0 || startAt >= page.total) return false;
     }
   }
 

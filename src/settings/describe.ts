@@ -10,7 +10,7 @@ const SHOWN: readonly SettingName[] = [
 ];
 
 /** Where tickets live and who is told is no part of how a run was done. */
-const OF_NO_RUN = /^(JIRA|SERVICENOW|GITHUB)_/;
+const OF_NO_RUN = /^(JIRA|SERVICENOW|GITHUB|NOTIFY)_/;
 
 export function describeSettings(settings: Settings): Record<string, string> {
   return Object.fromEntries(SETTING_NAMES.filter((name) => settings[name] !== undefined && !OF_NO_RUN.test(name)).map((name) => [name, describe(name, settings)]));

@@ -108,6 +108,9 @@ export const settingsSchema = z.strictObject({
   // whoever knows its path may drive the browser: a secret
   BROWSER_WS_ENDPOINT: z.string().refine(isSafeEndpoint, 'must be a wss:// address (ws:// only on this machine: localhost, 127.0.0.1, [::1]): what is typed goes through it')
     .transform((text) => new Secret(text, 'browser endpoint', secretPartsOf(text))).optional(),
+  // whoever knows it may write into the channel: a secret
+  NOTIFY_URL: z.string().refine(isSafeUrl, 'must be an https:// address (http:// only for hosts under .localhost)')
+    .transform((text) => new Secret(text, 'notification address', secretPartsOf(text))).optional(),
   JIRA_URL: url.optional(),
   JIRA_USER: text.optional(),
   JIRA_TOKEN: tokenOf('Jira token').optional(),
