@@ -25,7 +25,8 @@ function walk(command: Command, path: readonly string[] = []): Node[] {
 function bash(name: string, nodes: readonly Node[]): string {
   const options = nodes.flatMap((node) => node.options);
   const valued = unique(options.filter(({ required, argChoices }) => required && !argChoices).map(flagOf));
-  const chosen = new Map(options.filter(({ argChoices }) => argChoices).map((option) => [flagOf(option), option.argChoices ?? []]));
+  // an option of one name may take a choice with one command and a file with another
+  const chosen = nodes.flatMap(({ path, options: own }) => own.filter(({ argChoices }) => argChoices).map((option) => [`${path} ${flagOf(option)}`, option.argChoices ?? []] as const));
   return [
     `# completion of ${name}`,
     '_scim_runbook() {',
@@ -35,9 +36,9 @@ function bash(name: string, nodes: readonly Node[]): string {
     `      ${nodes.flatMap(({ path }) => (path === '' ? [] : [`"${path}"`])).join('|')}) path="\${path:+$path }$word" ;;`,
     '    esac',
     '  done',
-    '  case "$prev" in',
-    `    ${valued.join('|')}) COMPREPLY=( $(compgen -f -- "$cur") ); return ;;`,
-    ...[...chosen].map(([flag, choices]) => `    ${flag}) COMPREPLY=( $(compgen -W "${choices.join(' ')}" -- "$cur") ); return ;;`),
+    '  case "$path $prev" in',
+    ...chosen.map(([words, choices]) => `    "${words}") COMPREPLY=( $(compgen -W "${choices.join(' ')}" -- "$cur") ); return ;;`),
+    `    ${valued.map((flag) => `*" ${flag}"`).join('|')}) COMPREPLY=( $(compgen -f -- "$cur") ); return ;;`,
     '  esac',
     '  case "$path" in',
     ...nodes.map((node) => `    "${node.path}") words="${wordsOf(node).join(' ')}" ;;`),

@@ -15,8 +15,7 @@ export async function attach(dir: string, { to, ticket, envFile, json }: AttachO
   const delivery = await deliver(dir, connect(to, settings, patience), ticket);
   const result = resultOf(delivery, startedAt);
   for (const line of describe(delivery, result)) tell(line);
-  const { failure: _, ...facts } = delivery;
-  if (json) print(JSON.stringify({ ...result, runId: delivery.runId, evidence: dir, delivery: facts }, null, 2));
+  if (json) print(JSON.stringify({ ...result, runId: delivery.runId, evidence: dir, delivery: { ...delivery, failure: undefined } }, null, 2));
   process.exitCode = result.exitCode;
 }
 

@@ -23,6 +23,11 @@ function stepsOf({ jobs, runs }: Workflow): Step[] {
   return [...Object.values(jobs ?? {}).flatMap(({ steps }) => steps ?? []), ...(runs?.steps ?? [])];
 }
 
+/** GitHub's workflows have them, its actions and GitLab's jobs have none. */
+function permissionsOf({ on, jobs }: Workflow): object | undefined {
+  return on !== undefined && jobs !== undefined ? { contents: 'read' } : undefined;
+}
+
 test('the files are those that this file thinks of', () => {
   expect(files.sort()).toEqual([
     '.github/actions/install/action.yml', '.github/workflows/ci.yml', '.github/workflows/smoke-check.yml',
@@ -39,8 +44,7 @@ for (const file of files) {
     expect(readFileSync(file, 'utf8').match(/^.*@[0-9a-f]{40}(?! # v\d+\.\d+\.\d+$).*$/gm), 'the version stands beside the commit').toBeNull();
     expect(steps.filter(({ run }) => run?.includes('${{')), 'an expression in a script is a script of whoever fills it').toEqual([]);
     for (const { uses, with: given } of steps.filter((step) => step.uses?.startsWith('actions/checkout@'))) expect(given, uses).toMatchObject({ 'persist-credentials': false });
-    const isWorkflow = workflow.jobs !== undefined && workflow.on !== undefined;
-    expect(workflow.permissions, 'a job may read the code, and nothing else').toEqual(isWorkflow ? { contents: 'read' } : undefined);
+    expect(workflow.permissions, 'a job may read the code, and nothing else').toEqual(permissionsOf(workflow));
   });
 }
 

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
 
 export interface Seen {
   readonly method: string;
@@ -34,6 +35,35 @@ export interface TicketHost {
 }
 
 type Answer = (seen: Seen, host: TicketHost) => Reply | Promise<Reply>;
+/** By method and path. */
+type Routes = Readonly<Record<string, Answer>>;
+
+const NOT_FOUND: Reply = { status: 404, body: { errorMessages: ['not there'] } };
+const DENIED: Reply = { status: 401, body: { errorMessages: ['who are you'] } };
+
+/** Only whoever has the token is answered at all. `content` finds the id of a file whose bytes are asked for. */
+function answerBy(authorization: string, routes: Routes, content?: RegExp): Answer {
+  return (seen, host) => {
+    if (seen.headers.authorization !== authorization) return DENIED;
+    const id = content?.exec(seen.path)?.[1];
+    const file = host.files.find((one) => one.id === id);
+    if (file) return { status: 200, body: file.data };
+    return routes[`${seen.method} ${seen.path}`]?.(seen, host) ?? NOT_FOUND;
+  };
+}
+
+interface When { readonly method?: string; readonly path?: RegExp; readonly skip?: number; readonly times?: number }
+
+/** For `instead`: what comes for such requests; the first `skip` of them are answered as ever, and those after `times` more. */
+export function when({ method, path = /^/, skip = 0, times = Infinity }: When, reply: Reply | 'drop' | 'hang' | ((seen: Seen) => Reply)): NonNullable<TicketHost['instead']> {
+  let met = 0;
+  return (seen) => {
+    if ((method !== undefined && seen.method !== method) || !path.test(seen.path)) return undefined;
+    met++;
+    if (met <= skip || met > skip + times) return undefined;
+    return typeof reply === 'function' ? reply(seen) : reply;
+  };
+}
 
 export const JIRA = { user: 'ops@example.com', token: 'canary-jira-token-5f2c', ticket: 'OPS-17' } as const;
 export const SERVICENOW = { token: 'canary-servicenow-token-8d1b', ticket: 'CHG0042137', sysId: 'c286d61347c12200e0ef563dbb9a71df' } as const;
@@ -71,93 +101,80 @@ async function start(answer: Answer): Promise<TicketHost> {
   return host;
 }
 
-const NOT_FOUND: Reply = { status: 404, body: { errorMessages: ['not there'] } };
-const DENIED: Reply = { status: 401, body: { errorMessages: ['who are you'] } };
-
 /** @param isCloud Jira Cloud, with API v3 and its documents; else Data Center, with API v2 and a personal access token */
 export async function startJira({ isCloud = true, uploadLimit = 10_000_000, enabled = true, page = 100 } = {}): Promise<TicketHost> {
   const api = `/rest/api/${isCloud ? '3' : '2'}`;
   const authorization = isCloud ? `Basic ${Buffer.from(`${JIRA.user}:${JIRA.token}`).toString('base64')}` : `Bearer ${JIRA.token}`;
   const issue = `${api}/issue/${JIRA.ticket}`;
-  return start(async ({ method, path, query, headers, body }, host) => {
-    if (headers.authorization !== authorization) return DENIED;
-    const list = () => host.files.map(({ id, name, data }) => ({ id, filename: name, size: data.length, mimeType: 'application/zip', content: `${host.url}/secure/attachment/${id}/${name}` }));
-    const content = isCloud ? new RegExp(`^${api}/attachment/content/(.+)$`).exec(path) : /^\/secure\/attachment\/([^/]+)\//.exec(path);
-    if (content) return { status: 200, body: host.files.find(({ id }) => id === content[1])?.data ?? Buffer.of() };
-    switch (`${method} ${path}`) {
-      case `GET ${api}/attachment/meta`: return { status: 200, body: { enabled, uploadLimit } };
-      case `GET ${issue}`: return { status: 200, body: { id: '10017', key: JIRA.ticket, fields: { attachment: list() } } };
-      case `POST ${issue}/attachments`: {
-        if (headers['x-atlassian-token'] !== 'no-check') return { status: 403, body: 'XSRF check failed' };
-        const form = await new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type'] ?? '' } }).formData();
-        const file = form.get('file') as File;
-        const data = Buffer.from(await file.arrayBuffer());
-        if (data.length > uploadLimit) return { status: 413 };
-        host.files.push({ id: String(20_000 + host.files.length), name: file.name, data: host.keep(data) });
-        return { status: 200, body: list().slice(-1) };
-      }
-      case `GET ${issue}/comment`: {
-        const [from, most] = [Number(query.get('startAt')), Math.min(page, Number(query.get('maxResults')))];
-        const comments = host.comments.slice(from, from + most).map((text, at) => ({ id: String(at), body: isCloud ? JSON.parse(text) as unknown : text }));
-        return { status: 200, body: { startAt: from, maxResults: most, total: host.comments.length, comments } };
-      }
-      case `POST ${issue}/comment`: {
-        const { body: comment } = JSON.parse(body.toString()) as { body: { type?: string; version?: number } | string };
-        const isRight = isCloud ? typeof comment === 'object' && comment.type === 'doc' && comment.version === 1 : typeof comment === 'string' && comment.length <= 32_767;
-        if (!isRight) return { status: 400, body: { errors: { comment: 'Comment body is not valid!' } } };
-        host.comments.push(typeof comment === 'string' ? comment : JSON.stringify(comment));
-        return { status: 201, body: { id: '30001' } };
-      }
-      default: return NOT_FOUND;
-    }
-  });
+  const list = ({ url, files }: TicketHost) => files.map(({ id, name, data }) => ({ id, filename: name, size: data.length, mimeType: 'application/zip', content: `${url}/secure/attachment/${id}/${name}` }));
+  const isRight = (comment: unknown): boolean => (isCloud
+    ? z.object({ type: z.literal('doc'), version: z.literal(1), content: z.array(z.object({ type: z.string() })) }).safeParse(comment).success
+    : typeof comment === 'string' && comment.length <= 32_767);
+  const routes: Routes = {
+    [`GET ${api}/attachment/meta`]: () => ({ status: 200, body: { enabled, uploadLimit } }),
+    [`GET ${issue}`]: (_, host) => ({ status: 200, body: { id: '10017', key: JIRA.ticket, fields: { attachment: list(host) } } }),
+    [`POST ${issue}/attachments`]: async ({ headers, body }, host) => {
+      if (headers['x-atlassian-token'] !== 'no-check') return { status: 403, body: 'XSRF check failed' };
+      const form = await new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type'] ?? '' } }).formData();
+      const file = form.get('file') as File;
+      const data = Buffer.from(await file.arrayBuffer());
+      if (data.length > uploadLimit) return { status: 413 };
+      host.files.push({ id: String(20_000 + host.files.length), name: file.name, data: host.keep(data) });
+      return { status: 200, body: list(host).slice(-1) };
+    },
+    [`GET ${issue}/comment`]: ({ query }, host) => {
+      const [from, most] = [Number(query.get('startAt')), Math.min(page, Number(query.get('maxResults')))];
+      const comments = host.comments.slice(from, from + most).map((text, at) => ({ id: String(at), body: isCloud ? JSON.parse(text) as unknown : text }));
+      return { status: 200, body: { startAt: from, maxResults: most, total: host.comments.length, comments } };
+    },
+    [`POST ${issue}/comment`]: ({ body }, host) => {
+      const { body: comment } = JSON.parse(body.toString()) as { body: unknown };
+      if (!isRight(comment)) return { status: 400, body: { errors: { comment: 'Comment body is not valid!' } } };
+      host.comments.push(typeof comment === 'string' ? comment : JSON.stringify(comment));
+      return { status: 201, body: { id: '30001' } };
+    },
+  };
+  return start(answerBy(authorization, routes, isCloud ? new RegExp(`^${api}/attachment/content/(.+)$`) : /^\/secure\/attachment\/([^/]+)\//));
 }
 
+const CHANGE: { sys_id: string; number: string } = { sys_id: SERVICENOW.sysId, number: SERVICENOW.ticket };
+
 /** @param records what the table holds for whatever is asked, as an instance does that ignores a part of a query */
-export async function startServiceNow({ table = 'change_request', records = [{ sys_id: SERVICENOW.sysId as string, number: SERVICENOW.ticket as string }] } = {}): Promise<TicketHost> {
+export async function startServiceNow({ table = 'change_request', records = [CHANGE] } = {}): Promise<TicketHost> {
   const record = `/api/now/table/${table}/${SERVICENOW.sysId}`;
-  return start(({ method, path, query, headers, body }, host) => {
-    if (headers.authorization !== `Bearer ${SERVICENOW.token}`) return DENIED;
-    const describe = ({ id, name, data }: KeptThing) => ({ sys_id: id, file_name: name, size_bytes: String(data.length), table_name: table, table_sys_id: SERVICENOW.sysId });
-    const content = /^\/api\/now\/attachment\/([0-9a-f]{32})\/file$/.exec(path);
-    if (method === 'GET' && content) return { status: 200, body: host.files.find(({ id }) => id === content[1])?.data ?? Buffer.of() };
-    switch (`${method} ${path}`) {
-      case `GET /api/now/table/${table}`: return { status: 200, body: { result: records } };
-      case `GET ${record}`: return { status: 200, body: { result: { work_notes: host.comments.map((text) => `2026-11-24 08:00:00 - Operator (Work notes)\n${text}`).join('\n\n') } } };
-      case `PATCH ${record}`: {
-        host.comments.push((JSON.parse(body.toString()) as { work_notes: string }).work_notes);
-        return { status: 200, body: { result: { sys_id: SERVICENOW.sysId } } };
-      }
-      case 'GET /api/now/attachment': return { status: 200, body: { result: host.files.map(describe) } };
-      case 'POST /api/now/attachment/file': {
-        if (headers['content-type'] === undefined || query.get('table_name') !== table || query.get('table_sys_id') !== SERVICENOW.sysId) return { status: 400 };
-        const file = { id: randomUUID().replaceAll('-', ''), name: query.get('file_name') ?? '', data: host.keep(body) };
-        host.files.push(file);
-        return { status: 201, body: { result: describe(file) } };
-      }
-      default: return NOT_FOUND;
-    }
-  });
+  const asRecord = ({ id, name, data }: KeptThing) => ({ sys_id: id, file_name: name, size_bytes: String(data.length), table_name: table, table_sys_id: SERVICENOW.sysId });
+  return start(answerBy(`Bearer ${SERVICENOW.token}`, {
+    [`GET /api/now/table/${table}`]: () => ({ status: 200, body: { result: records } }),
+    [`GET ${record}`]: (_, { comments }) => ({ status: 200, body: { result: { work_notes: comments.map((text) => `2026-11-24 08:00:00 - Operator (Work notes)\n${text}`).join('\n\n') } } }),
+    [`PATCH ${record}`]: ({ body }, host) => {
+      host.comments.push((JSON.parse(body.toString()) as { work_notes: string }).work_notes);
+      return { status: 200, body: { result: { sys_id: SERVICENOW.sysId } } };
+    },
+    'GET /api/now/attachment': (_, host) => ({ status: 200, body: { result: host.files.map(asRecord) } }),
+    'POST /api/now/attachment/file': ({ headers, query, body }, host) => {
+      if (headers['content-type'] === undefined || query.get('table_name') !== table || query.get('table_sys_id') !== SERVICENOW.sysId) return { status: 400 };
+      const file = { id: randomUUID().replaceAll('-', ''), name: query.get('file_name') ?? '', data: host.keep(body) };
+      host.files.push(file);
+      return { status: 201, body: { result: asRecord(file) } };
+    },
+  }, /^\/api\/now\/attachment\/([0-9a-f]{32})\/file$/));
 }
 
 export async function startGitHub({ isPrivate = true } = {}): Promise<TicketHost> {
   const root = `/repos/${GITHUB.repository}`;
-  return start(({ method, path, query, headers, body }, host) => {
-    if (headers.authorization !== `Bearer ${GITHUB.token}`) return DENIED;
-    switch (`${method} ${path}`) {
-      case `GET ${root}`: return { status: 200, body: { full_name: GITHUB.repository, private: isPrivate } };
-      case `GET ${root}/issues/${GITHUB.ticket}`: return { status: 200, body: { number: Number(GITHUB.ticket), state: 'open' } };
-      case `GET ${root}/issues/${GITHUB.ticket}/comments`: {
-        const [page, most] = [Number(query.get('page') ?? 1), Number(query.get('per_page') ?? 30)];
-        return { status: 200, body: host.comments.slice((page - 1) * most, page * most).map((text, id) => ({ id, body: text })) };
-      }
-      case `POST ${root}/issues/${GITHUB.ticket}/comments`: {
-        const { body: text } = JSON.parse(body.toString()) as { body: string };
-        if (text.length > 65_536) return { status: 422, body: { message: 'body is too long (maximum is 65536 characters)' } };
-        host.comments.push(text);
-        return { status: 201, body: { id: 1 } };
-      }
-      default: return NOT_FOUND;
-    }
-  });
+  const issue = `${root}/issues/${GITHUB.ticket}`;
+  return start(answerBy(`Bearer ${GITHUB.token}`, {
+    [`GET ${root}`]: () => ({ status: 200, body: { full_name: GITHUB.repository, private: isPrivate } }),
+    [`GET ${issue}`]: () => ({ status: 200, body: { number: Number(GITHUB.ticket), state: 'open' } }),
+    [`GET ${issue}/comments`]: ({ query }, host) => {
+      const [page, most] = [Number(query.get('page') ?? 1), Number(query.get('per_page') ?? 30)];
+      return { status: 200, body: host.comments.slice((page - 1) * most, page * most).map((text, id) => ({ id, body: text })) };
+    },
+    [`POST ${issue}/comments`]: ({ body }, host) => {
+      const { body: text } = JSON.parse(body.toString()) as { body: string };
+      if (text.length > 65_536) return { status: 422, body: { message: 'body is too long (maximum is 65536 characters)' } };
+      host.comments.push(text);
+      return { status: 201, body: { id: 1 } };
+    },
+  }));
 }

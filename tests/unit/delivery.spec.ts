@@ -18,7 +18,7 @@ import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { describeSettings } from '../../src/settings/describe.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { sampleRun, writeSampleFolder } from '../support/sample-record.ts';
-import { GITHUB, JIRA, SERVICENOW, startGitHub, startJira, startServiceNow, type Seen, type TicketHost } from '../support/ticket-servers.ts';
+import { GITHUB, JIRA, SERVICENOW, startGitHub, startJira, startServiceNow, when, type TicketHost } from '../support/ticket-servers.ts';
 
 const PDF = Buffer.from('%PDF-1.4 made for a test');
 const RUN = sampleRun().id;
@@ -127,8 +127,7 @@ for (const [name, one] of Object.entries(CASES)) {
 
   test(`${name}: a connection that breaks between two files is gone on with where it broke`, async () => {
     const host = await hostOf(one);
-    let uploads = 0;
-    host.instead = ({ method }) => (method === 'POST' && ++uploads === 2 ? 'drop' : undefined);
+    host.instead = when({ method: 'POST', skip: 1, times: 1 }, 'drop');
     const first = await bring(one, host);
     expect(first.failure?.message).toContain('cannot be reached, or broke the connection off, asked to attach');
     expect(first.failure?.isUncertain).toBe(true);
@@ -160,13 +159,13 @@ for (const [status, words, next] of [
 
 test('a fault in the middle of a write is told as one that may have written', async () => {
   const host = await hostOf(JIRA_CLOUD);
-  host.instead = ({ method }) => (method === 'POST' ? { status: 500 } : undefined);
+  host.instead = when({ method: 'POST' }, { status: 500 });
   expect((await bring(JIRA_CLOUD, host)).failure).toMatchObject({ isUncertain: true });
 });
 
 test('a file that the server finds too large is told with its name', async () => {
   const host = await hostOf(CASES.ServiceNow as Case);
-  host.instead = ({ method }) => (method === 'POST' ? { status: 413 } : undefined);
+  host.instead = when({ method: 'POST' }, { status: 413 });
   const { failure } = await bring(CASES.ServiceNow as Case, host);
   expect(failure?.message).toContain(`takes no file that large, asked to attach ${RUN}.zip to ${SERVICENOW.ticket} (413).`);
 });
@@ -191,8 +190,7 @@ test('a limit that is too small for one file, and attachments that are switched 
 
 test('a server that asks to wait is waited for, as long as it is bearable', async () => {
   const host = await hostOf(JIRA_CLOUD);
-  let refusals = 2;
-  host.instead = () => (refusals-- > 0 ? { status: 429, headers: { 'retry-after': '7' } } : undefined);
+  host.instead = when({ times: 2 }, { status: 429, headers: { 'retry-after': '7' } });
   waited.length = 0;
   expect(await bring(JIRA_CLOUD, host)).toMatchObject({ failure: null });
   expect(waited).toEqual([7000, 7000]);
@@ -217,7 +215,7 @@ test('the token follows no redirect to another origin; within its own one it doe
   host.instead = ({ path }) => ({ status: 302, headers: { location: `${stranger.url}${path}` } });
   expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain(`sends on to another host (${new URL(stranger.url).host}), and the token is for no other`);
   expect(stranger.asked).toEqual([]);
-  host.instead = ({ path, query }) => (path === '/rest/api/3/attachment/meta' && !query.has('moved') ? { status: 307, headers: { location: '/rest/api/3/attachment/meta?moved=1' } } : undefined);
+  host.instead = when({ path: /\/meta$/, times: 1 }, { status: 307, headers: { location: '/rest/api/3/attachment/meta?moved=1' } });
   expect(await bring(JIRA_CLOUD, host)).toMatchObject({ failure: null });
   host.instead = ({ path, query }) => ({ status: 302, headers: { location: `${path}?${query.toString()}` } });
   expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain('one address after the other');
@@ -225,7 +223,7 @@ test('the token follows no redirect to another origin; within its own one it doe
 
 test('an upload is sent on nowhere', async () => {
   const host = await hostOf(JIRA_CLOUD);
-  host.instead = ({ method }) => (method === 'POST' ? { status: 307, headers: { location: '/elsewhere' } } : undefined);
+  host.instead = when({ method: 'POST' }, { status: 307, headers: { location: '/elsewhere' } });
   expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain('sends on to another address');
   expect(host.asked).not.toContain('POST /elsewhere');
 });
@@ -239,7 +237,7 @@ test('a page where JSON should be is told as what it is', async () => {
 test('Data Center names another address for a file: the token does not go there', async () => {
   const one = CASES['Jira Data Center'] as Case;
   const host = await hostOf(one);
-  host.instead = ({ method }: Seen) => (method === 'POST' ? { status: 200, body: [{ id: '1', filename: 'x', size: 1, content: 'https://elsewhere.example/1' }] } : undefined);
+  host.instead = when({ method: 'POST' }, { status: 200, body: [{ id: '1', filename: 'x', size: 1, content: 'https://elsewhere.example/1' }] });
   expect((await bring(one, host)).failure?.message).toContain('keeps the attachment at another address than JIRA_URL');
 });
 
@@ -254,7 +252,7 @@ test('ServiceNow: a record that was not asked for, and two of them, are not writ
 
 test('a comment that was taken and is not there is said', async () => {
   const host = await hostOf(JIRA_CLOUD);
-  host.instead = ({ method, path }) => (method === 'POST' && path.endsWith('/comment') ? { status: 201, body: { id: '1' } } : undefined);
+  host.instead = when({ method: 'POST', path: /\/comment$/ }, { status: 201, body: { id: '1' } });
   expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain('took the comment, and does not show it');
 });
 
