@@ -196,6 +196,7 @@ export async function standOnCredentials(run: Run, consoles: Consoles): Promise<
 async function makeToken(run: Run, consoles: Consoles, { made, isAlikeAllowed }: { made: Mutable<Made>; isAlikeAllowed: boolean }): Promise<void> {
   const before = [made.old];
   await run.require(abm.openDirectorySync, async () => { if (!isAlikeAllowed) refuseAlike(made.old); });
+  run.facts.secretLivedMs = null; // that of an earlier part's token
   run.ledger.isSecretShowing = true;
   await run.step(abm.createClientSecret, before);
   const secret = made.secret = await run.step(abm.takeSecret);
@@ -216,7 +217,7 @@ async function carryToEntra(run: Run, consoles: Consoles, secret: Secret | null)
   await testTyped(run);
   const press = await saveTwiceAtMost(run, consoles, secret);
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
-  run.facts.secretLivedMs = run.ledger.times.between(abm.createClientSecret, entra.readSaveResult);
+  run.facts.secretLivedMs = run.ledger.noteSecretLife(abm.createClientSecret, entra.readSaveResult);
   return press;
 }
 

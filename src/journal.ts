@@ -5,7 +5,7 @@
 import type { EvidenceFolder } from './evidence/folder.ts';
 
 export type JournalEvent =
-  | { event: 'run-started' | 'run-resumed' | 'run-ended' | 'stage' | 'entra-holds' | 'tokens' | 'step'; [fact: string]: unknown }
+  | { event: 'run-started' | 'run-resumed' | 'run-ended' | 'stage' | 'entra-holds' | 'tokens' | 'step' | 'browser' | 'secret-lived'; [fact: string]: unknown }
   | { event: 'claimed'; identity: readonly string[] }
   /** what the run left is over: the consoles show it, or a person says so */
   | { event: 'closed'; by: 'console' | 'person'; reason: string }

@@ -2,21 +2,16 @@
 import { EarlyEnd, StepStopped } from './errors.ts';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import type { PictureWish, RunEvidence } from './evidence/run-evidence.ts';
-import type { JournalEvent } from './journal.ts';
 import type { Progress } from './output.ts';
-import type { Holds, Stage, Standing } from './stage.ts';
-import { blankRecord, type StepHeader } from './step.ts';
-import { StepTimes } from './step-times.ts';
+import { RunNotes, type NotedParts } from './run-notes.ts';
+import type { StepHeader } from './step.ts';
+import { StepRecords } from './step-records.ts';
 import { tellable } from './tellable.ts';
-import { markOf, type TokenMark } from './tokens.ts';
 import type { Surface } from './ui/surface.ts';
 import type { StepNotes } from './ui/step-notes.ts';
-import type { Unfinished } from './unfinished.ts';
 
-export interface LedgerParts {
+export interface LedgerParts extends NotedParts {
   readonly plan: readonly StepHeader[];
-  /** what an earlier part of this run left, if it is one that stopped and is gone on with */
-  readonly memory: Unfinished | null;
   readonly surfaces: Readonly<Record<ConsoleName, Surface>>;
   readonly evidence: RunEvidence;
   readonly progress: Progress;
@@ -24,54 +19,23 @@ export interface LedgerParts {
   readonly rules: { readonly isDryRun: boolean; readonly isRecording?: boolean };
 }
 
-export class Ledger {
-  readonly times = new StepTimes();
+export class Ledger extends RunNotes {
   readonly #parts: LedgerParts;
-  readonly #records = new Map<string, StepRecord>();
+  readonly #records: StepRecords;
   readonly #stoppedAt = new Map<unknown, StepHeader>();
-  #stage: Stage;
-  #holds: Holds = 'unknown';
 
   constructor(parts: LedgerParts) {
+    super(parts);
     this.#parts = parts;
-    for (const header of parts.plan) this.#records.set(header.id, blankRecord(header));
-    for (const record of parts.memory?.steps ?? []) this.#records.set(record.id, structuredClone(record));
-    this.#stage = parts.memory?.stage ?? 'untouched';
+    this.#records = new StepRecords(parts.plan, parts.memory?.steps);
   }
 
   /** true from the click that makes a secret until its dialog is closed: nothing that Apple's page says is told meanwhile */
   get isSecretShowing(): boolean { return this.#parts.surfaces.abm.isSecretShowing; }
   set isSecretShowing(isShowing: boolean) { this.#parts.surfaces.abm.isSecretShowing = isShowing; }
 
-  get stage(): Stage { return this.#stage; }
-  get standing(): Standing { return { stage: this.#stage, holds: this.#holds }; }
-
-  /** Notes, on disk, how far the consoles have been changed. That the previous token is gone stays so, whatever is saved once more. */
-  enter(stage: Stage): void {
-    if (this.#stage === 'discarded' && (stage === 'saving' || stage === 'saved')) return;
-    this.#stage = stage;
-    this.#write({ event: 'stage', stage });
-  }
-
-  /** Notes, on disk, what Entra was found to hold when it was asked. */
-  know(holds: Holds): void {
-    this.#holds = holds;
-    this.#write({ event: 'entra-holds', holds });
-  }
-
-  /** Notes, on disk, by what the tokens of this run are recognised again should it stop here. */
-  remember({ old, fresh }: { old: TokenMark; fresh: TokenMark | null }): void {
-    this.#write({ event: 'tokens', old: markOf(old), fresh: fresh && markOf(fresh) });
-  }
-
-  /** Notes, on disk, that nothing of what was begun is left to be finished: what the consoles show ends it, or a person's word. */
-  closeMemory(by: 'console' | 'person', reason: string): void {
-    this.#write({ event: 'closed', by, reason });
-    this.#stage = 'untouched';
-  }
-
   begin(step: StepHeader): StepRecord {
-    const record = this.#record(step);
+    const record = this.#records.anew(step);
     record.note = null;
     record.by = 'program';
     record.startedAt = new Date().toISOString();
@@ -80,8 +44,14 @@ export class Ledger {
     return record;
   }
 
+  /** A step that is left out. */
+  leaveOut(step: StepHeader, reason: string): void {
+    this.#records.anew(step).startedAt = null;
+    this.finish(step, reason);
+  }
+
   isPending(step: StepHeader): boolean {
-    return this.#record(step).status === 'pending';
+    return this.#records.get(step).status === 'pending';
   }
 
   /** Right before the decisive click: the intent and the stage are on disk. */
@@ -118,7 +88,7 @@ export class Ledger {
   }
 
   finish(step: StepHeader, skippedBecause: string | null): void {
-    const record = this.#record(step);
+    const record = this.#records.get(step);
     record.status = skippedBecause === null ? 'done' : 'skipped';
     record.note = skippedBecause;
     record.finishedAt = record.startedAt && new Date().toISOString();
@@ -129,7 +99,7 @@ export class Ledger {
   /** A step that did not come to its end; an early end on purpose leaves it pending. */
   async stop(step: StepHeader, error: unknown): Promise<void> {
     await this.quiet();
-    const record = this.#record(step);
+    const record = this.#records.get(step);
     if (error instanceof EarlyEnd) record.startedAt = null;
     else await this.#fail(record, step, error);
     this.#keep(record);
@@ -145,13 +115,13 @@ export class Ledger {
   }
 
   stepsInOrder(): StepRecord[] {
-    return [...this.#records.values()];
+    return this.#records.inOrder();
   }
 
   async #shoot(step: StepHeader, wish: Omit<PictureWish, 'stepId'>): Promise<void> {
     const isSecretShowing = wish.isSecretShowing && step.console === 'abm';
     const shot = await this.#parts.evidence.picture(this.#parts.surfaces[step.console], { ...wish, stepId: step.id, isSecretShowing });
-    if (shot) this.#record(step).shots.push(shot);
+    if (shot) this.#records.get(step).shots.push(shot);
     if (wish.when === 'after' && this.#parts.rules.isRecording) await this.#parts.evidence.screen(this.#parts.surfaces[step.console], { stepId: step.id, when: 'after', isSecretShowing, stop: null });
   }
 
@@ -181,16 +151,5 @@ export class Ledger {
     await this.picture(step, 'stopped');
     const console = step.console === 'abm' ? 'entra' : 'abm';
     if (this.#parts.surfaces[console].isSignedIn) await this.picture({ ...step, console }, 'stopped'); // the state of both
-  }
-
-  /** What changes the memory of runs: a dry run has none. */
-  #write(line: JournalEvent): void {
-    if (!this.#parts.rules.isDryRun) this.#parts.evidence.journal.write(line);
-  }
-
-  #record(step: StepHeader): StepRecord {
-    const record = this.#records.get(step.id);
-    if (!record) throw new Error(`step ${step.id} is not in the plan`);
-    return record;
   }
 }

@@ -2,9 +2,10 @@
 import { resolve } from 'node:path';
 import type { OpenBrowser } from './browser/open-browser.ts';
 import { EXIT_CODES } from './errors.ts';
-import type { RunRecord, StepRecord } from './evidence/record.ts';
+import type { PartRecord, RunRecord, StepRecord } from './evidence/record.ts';
 import type { RunEvidence } from './evidence/run-evidence.ts';
 import type { Signer } from './evidence/signing-key.ts';
+import { thisOperator } from './operator.ts';
 import type { Result } from './result.ts';
 import type { Run } from './run.ts';
 import { NO_FACTS } from './run-facts.ts';
@@ -20,22 +21,50 @@ export interface Ended {
   memory: Unfinished | null; ending: Ending | null; resumedAt: string;
 }
 
-export function recordOf({ wishes, evidence, browser, run, memory, ending, resumedAt }: Ended): RunRecord {
+export function recordOf(ended: Ended): RunRecord {
+  const { wishes, evidence, run, memory, resumedAt } = ended;
   const { settings, rules } = wishes;
-  const { outcome, reason, next } = ending ?? { outcome: 'renewed', reason: null, next: null };
+  const { outcome, reason, next } = endOf(ended);
+  const part = lastPart(ended, new Date().toISOString());
+  const parts = [...memory?.parts ?? [], part];
   return {
-    id: evidence.id, command: memory ? 'resume' : wishes.command, startedAt: memory?.startedAt ?? resumedAt, finishedAt: new Date().toISOString(),
+    id: evidence.id, command: memory ? 'resume' : wishes.command, startedAt: memory?.startedAt ?? resumedAt, finishedAt: part.finishedAt,
     outcome, exitCode: EXIT_CODES[outcome], reason, next,
     pace: rules.pace, attended: !wishes.isUnattended,
     ...(run?.facts ?? NO_FACTS),
     ...namesFrom(settings, run),
+    ticket: parts.findLast(({ ticket }) => ticket !== null)?.ticket ?? null,
     ...standingOf(run),
-    browser: browser && { name: browser.name, version: browser.version, ...(browser.sandboxGap !== null && { noSandbox: browser.sandboxGap }) },
+    browser: part.browser,
+    parts,
     tool: toolRecord(),
     settings: describeSettings(settings),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(memory && { breaks: [...memory.breaks, { stoppedAt: memory.stoppedAt, resumedAt, reason: memory.reason }] }),
   };
+}
+
+function endOf({ ending }: Ended): Ending {
+  return ending ?? { outcome: 'renewed', reason: null, next: null };
+}
+
+/** The part that ends now. */
+function lastPart(ended: Ended, finishedAt: string): PartRecord {
+  const { wishes, browser, run, resumedAt } = ended;
+  const { outcome, reason } = endOf(ended);
+  return {
+    ...beginningOf(wishes, resumedAt), finishedAt, outcome, reason,
+    browser: browser && describeBrowser(browser), secretLivedMs: run?.ledger.secretLivedMs ?? null,
+  };
+}
+
+/** How a part of a run began. */
+export function beginningOf({ command, settings, rules, isUnattended }: SessionWishes, startedAt: string): Pick<PartRecord, 'command' | 'startedAt' | 'pace' | 'attended' | 'operator' | 'ticket'> {
+  return { command, startedAt, pace: rules.pace, attended: !isUnattended, operator: thisOperator(), ticket: settings.CHANGE_TICKET ?? null };
+}
+
+export function describeBrowser({ name, version, sandboxGap }: OpenBrowser): NonNullable<RunRecord['browser']> {
+  return { name, version, ...(sandboxGap !== null && { noSandbox: sandboxGap }) };
 }
 
 /** Between the press of Revoke and its proof nobody knows whether the previous token is there. */
@@ -49,9 +78,8 @@ function standingOf(run: Run | null): Pick<RunRecord, 'syncWorks' | 'removalOwed
   };
 }
 
-function namesFrom(settings: Settings, run: Run | null): Pick<RunRecord, 'ticket' | 'accounts' | 'consoles'> {
+function namesFrom(settings: Settings, run: Run | null): Pick<RunRecord, 'accounts' | 'consoles'> {
   return {
-    ticket: settings.CHANGE_TICKET ?? null,
     accounts: {
       abm: run?.parts.surfaces.abm.account ?? settings.ABM_USERNAME ?? null,
       entra: run?.parts.surfaces.entra.account ?? settings.ENTRA_USERNAME ?? null,

@@ -33,7 +33,7 @@ export class Run {
   /** targets met on the way; only runs that look for drift fill it in */
   readonly sightings = new Sightings();
   /** what the screens said, for the record; filled in as it is learned */
-  readonly facts: RunFacts = { ...NO_FACTS };
+  readonly facts: RunFacts;
   /** signs in again and walks back to where this step begins; set by the flow */
   walkBack: ((step: StepHeader) => Promise<void>) | null = null;
   /** proves, before each step that writes or destroys, that the console is still the right one; set by the flow */
@@ -43,6 +43,7 @@ export class Run {
   constructor(parts: RunParts) {
     this.parts = parts;
     this.ledger = new Ledger(parts);
+    this.facts = { ...NO_FACTS, secretLivedMs: parts.memory?.secretLivedMs ?? null };
   }
 
   /** Ctrl-C: stops before the next step. */
@@ -104,7 +105,7 @@ export class Run {
 
   /** A step that this run leaves out, and why. */
   skip(header: StepHeader, reason: string): void {
-    this.ledger.finish(header, reason);
+    this.ledger.leaveOut(header, reason);
   }
 
   /** A check that belongs to a step already done: fails as that step. */

@@ -15,7 +15,7 @@ import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
 import { Person, type Asker } from './person.ts';
 import type { Result } from './result.ts';
-import { inOrderDone, recordOf, resultOf, type Ended } from './run-record.ts';
+import { beginningOf, describeBrowser, inOrderDone, recordOf, resultOf, type Ended } from './run-record.ts';
 import { Run } from './run.ts';
 import type { RunRules } from './run-parts.ts';
 import type { Settings } from './settings/schema.ts';
@@ -97,15 +97,16 @@ async function runRecorded({ wishes, signer, memory, evidence, recalled, claim }
   const stopListening = onInterrupt(() => run, ending, (text) => { progress.say(text); });
   try {
     const event = memory ? 'run-resumed' : 'run-started';
-    evidence.journal.write({ event, command: wishes.command, id: evidence.id, tenant, isDryRun: wishes.rules.isDryRun });
+    evidence.journal.write({ event, id: evidence.id, tenant, isDryRun: wishes.rules.isDryRun, ...beginningOf(wishes, resumedAt) });
     browser = await (wishes.openBrowser ?? openBrowser)({ settings, isHeaded: wishes.isHeaded, tenant: tenant.key });
+    evidence.journal.write({ event: 'browser', browser: describeBrowser(browser) });
     if (browser.sandboxGap !== null) progress.say(describeGap(browser.name, browser.sandboxGap));
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
     // a run that only looks reports what it does not find: nobody does it in its place
     const isBrowserShown = wishes.isHeaded && wishes.rules.isReadOnly !== true;
     const person = new Person({ isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS, isBrowserShown }, progress, wishes.asker);
     const local = new LocalSelectors(LOCAL_SELECTORS_FILE, { abm: new URL(settings.ABM_URL).origin, entra: new URL(settings.ENTRA_URL).origin });
-    run = new Run({ plan: wishes.plan, memory: memory ?? (recalled && { ...recalled, steps: [] }), claim, surfaces, evidence, person, progress, local, rules: wishes.rules });
+    run = new Run({ plan: wishes.plan, memory: memory ?? (recalled && { ...recalled, steps: [], secretLivedMs: null }), claim, surfaces, evidence, person, progress, local, rules: wishes.rules });
     result = await wishes.flow(run, person, recalled);
     await run.ledger.settled();
   } catch (error) {
@@ -130,7 +131,7 @@ async function seal(ended: Ended): Promise<Result> {
   const record = recordOf(ended);
   const steps = run?.ledger.stepsInOrder() ?? [...memory?.steps ?? []];
   try {
-    evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason });
+    evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason, finishedAt: record.finishedAt });
     await evidence.seal(record, inOrderDone(steps), { printPdf: browser?.isOpen() ? printer(browser) : undefined, signer, timestampUrl: wishes.settings.TIMESTAMP_URL });
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;

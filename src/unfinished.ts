@@ -4,7 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { BreakRecord, StepRecord } from './evidence/record.ts';
+import type { BreakRecord, PartRecord, StepRecord } from './evidence/record.ts';
+import { breaksOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
 import { STAGES, type Stage } from './stage.ts';
 import { isSameTenant, type Tenant } from './tenant.ts';
 import type { TokenMark } from './tokens.ts';
@@ -30,9 +31,11 @@ export interface Unfinished {
   readonly steps: readonly StepRecord[];
   /** earlier times that it stopped and was gone on with */
   readonly breaks: readonly BreakRecord[];
+  /** what was started so far, oldest first */
+  readonly parts: readonly PartRecord[];
+  /** milliseconds that the secret of its token was at large; null where none was saved, or that is not known */
+  readonly secretLivedMs: number | null;
 }
-
-interface Line { at: string; event: string; [fact: string]: unknown }
 
 /** A run as its journal tells of it. */
 export interface ToldRun {
@@ -86,12 +89,12 @@ export function describeUnfinished({ runId, stoppedAt, reason, stage }: Unfinish
 }
 
 /** A crash may have cut the last line short: it says nothing that was not announced before. */
-function readJournal(folder: string): Line[] {
+function readJournal(folder: string): JournalLine[] {
   const file = join(folder, 'journal.jsonl');
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8').split('\n').flatMap((text) => {
     try {
-      return text === '' ? [] : [JSON.parse(text) as Line];
+      return text === '' ? [] : [JSON.parse(text) as JournalLine];
     } catch (error) {
       if (error instanceof SyntaxError) return [];
       throw error;
@@ -100,7 +103,7 @@ function readJournal(folder: string): Line[] {
 }
 
 /** What was changed stays open until it is closed: by the end of the renewal, by what the consoles show, or by a person's word. */
-function stateOf(lines: readonly Line[]): ToldRun['state'] {
+function stateOf(lines: readonly JournalLine[]): ToldRun['state'] {
   let state: ToldRun['state'] = 'untouched';
   let stage: Stage = 'untouched';
   let isStandstill = false;
@@ -118,18 +121,18 @@ function stateOf(lines: readonly Line[]): ToldRun['state'] {
   return state;
 }
 
-function stageOf(lines: readonly Line[]): Stage {
+function stageOf(lines: readonly JournalLine[]): Stage {
   return (lines.findLast(({ event }) => event === 'stage')?.stage ?? 'untouched') as Stage;
 }
 
-function describe(folder: string, lines: readonly Line[]): Unfinished {
-  const [first] = lines as [Line];
+function describe(folder: string, lines: readonly JournalLine[]): Unfinished {
+  const [first] = lines as [JournalLine];
   const last = lines.at(-1) ?? first;
   const tokens = lines.findLast(({ event }) => event === 'tokens');
   const presses = pressesOf(lines);
   const steps = new Map(lines.flatMap((line) => (line.event === 'step' ? [line.record as StepRecord] : [])).map((record) => [record.id, record]));
   return {
-    folder, runId: basename(folder), startedAt: first.at, stoppedAt: last.at,
+    folder, runId: basename(folder), startedAt: startOf(first), stoppedAt: last.at,
     reason: typeof last.reason === 'string' ? last.reason : null,
     stage: stageOf(lines),
     old: (tokens?.old ?? null) as TokenMark | null,
@@ -137,20 +140,12 @@ function describe(folder: string, lines: readonly Line[]): Unfinished {
     savingAt: presses[0]?.at ?? null,
     savePresses: presses.length,
     steps: [...steps.values()],
-    breaks: breaksOf(lines),
+    breaks: breaksOf(lines), parts: partsOf(lines), secretLivedMs: secretLifeOf(lines),
   };
 }
 
 /** Of the token that was made last. */
-function pressesOf(lines: readonly Line[]): Line[] {
+function pressesOf(lines: readonly JournalLine[]): JournalLine[] {
   const made = lines.findLastIndex(({ event, stage }) => event === 'stage' && stage === 'generating');
   return lines.slice(made + 1).filter(({ event, step }) => event === 'intent' && step === '2.12');
-}
-
-function breaksOf(lines: readonly Line[]): BreakRecord[] {
-  return lines.flatMap((line, index) => {
-    const before = lines[index - 1];
-    if (line.event !== 'run-resumed' || !before) return [];
-    return [{ stoppedAt: before.at, resumedAt: line.at, reason: typeof before.reason === 'string' ? before.reason : null }];
-  });
 }

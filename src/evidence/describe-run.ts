@@ -1,5 +1,5 @@
 /** What a record means, in plain words: shared by both reports, so that they cannot disagree. */
-import { formatDuration, formatUtc } from './format-time.ts';
+import { formatUtc } from './format-time.ts';
 import type { ConsoleName, Manifest, Outcome, RunRecord, ShotRecord, StepRecord, TokenRecord } from './record.ts';
 
 export type Tone = 'good' | 'neutral' | 'warning' | 'bad';
@@ -47,7 +47,9 @@ const noVerdict: Verdict = {
   meaning: 'It is still under way, or it was cut short. Look at both consoles before anything else.',
 };
 
-export function describeOutcome({ run: { outcome, tookBack, syncWorks }, steps }: Pick<Manifest, 'run' | 'steps'>): Verdict {
+type Ended = Pick<RunRecord, 'outcome' | 'tookBack' | 'syncWorks'>;
+
+export function describeOutcome({ run: { outcome, tookBack, syncWorks }, steps }: { run: Ended; steps: readonly StepRecord[] }): Verdict {
   if (outcome === null) return noVerdict;
   const verdict = verdicts[outcome];
   if (outcome === 'checked') return { ...verdict, title: `${consolesSeen(steps)} checked` };
@@ -105,17 +107,6 @@ export function describeBreaks({ breaks = [] }: RunRecord): string[] {
 export function describeRehearsal({ command }: RunRecord): string | null {
   if (command !== 'demo') return null;
   return 'This was a demonstration against the embedded replica. No real console was reached and no real token exists.';
-}
-
-/** `21 of 23 steps done, 2 skipped; 48.2 s; with a person at hand` */
-export function describeProgress({ run, steps }: Manifest): string {
-  const count = (status: StepRecord['status']): number => steps.filter((step) => step.status === status).length;
-  const others = (['skipped', 'failed', 'pending'] as const)
-    .filter((status) => count(status) > 0)
-    .map((status) => `, ${String(count(status))} ${status === 'pending' ? 'not reached' : status}`);
-  const took = run.finishedAt === null ? '' : `; ${formatDuration(Date.parse(run.finishedAt) - Date.parse(run.startedAt))}`;
-  const who = run.attended ? 'with a person at hand' : 'unattended';
-  return `${String(count('done'))} of ${String(steps.length)} steps done${others.join('')}${took}; ${who}`;
 }
 
 /** How this machine's clock stood against the console's when a picture was taken. */

@@ -11,6 +11,9 @@ const path = text.refine(isPlainPath, 'must be a path inside the evidence folder
 
 const consoleName = z.enum(['abm', 'entra']);
 
+const stepStatus = z.enum(['done', 'skipped', 'failed', 'pending']);
+const by = z.enum(['program', 'person']);
+
 const shot = z.strictObject({
   file: path.regex(/^shots\/[^/]+\.(png|webp)$/, 'must be a picture in shots/'),
   when: z.enum(['before', 'after', 'stopped']),
@@ -32,34 +35,56 @@ const step = z.strictObject({
   title: text,
   console: consoleName,
   effect: z.enum(['reads', 'writes', 'destroys']),
-  status: z.enum(['done', 'skipped', 'failed', 'pending']),
-  by: z.enum(['program', 'person']),
+  status: stepStatus,
+  by,
   ms: z.number().nonnegative(),
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
   note: text.nullable(),
   matched: z.record(text, text),
   shots: z.array(shot),
+  earlier: z.array(z.strictObject({
+    status: stepStatus, by, ms: z.number().nonnegative(), startedAt: instant.nullable(), finishedAt: instant.nullable(), note: text.nullable(),
+  })).exactOptional(),
   previous: digest,
   digest,
 });
 
 const token = z.strictObject({ label: text, expires: z.iso.date().nullable(), status: text });
 
+const command = z.enum(['renew', 'resume', 'check', 'demo']);
+const outcome = z.enum([
+  'renewed', 'checked', 'not-due', 'dry-run', 'verified',
+  'failed', 'usage', 'stopped', 'unfinished', 'locked', 'needs-person', 'due',
+]);
+const pace = z.enum(['auto', 'confirm', 'guided']);
+const browser = z.strictObject({ name: text, version: text, noSandbox: text.exactOptional() }).nullable();
+
+const part = z.strictObject({
+  command,
+  startedAt: instant,
+  finishedAt: instant,
+  outcome: outcome.nullable(),
+  reason: text.nullable(),
+  pace: pace.nullable(),
+  attended: z.boolean().nullable(),
+  operator: z.strictObject({ user: text, host: text }).nullable(),
+  ticket: text.nullable(),
+  browser,
+  secretLivedMs: z.number().nonnegative().nullable(),
+});
+
 const run = z.strictObject({
   id: text,
-  command: z.enum(['renew', 'resume', 'check', 'demo']),
+  command,
   startedAt: instant,
   finishedAt: instant.nullable(),
   timeZone: text.refine(isTimeZone, 'must be the IANA name of a time zone').exactOptional(),
-  outcome: z.enum([
-    'renewed', 'checked', 'not-due', 'dry-run', 'verified',
-    'failed', 'usage', 'stopped', 'unfinished', 'locked', 'needs-person', 'due',
-  ]).nullable(),
+  outcome: outcome.nullable(),
   exitCode: count.nullable(),
   reason: text.nullable(),
   next: text.nullable(),
-  pace: z.enum(['auto', 'confirm', 'guided']),
+  pace,
   attended: z.boolean(),
   ticket: text.nullable(),
   organization: text.nullable(),
@@ -68,7 +93,7 @@ const run = z.strictObject({
   application: text.nullable(),
   accounts: z.strictObject({ abm: text.nullable(), entra: text.nullable() }),
   consoles: z.strictObject({ abm: text, entra: text }),
-  browser: z.strictObject({ name: text, version: text, noSandbox: text.exactOptional() }).nullable(),
+  browser,
   tool: z.strictObject({ name: text, version: text, commit: text.nullable(), node: text, platform: text }),
   settings: z.record(text, text),
   newToken: token.nullable(),
@@ -80,6 +105,7 @@ const run = z.strictObject({
   removalOwed: z.boolean(),
   saveProvenBy: z.enum(['audit-log', 'graph', 'person', 'trust-save']).nullable(),
   breaks: z.array(z.strictObject({ stoppedAt: instant, resumedAt: instant, reason: text.nullable() })).exactOptional(),
+  parts: z.array(part).exactOptional(),
   stepCount: count.exactOptional(),
 });
 

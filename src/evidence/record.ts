@@ -60,6 +60,8 @@ export interface StepRecord {
   /** which variant of each selector was on the screen: target -> variant */
   matched: Record<string, string>;
   shots: ShotRecord[];
+  /** how it went before, oldest first, where it was done more than once; absent where it was not */
+  earlier?: Pick<StepRecord, 'status' | 'by' | 'ms' | 'startedAt' | 'finishedAt' | 'note'>[];
 }
 
 /** A step in the chain: `digest` = SHA-256 over the canonical JSON of the step and the digest before it. */
@@ -119,12 +121,36 @@ export interface RunRecord {
   saveProvenBy: SaveProof | null;
   /** where the run stopped and was gone on with, oldest first; absent when it never was */
   breaks?: BreakRecord[];
+  /** its parts, oldest first, one where it never stopped; absent in records of earlier versions */
+  parts?: PartRecord[];
   /** how many steps the record has, so that none can be taken from its end; written when the folder is closed */
   stepCount?: number;
 }
 
 /** What told the two tokens apart: Entra's audit log, Microsoft Graph, a person's word, the organisation's own decision. */
 export type SaveProof = 'audit-log' | 'graph' | 'person' | 'trust-save';
+
+/** One start of the program for a run: what a later part does changes nothing in it. */
+export interface PartRecord {
+  command: RunRecord['command'];
+  startedAt: string;
+  /** of one that was cut short: the last sign of it */
+  finishedAt: string;
+  /** null where it was cut short */
+  outcome: Outcome | null;
+  reason: string | null;
+  /** these three are null where an earlier version did not note them */
+  pace: RunRecord['pace'] | null;
+  attended: boolean | null;
+  operator: OperatorRecord | null;
+  ticket: string | null;
+  browser: RunRecord['browser'];
+  /** as in the run's record, of a secret that this part made and saved */
+  secretLivedMs: number | null;
+}
+
+/** Who started the program, as the operating system says. */
+export interface OperatorRecord { user: string; host: string }
 
 export interface BreakRecord {
   /** ISO 8601, UTC */

@@ -1,8 +1,9 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
-  describeBrowser, arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife,
+  describeBrowser, arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProof, describeRehearsal, describeSecretLife,
   describeSync, describeToken, effectWords, isSaved, nameTokens, statusWords,
 } from './describe-run.ts';
+import { describeParts, describeProgress, partColumns } from './describe-parts.ts';
 import { showControls } from './escape-html.ts';
 import { formatDuration, formatLocal, formatUtc } from './format-time.ts';
 import { chainHead } from './manifest.ts';
@@ -23,6 +24,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
     renderWarning('Open', describeOwed(manifest)),
     ...describeBreaks(run).map((words) => renderWarning('Break', words)),
     renderTable(['Change', ''], changeRows(manifest)),
+    ...[describeParts(run)].filter((rows) => rows.length > 0).map((rows) => renderTable(partColumns, rows)),
     renderTable(['Token', 'Label', 'Expires', 'Status'], nameTokens(run).map(tokenRow)),
     `New secret: ${escapeMarkdown(describeSecretLife(manifest))}.${run.secretLivedMs === null && !isSaved(manifest.steps) ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
     ...arrangeByGuide(manifest.steps).flatMap((part) => [

@@ -4,7 +4,7 @@ import { arrangeByGuide, consoleNames, describeSkew, effectWords, statusWords } 
 import { dataUri, html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { formatDuration, formatUtc } from './format-time.ts';
-import type { ChainedStep, Manifest, RunRecord, ShotRecord } from './record.ts';
+import type { ChainedStep, Manifest, RunRecord, ShotRecord, StepRecord } from './record.ts';
 import { statusMark, toneOfStatus } from './report-marks.ts';
 import { fact, renderInstant } from './report-summary.ts';
 
@@ -107,10 +107,17 @@ function renderDetails(step: ChainedStep, position: number): Markup {
 ${fact('Order of execution', String(position))}
 ${fact('Started', step.startedAt === null ? '–' : formatUtc(step.startedAt))}
 ${fact('Finished', step.finishedAt === null ? '–' : formatUtc(step.finishedAt))}
+${(step.earlier ?? []).map((before) => fact('Before', describeEarlier(before)))}
 ${matched}
 ${fact('Digest before', html`<code>${step.previous}</code>`)}
 ${fact('Digest', html`<code>${step.digest}</code>`)}
 </dl></details>`;
+}
+
+/** How a step that was done more than once went before. */
+function describeEarlier({ status, by, startedAt, note }: NonNullable<StepRecord['earlier']>[number]): string {
+  const when = startedAt === null ? '' : `, begun ${formatUtc(startedAt)}`;
+  return `${statusWords[status]}${when}, by ${by === 'person' ? 'a person' : 'the program'}${note === null ? '' : `: ${note}`}`;
 }
 
 const moments: Record<ShotRecord['when'], string> = {

@@ -50,7 +50,8 @@ h1 .mark { margin-right: .35em; }
 .alarm dd { margin: .125rem 0 1rem; max-width: 46rem; }
 .alarm dd:last-child { margin-bottom: 0; }
 .summary { margin-top: 3rem; display: grid; gap: 2.25rem 4rem; }
-.summary h2 { font-size: 1rem; font-weight: 650; padding-bottom: .375rem; border-bottom: 1px solid var(--text); }
+.parts { margin-top: 2.25rem; overflow-x: auto; } .parts table { font-size: .875rem; }
+:is(.summary, .parts) h2 { font-size: 1rem; font-weight: 650; padding-bottom: .375rem; border-bottom: 1px solid var(--text); }
 .facts { margin: .625rem 0 0; display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .3125rem 1rem; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; }

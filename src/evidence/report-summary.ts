@@ -1,9 +1,10 @@
 /** The first page of report.html: what was done, how it ended, when, by whom, on what. */
 import {
-  consoleNames, describeBreaks, describeOutcome, describeOwed, describeProgress, describeProof, describeRehearsal, describeSecretLife, describeSync,
+  consoleNames, describeBreaks, describeOutcome, describeOwed, describeProof, describeRehearsal, describeSecretLife, describeSync,
   describeToken, isSaved, nameTokens,
 } from './describe-run.ts';
 import { describeBrowser, type Verdict } from './describe-run.ts';
+import { describeParts, describeProgress, partColumns } from './describe-parts.ts';
 import { html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { formatDay, formatLocal, formatUtc } from './format-time.ts';
@@ -29,6 +30,7 @@ ${renderChange(run)}
 ${renderTokens(manifest)}
 ${renderRun(manifest)}
 </div>
+${renderParts(run)}
 </header>`;
 }
 
@@ -64,6 +66,19 @@ ${fact('Apple account', run.accounts.abm)}
 ${fact('Entra account', run.accounts.entra)}
 ${fact('Consoles', html`${run.consoles.abm}<br>${run.consoles.entra}`)}
 </dl></section>`;
+}
+
+/** Nothing where the run never stopped. */
+function renderParts(run: RunRecord): Markup | null {
+  const rows = describeParts(run);
+  if (rows.length === 0) return null;
+  return html`
+<section class="parts" aria-labelledby="parts"><h2 id="parts">Parts of the run</h2>
+<table>
+<thead><tr>${partColumns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows.map(([first = '', ...others]) => html`
+<tr><th scope="row">${first}</th>${others.map((words) => html`<td>${words}</td>`)}</tr>`)}</tbody>
+</table></section>`;
 }
 
 function renderRun(manifest: Manifest): Markup {

@@ -155,6 +155,31 @@ test('a token left standing is owed, and a demonstration says what it is', () =>
   }
 });
 
+test('the parts of a run stand one after the other, with their sum', () => {
+  const first = {
+    command: 'renew', startedAt: '2026-11-23T08:00:00.000Z', finishedAt: '2026-11-23T08:01:00.000Z', outcome: 'unfinished', reason: 'The network was gone.', pace: 'confirm',
+    attended: true, operator: { user: 'anna', host: 'desk-7' }, ticket: 'CHG1', browser: { name: 'chrome', version: '1' }, secretLivedMs: 4600,
+  } as const;
+  const second = { ...first, command: 'resume', startedAt: '2026-11-23T09:00:00.000Z', finishedAt: '2026-11-23T09:00:30.000Z', outcome: 'renewed', reason: null, pace: 'auto', ticket: null, secretLivedMs: null } as const;
+  const { manifest, page } = sample({ command: 'resume', parts: [first, second], startedAt: first.startedAt, finishedAt: second.finishedAt });
+  const markdown = renderReportMarkdown(manifest);
+  expect(markdown).toContain('| 1 | renew, pace confirm | anna on desk-7, with a person at hand | CHG1 | chrome 1 | 2026-11-23 08:00:00 UTC | 2026-11-23 08:01:00 UTC |'
+    + ' Unfinished: stopped after a change, after 1 min 0 s. The network was gone. Its secret lived 4.6 s before Entra’s confirmed save. |');
+  expect(markdown).toMatch(/\| 2 \| resume, pace auto \| .*\| none given \| .*SCIM token renewed, after 30\.0 s\. \|/);
+  expect(markdown).toMatch(/\| All \| renew, pace confirm; resume, pace auto \|.*1 min 30 s at work, 1 h 0 min from the first start to the last end \|/);
+  expect(markdown).toContain('; 1 min 30 s at work in 2 parts;');
+  expect(textOf(page)).toContain('Its secret lived 4.6 s before');
+  const alone = sample({ parts: [first] });
+  expect(renderReportMarkdown(alone.manifest)).not.toContain('| Part |');
+});
+
+test('a step that was done more than once tells how it went before', () => {
+  const { page } = sample({}, (steps) => {
+    only(steps, ({ id }) => id === '2.12').earlier = [{ status: 'failed', by: 'program', ms: 1, startedAt: '2026-11-23T08:00:00.000Z', finishedAt: null, note: 'No word was seen.' }];
+  });
+  expect(textOf(page)).toContain('failed, begun 2026-11-23 08:00:00 UTC, by the program: No word was seen.');
+});
+
 test('nothing in a Markdown cell ends the cell or starts markup', () => {
   expect(escapeMarkdown('a|b\n*c* _d_ `e` {f} [g](h) <i> \\')).toBe(
     'a\\|b \\*c\\* \\_d\\_ \\`e\\` \\{f\\} \\[g\\](h) &lt;i&gt; \\\\',

@@ -1,0 +1,69 @@
+/** What a run notes on disk of how far it has come, by which it is gone on with when it stops. */
+import type { RunEvidence } from './evidence/run-evidence.ts';
+import type { JournalEvent } from './journal.ts';
+import type { Holds, Stage, Standing } from './stage.ts';
+import type { StepHeader } from './step.ts';
+import { StepTimes } from './step-times.ts';
+import { markOf, type TokenMark } from './tokens.ts';
+import type { Unfinished } from './unfinished.ts';
+
+export interface NotedParts {
+  /** what an earlier part of this run left, if it is one that stopped and is gone on with */
+  readonly memory: Unfinished | null;
+  readonly evidence: RunEvidence;
+  /** a dry run changes nothing, its memory of earlier runs included */
+  readonly rules: { readonly isDryRun: boolean };
+}
+
+export class RunNotes {
+  readonly times = new StepTimes();
+  /** of the secret that this part of the run made and saved, milliseconds */
+  secretLivedMs: number | null = null;
+  readonly #parts: NotedParts;
+  #stage: Stage;
+  #holds: Holds = 'unknown';
+
+  constructor(parts: NotedParts) {
+    this.#parts = parts;
+    this.#stage = parts.memory?.stage ?? 'untouched';
+  }
+
+  get stage(): Stage { return this.#stage; }
+  get standing(): Standing { return { stage: this.#stage, holds: this.#holds }; }
+
+  /** Notes, on disk, how far the consoles have been changed. That the previous token is gone stays so, whatever is saved once more. */
+  enter(stage: Stage): void {
+    if (this.#stage === 'discarded' && (stage === 'saving' || stage === 'saved')) return;
+    this.#stage = stage;
+    this.#write({ event: 'stage', stage });
+  }
+
+  /** Notes, on disk, what Entra was found to hold when it was asked. */
+  know(holds: Holds): void {
+    this.#holds = holds;
+    this.#write({ event: 'entra-holds', holds });
+  }
+
+  /** Notes, on disk, by what the tokens of this run are recognised again should it stop here. */
+  remember({ old, fresh }: { old: TokenMark; fresh: TokenMark | null }): void {
+    this.#write({ event: 'tokens', old: markOf(old), fresh: fresh && markOf(fresh) });
+  }
+
+  /** Notes, on disk, that nothing of what was begun is left to be finished: what the consoles show ends it, or a person's word. */
+  closeMemory(by: 'console' | 'person', reason: string): void {
+    this.#write({ event: 'closed', by, reason });
+    this.#stage = 'untouched';
+  }
+
+  /** Notes, on disk, how long the secret lived between the acts of these two steps, if both were done. */
+  noteSecretLife(from: StepHeader, to: StepHeader): number | null {
+    this.secretLivedMs = this.times.between(from, to);
+    if (this.secretLivedMs !== null) this.#write({ event: 'secret-lived', ms: this.secretLivedMs });
+    return this.secretLivedMs;
+  }
+
+  /** What changes the memory of runs: a dry run has none. */
+  #write(line: JournalEvent): void {
+    if (!this.#parts.rules.isDryRun) this.#parts.evidence.journal.write(line);
+  }
+}
