@@ -2,6 +2,7 @@
  * A step as a person does it, in the guided pace or where the program cannot find its way: the guide's instruction
  * stands over the page, the person acts, and what the console shows decides that the step is done.
  */
+import { DONE } from './answered.ts';
 import { StepStopped } from './errors.ts';
 import { learnFromPerson } from './learn-from-person.ts';
 import type { LocalSelectors } from './local-selectors.ts';
@@ -97,9 +98,12 @@ async function awaitPerson<K extends string, I, F>(work: Work<K, I, F>, others: 
   await surface.page.bringToFront();
   const buttons = [{ answer: 'said', label: 'I have done it', isMain: true }, ...others, { answer: 'stop', label: 'Stop' }];
   const words = { heading: headingOf(step), text, buttons, what: `do step ${step.id} (${step.title}) in the browser` };
+  const askedAt = new Date().toISOString();
+  const note = (answer: string): void => { person.note(surface, { askedAt, kind: 'act', shown: text, answer }); };
   const done = await person.withCard(surface, words, (card) => surface.until(async () => {
     check();
     const answers = card.take().map(({ answer }) => answer);
+    if (answers.includes('stop')) note('Stop');
     if (answers.includes('stop')) throw new StepStopped('DECLINED', `You stopped the run at ${step.id} ${step.title}.`);
     if (answers.includes('program')) return 'program' as const;
     const isSaid = answers.includes('said');
@@ -109,6 +113,7 @@ async function awaitPerson<K extends string, I, F>(work: Work<K, I, F>, others: 
     await card.avoid(await placesToKeepFree(surface));
     return now;
   }, person.timeoutMs));
+  note(done === 'program' ? 'Do it for me' : DONE);
   if (done === 'program') return runOf(work);
   work.sign();
   return done.facts;

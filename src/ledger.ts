@@ -36,6 +36,7 @@ export class Ledger extends RunNotes {
 
   begin(step: StepHeader): StepRecord {
     const record = this.#records.anew(step);
+    this.underWay.set(step.console, step.id);
     record.note = null;
     record.by = 'program';
     record.startedAt = new Date().toISOString();

@@ -1,6 +1,9 @@
 /** The person who may be watching: asked before acts that write, told what is awaited, never waited for when absent. */
+import { DONE, TYPED, type Keep, type Told } from './answered.ts';
 import { StepStopped } from './errors.ts';
+import type { ConsoleName } from './evidence/record.ts';
 import type { Progress } from './output.ts';
+import { boxed, minutes, sentence, type Choice, type Question, type Wanted } from './questions.ts';
 import { Secret } from './secret.ts';
 import type { Card, CardWords } from './ui/overlay.ts';
 import type { Surface } from './ui/surface.ts';
@@ -24,31 +27,9 @@ export interface Asker {
   code(question: string, signal: AbortSignal): Promise<string | null>;
 }
 
-export interface Choice {
-  readonly answer: string;
-  readonly label: string;
-}
-
-/** A question that is answered on the terminal or on the card over the page, whichever comes first. */
-export interface Question {
-  readonly heading: string;
-  readonly text: string;
-  readonly choices: readonly Choice[];
-  /** throws when the run is to stop meanwhile */
-  readonly check: () => void;
-  /** an answer that the console itself gives while the person has not; undefined while there is none */
-  readonly meanwhile?: () => Promise<string | undefined>;
-}
-
-/** What a person is wanted for. */
-export interface Wanted {
-  /** completes "A person must …" */
-  readonly what: string;
-  /** a number to be read from afar and typed elsewhere */
-  readonly large?: string | undefined;
-}
-
 export class Person {
+  /** where answers are kept; set by the run */
+  keep: Keep | null = null;
   readonly #rules: PersonRules;
   readonly #progress: Progress;
   readonly #asker: Asker;
@@ -84,17 +65,28 @@ export class Person {
     this.#progress.say(text);
   }
 
-  async confirm(question: string): Promise<boolean> {
-    return this.#progress.pausedFor(() => this.#asker.confirm(question));
+  /** Yes or no, before a step of this console that writes or destroys; on record before it comes back. */
+  async confirm(console: ConsoleName, question: string): Promise<boolean> {
+    const askedAt = new Date().toISOString();
+    const isYes = await this.#progress.pausedFor(() => this.#asker.confirm(question));
+    this.keep?.({ console, askedAt, kind: 'approval', shown: question, answer: isYes ? 'yes' : 'no' });
+    return isYes;
+  }
+
+  /** Keeps what a person did or chose. */
+  note({ rules: { console } }: Surface, told: Omit<Told, 'console'>): void {
+    this.keep?.({ console, ...told });
   }
 
   /**
    * Says on the terminal and over the page what is awaited, and waits until `isDone` gives true (or false: not in
    * time). Stops with NEEDS_PERSON when nobody is there, or nobody came in time.
    */
-  async waitWhile(surface: Surface, { what, large }: Wanted, isDone: () => Promise<boolean>): Promise<void> {
+  async waitWhile(surface: Surface, { what, large, how = () => DONE }: Wanted, isDone: () => Promise<boolean>): Promise<void> {
+    const askedAt = new Date().toISOString();
     await this.withCard(surface, { what, heading: 'scim-runbook waits for you', text: sentence(what), large },
       async () => (await isDone()) || null);
+    this.note(surface, { askedAt, kind: 'act', shown: what, answer: how() });
   }
 
   /**
@@ -103,6 +95,7 @@ export class Person {
    */
   async withCard<T>(surface: Surface, { what, ...words }: CardWords & Wanted, wait: (card: Card) => Promise<T | null>): Promise<T> {
     this.#requireSomebody(what);
+    const askedAt = new Date().toISOString();
     const patience = `up to ${minutes(this.timeoutMs)}`;
     const isOver = this.#progress.waitingFor(`Waiting for you: ${what} (${patience}).${boxed(words.large)}`);
     const card = await surface.overlay.show({ note: `There is time: ${patience}.`, ...words });
@@ -114,6 +107,7 @@ export class Person {
       await card.close();
     }
     this.#hasGoneAway = true;
+    this.note(surface, { askedAt, kind: 'act', shown: what, answer: null });
     throw new StepStopped('NEEDS_PERSON', `A person had to ${what}, and nobody did within ${this.timeoutMs / 1000} s.`, {
       next: 'Run it again when someone is there.',
     });
@@ -128,17 +122,21 @@ export class Person {
 
   async #ask(surface: Surface, { heading, text, choices, check, meanwhile }: Question): Promise<string> {
     const isOver = new AbortController();
+    const askedAt = new Date().toISOString();
     let typed: string | null = null;
     const asked = this.#asker.canAsk
       ? this.#progress.pausedFor(() => this.#asker.choose(text, choices, isOver.signal)).then((answer) => { typed = answer; })
       : Promise.resolve();
     try {
       const buttons = choices.map((choice, index) => ({ ...choice, isMain: index === 0 }));
-      return await this.withCard(surface, { what: `choose how to go on (${heading})`, heading, text, buttons }, (card) =>
+      const given = await this.withCard(surface, { what: `choose how to go on (${heading})`, heading, text, buttons }, (card) =>
         surface.until(async () => {
           check();
           return typed ?? card.take()[0]?.answer ?? await meanwhile?.();
         }, this.timeoutMs));
+      const answer = choices.find((choice) => choice.answer === given)?.label ?? 'not needed: what was missing came by itself';
+      this.note(surface, { askedAt, kind: 'choice', shown: `${text} (${choices.map(({ label }) => label).join(' / ')})`, answer });
+      return given;
     } finally {
       isOver.abort();
       await asked;
@@ -154,7 +152,7 @@ export class Person {
     const inBrowser = new AbortController();
     let typed: Secret | null = null;
     const asked = this.#progress.pausedFor(() => this.#asker.code(`${what}: code (or type it in the browser)`, inBrowser.signal));
-    const done = this.waitWhile(surface, { what: `${what}, in the browser or in the terminal` }, async () => {
+    const done = this.waitWhile(surface, { what: `${what}, in the browser or in the terminal`, how: () => (typed === null ? DONE : TYPED) }, async () => {
       const moved = isDone();
       const first = await Promise.race<string | boolean>([moved, asked.then(async (code) => code ?? await moved)]);
       if (typeof first === 'string') typed = new Secret(first.trim(), 'code');
@@ -175,19 +173,4 @@ export class Person {
       next: 'Run it with a person in front of the browser: without --unattended and with --headed.',
     });
   }
-}
-
-function sentence(what: string): string {
-  return `Please ${what}.`;
-}
-
-/** A number in a frame of its own. */
-function boxed(large: string | undefined): string {
-  if (large === undefined) return '';
-  const line = '─'.repeat(large.length + 6);
-  return `\n      ┌${line}┐\n      │   ${large}   │\n      └${line}┘`;
-}
-
-function minutes(ms: number): string {
-  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
 }

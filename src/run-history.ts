@@ -1,5 +1,5 @@
 /** What a journal tells of the parts of a run: when it was started, by whom and how, and how each part ended. */
-import type { BreakRecord, PartRecord } from './evidence/record.ts';
+import type { AnswerRecord, BreakRecord, PartRecord } from './evidence/record.ts';
 
 /** One line of a journal, as it was written by this version or by an earlier one. */
 export interface JournalLine { at: string; event: string; [fact: string]: unknown }
@@ -23,6 +23,11 @@ function describePart(lines: readonly JournalLine[]): PartRecord[] {
 }
 
 const UNTOLD: Pick<PartRecord, 'pace' | 'attended' | 'operator' | 'ticket'> = { pace: null, attended: null, operator: null, ticket: null };
+
+/** What persons were asked and answered, oldest first. */
+export function answersOf(lines: readonly JournalLine[]): AnswerRecord[] {
+  return lines.flatMap(({ event, answer }) => (event === 'answered' ? [answer as AnswerRecord] : []));
+}
 
 /** When the part of this first line began. */
 export function startOf(begin: JournalLine): string {

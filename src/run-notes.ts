@@ -1,6 +1,10 @@
 /** What a run notes on disk of how far it has come, by which it is gone on with when it stops. */
+import type { Told } from './answered.ts';
+import type { AnswerRecord, ConsoleName } from './evidence/record.ts';
 import type { RunEvidence } from './evidence/run-evidence.ts';
 import type { JournalEvent } from './journal.ts';
+import { thisOperator } from './operator.ts';
+import { redact } from './secret.ts';
 import type { Holds, Stage, Standing } from './stage.ts';
 import type { StepHeader } from './step.ts';
 import { StepTimes } from './step-times.ts';
@@ -17,6 +21,10 @@ export interface NotedParts {
 
 export class RunNotes {
   readonly times = new StepTimes();
+  /** what persons were asked and answered in this part of the run */
+  readonly answers: AnswerRecord[] = [];
+  /** the step under way on each console */
+  readonly underWay = new Map<ConsoleName, string>();
   /** of the secret that this part of the run made and saved, milliseconds */
   secretLivedMs: number | null = null;
   readonly #parts: NotedParts;
@@ -60,6 +68,15 @@ export class RunNotes {
     this.secretLivedMs = this.times.between(from, to);
     if (this.secretLivedMs !== null) this.#write({ event: 'secret-lived', ms: this.secretLivedMs });
     return this.secretLivedMs;
+  }
+
+  /** Notes, on disk, what a person was asked, and what came of it. */
+  answered({ console, ...told }: Told): void {
+    const answer = {
+      ...told, shown: redact(told.shown), at: new Date().toISOString(), step: this.underWay.get(console) ?? null, operator: thisOperator(),
+    };
+    this.#parts.evidence.journal.write({ event: 'answered', answer });
+    this.answers.push(answer);
   }
 
   /** What changes the memory of runs: a dry run has none. */

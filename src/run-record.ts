@@ -37,6 +37,7 @@ export function recordOf(ended: Ended): RunRecord {
     ...standingOf(run),
     browser: part.browser,
     parts,
+    answers: [...memory?.answers ?? [], ...run?.ledger.answers ?? []],
     tool: toolRecord(),
     settings: describeSettings(settings),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -78,8 +79,9 @@ function standingOf(run: Run | null): Pick<RunRecord, 'syncWorks' | 'removalOwed
   };
 }
 
-function namesFrom(settings: Settings, run: Run | null): Pick<RunRecord, 'accounts' | 'consoles'> {
+function namesFrom(settings: Settings, run: Run | null): Pick<RunRecord, 'accounts' | 'accountsShown' | 'consoles'> {
   return {
+    accountsShown: { abm: run?.witness.hasSeenAccount('abm') ?? false, entra: run?.witness.hasSeenAccount('entra') ?? false },
     accounts: {
       abm: run?.parts.surfaces.abm.account ?? settings.ABM_USERNAME ?? null,
       entra: run?.parts.surfaces.entra.account ?? settings.ENTRA_USERNAME ?? null,

@@ -43,13 +43,12 @@ export class Run {
   constructor(parts: RunParts) {
     this.parts = parts;
     this.ledger = new Ledger(parts);
+    parts.person.keep = (told) => { this.ledger.answered(told); };
     this.facts = { ...NO_FACTS, secretLivedMs: parts.memory?.secretLivedMs ?? null };
   }
 
   /** Ctrl-C: stops before the next step. */
-  wishStop(): void {
-    this.#isStopWished = true;
-  }
+  wishStop(): void { this.#isStopWished = true; }
 
   /** One step of the guide. Its input may be made by a function: what that does (walking back to a pane) fails as the step. */
   async step<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
@@ -166,12 +165,12 @@ export class Run {
   }
 
   /** Before anything is changed: what was done so far is on record, and nobody objects. */
-  async #mayDo({ effect }: StepHeader, name: string): Promise<void> {
+  async #mayDo({ effect, console }: StepHeader, name: string): Promise<void> {
     const { rules, person } = this.parts;
     const what = `${name} (${effect})`;
     await this.ledger.settled();
     if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be ${what}; it was not done.`);
-    if (rules.pace === 'confirm' && !(await person.confirm(`${what}. Go on?`))) {
+    if (rules.pace === 'confirm' && !(await person.confirm(console, `${what}. Go on?`))) {
       throw new StepStopped('DECLINED', `You declined ${what}.`);
     }
   }

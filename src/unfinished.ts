@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { BreakRecord, PartRecord, StepRecord } from './evidence/record.ts';
-import { breaksOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
+import type { AnswerRecord, BreakRecord, PartRecord, StepRecord } from './evidence/record.ts';
+import { answersOf, breaksOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
 import { STAGES, type Stage } from './stage.ts';
 import { isSameTenant, type Tenant } from './tenant.ts';
 import type { TokenMark } from './tokens.ts';
@@ -33,6 +33,7 @@ export interface Unfinished {
   readonly breaks: readonly BreakRecord[];
   /** what was started so far, oldest first */
   readonly parts: readonly PartRecord[];
+  readonly answers: readonly AnswerRecord[];
   /** milliseconds that the secret of its token was at large; null where none was saved, or that is not known */
   readonly secretLivedMs: number | null;
 }
@@ -140,7 +141,7 @@ function describe(folder: string, lines: readonly JournalLine[]): Unfinished {
     savingAt: presses[0]?.at ?? null,
     savePresses: presses.length,
     steps: [...steps.values()],
-    breaks: breaksOf(lines), parts: partsOf(lines), secretLivedMs: secretLifeOf(lines),
+    breaks: breaksOf(lines), parts: partsOf(lines), answers: answersOf(lines), secretLivedMs: secretLifeOf(lines),
   };
 }
 

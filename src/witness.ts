@@ -5,8 +5,12 @@ import type { Surface } from './ui/surface.ts';
 
 /** How long a name may take to appear when it is asked for. */
 const APPEAR_MS = 5000;
+/** After how many steps the account is looked for no longer. */
+const MOST_LOOKS = 5;
 
 export class Witness {
+  readonly #accountLooks = new Map<ConsoleName, number>();
+  readonly #accountsSeen = new Set<ConsoleName>();
   readonly #names = new Map<ConsoleName, { name: string; isSeen: boolean }>();
 
   /** From now on this name is looked for on that console. */
@@ -22,9 +26,25 @@ export class Witness {
 
   /** One look, after a step. */
   async look(surface: Surface): Promise<void> {
-    if (surface.isSignedIn) surface.account ??= await readAccount(surface);
+    if (surface.isSignedIn) await this.#lookForAccount(surface);
     const watched = this.#names.get(surface.rules.console);
     if (watched && !watched.isSeen) watched.isSeen = await isOnScreen(surface, watched.name);
+  }
+
+  /** Whether the account that was signed in with has stood on the console's own screen. */
+  hasSeenAccount(console: ConsoleName): boolean {
+    return this.#accountsSeen.has(console);
+  }
+
+  /** After the first steps alone: a console that names it does so in the frame of its pages, or in the menu behind the name. */
+  async #lookForAccount(surface: Surface): Promise<void> {
+    const { console } = surface.rules;
+    const looks = (this.#accountLooks.get(console) ?? 0) + 1;
+    this.#accountLooks.set(console, looks);
+    const read = surface.account === null ? await readAccount(surface) : null;
+    surface.account ??= read;
+    if (surface.account === null || this.#accountsSeen.has(console) || (looks > MOST_LOOKS && read === null)) return;
+    if (read !== null || await isOnScreen(surface, surface.account)) this.#accountsSeen.add(console);
   }
 
   /** Whether the name has stood on the screen (true when none is asked for); gives it one more chance to appear. */

@@ -60,6 +60,18 @@ const outcome = z.enum([
 const pace = z.enum(['auto', 'confirm', 'guided']);
 const browser = z.strictObject({ name: text, version: text, noSandbox: text.exactOptional() }).nullable();
 
+const operator = z.strictObject({ user: text, host: text });
+
+const answer = z.strictObject({
+  askedAt: instant,
+  at: instant,
+  step: text.nullable(),
+  kind: z.enum(['approval', 'choice', 'act']),
+  shown: text,
+  answer: text.nullable(),
+  operator,
+});
+
 const part = z.strictObject({
   command,
   startedAt: instant,
@@ -68,7 +80,7 @@ const part = z.strictObject({
   reason: text.nullable(),
   pace: pace.nullable(),
   attended: z.boolean().nullable(),
-  operator: z.strictObject({ user: text, host: text }).nullable(),
+  operator: operator.nullable(),
   ticket: text.nullable(),
   browser,
   secretLivedMs: z.number().nonnegative().nullable(),
@@ -106,6 +118,8 @@ const run = z.strictObject({
   saveProvenBy: z.enum(['audit-log', 'graph', 'person', 'trust-save']).nullable(),
   breaks: z.array(z.strictObject({ stoppedAt: instant, resumedAt: instant, reason: text.nullable() })).exactOptional(),
   parts: z.array(part).exactOptional(),
+  answers: z.array(answer).exactOptional(),
+  accountsShown: z.strictObject({ abm: z.boolean(), entra: z.boolean() }).exactOptional(),
   stepCount: count.exactOptional(),
 });
 

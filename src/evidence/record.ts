@@ -123,6 +123,10 @@ export interface RunRecord {
   breaks?: BreakRecord[];
   /** its parts, oldest first, one where it never stopped; absent in records of earlier versions */
   parts?: PartRecord[];
+  /** what persons were asked and answered, in all parts, oldest first; absent in records of earlier versions */
+  answers?: AnswerRecord[];
+  /** whether the account stood on the console's own screen after the sign-in; absent in records of earlier versions */
+  accountsShown?: { abm: boolean; entra: boolean };
   /** how many steps the record has, so that none can be taken from its end; written when the folder is closed */
   stepCount?: number;
 }
@@ -147,6 +151,21 @@ export interface PartRecord {
   browser: RunRecord['browser'];
   /** as in the run's record, of a secret that this part made and saved */
   secretLivedMs: number | null;
+}
+
+/** What a person was asked or wanted for in the course of a run, and what came of it. Never a code. */
+export interface AnswerRecord {
+  askedAt: string;
+  /** when it was answered, or waited for no longer */
+  at: string;
+  /** the step under way on that console; null between steps */
+  step: string | null;
+  /** `approval`: yes or no before a step that writes or destroys; `choice`: one of several; `act`: something done or typed */
+  kind: 'approval' | 'choice' | 'act';
+  shown: string;
+  /** null where nobody answered */
+  answer: string | null;
+  operator: OperatorRecord;
 }
 
 /** Who started the program, as the operating system says. */

@@ -1,5 +1,6 @@
 /** After the steps of report.html: what was left out and why, and with which settings it was run. */
 import { statusWords } from './describe-run.ts';
+import { answerColumns, describeAnswers } from './describe-people.ts';
 import { html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import type { Manifest } from './record.ts';
@@ -19,6 +20,21 @@ export function renderSkipped({ steps }: Manifest): Markup | null {
 <tr><th scope="row"><a href="#step-${id}">${id} ${title}</a></th>
 <td><span class="${toneOfStatus[status]}">${statusMark(status)} ${statusWords[status]}</span></td>
 <td>${note ?? (status === 'pending' ? 'The run ended before it.' : 'No reason was recorded.')}</td></tr>`)}</tbody>
+</table>
+</section>`;
+}
+
+/** Nothing where nobody was asked for anything. */
+export function renderAnswers({ run }: Manifest): Markup | null {
+  const rows = describeAnswers(run);
+  if (rows.length === 0) return null;
+  return html`
+<section class="files" id="answers" aria-labelledby="answers-title">
+<h2 id="answers-title">What persons were asked, and answered</h2>
+<table>
+<thead><tr>${answerColumns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`
+<tr>${row.map((words) => html`<td>${words}</td>`)}</tr>`)}</tbody>
 </table>
 </section>`;
 }

@@ -4,7 +4,7 @@ import { html } from './escape-html.ts';
 import { renderPage } from './html-page.ts';
 import type { Manifest } from './record.ts';
 import { renderFiles } from './report-files.ts';
-import { renderSettings, renderSkipped } from './report-ends.ts';
+import { renderAnswers, renderSettings, renderSkipped } from './report-ends.ts';
 import { renderContents, renderSteps } from './report-steps.ts';
 import type { ReadShot } from './report-steps.ts';
 import { reportStyle } from './report-style.ts';
@@ -23,6 +23,7 @@ ${renderContents(manifest)}
 <main id="steps">
 ${renderSteps(manifest, readShot)}
 ${renderSkipped(manifest)}
+${renderAnswers(manifest)}
 ${renderFiles(manifest)}
 ${renderSettings(manifest)}
 </main>

@@ -4,6 +4,7 @@ import {
   describeSync, describeToken, effectWords, isSaved, nameTokens, statusWords,
 } from './describe-run.ts';
 import { describeParts, describeProgress, partColumns } from './describe-parts.ts';
+import { answerColumns, describeAccount, describeAnswers, describeApproved, describeDoer, describePerformed } from './describe-people.ts';
 import { showControls } from './escape-html.ts';
 import { formatDuration, formatLocal, formatUtc } from './format-time.ts';
 import { chainHead } from './manifest.ts';
@@ -29,8 +30,9 @@ export function renderReportMarkdown(manifest: Manifest): string {
     `New secret: ${escapeMarkdown(describeSecretLife(manifest))}.${run.secretLivedMs === null && !isSaved(manifest.steps) ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
     ...arrangeByGuide(manifest.steps).flatMap((part) => [
       `## Section ${escapeMarkdown(part.number)} of the guide: ${part.title}`,
-      renderTable(['Step', 'What', 'Console', 'Effect', 'Status', 'By', 'Finished (UTC)', 'Took'], part.steps.map(stepRow)),
+      renderTable(['Step', 'What', 'Console', 'Effect', 'Status', 'By', 'Finished (UTC)', 'Took'], part.steps.map((step) => stepRow(step, run))),
     ]),
+    ...[describeAnswers(run)].filter((rows) => rows.length > 0).flatMap((rows) => ['## What persons were asked, and answered', renderTable(answerColumns, rows)]),
     '## Evidence',
     renderEvidence(manifest),
   ];
@@ -49,8 +51,11 @@ function changeRows(manifest: Manifest): Row[] {
     ['Tenant', run.tenant ?? 'not read'],
     ['Application', run.application ?? 'not read'],
     ['Tenant URL', run.tenantUrl ?? 'not read'],
-    ['Apple account', run.accounts.abm ?? 'not read'],
-    ['Entra account', run.accounts.entra ?? 'not read'],
+    ['Apple account', describeAccount(run, 'abm') ?? 'not read'],
+    ['Entra account', describeAccount(run, 'entra') ?? 'not read'],
+    ['Performed by', describePerformed(run)],
+    ['Approved by', describeApproved(run)],
+    ['Reviewed by', ''],
     ['Consoles', `${run.consoles.abm} and ${run.consoles.entra}`],
     ['Browser', run.browser === null ? 'not opened' : describeBrowser(run.browser)],
     ['Program', `${run.tool.name} ${run.tool.version}${run.tool.commit === null ? '' : ` (commit ${run.tool.commit.slice(0, 12)})`}, command ${run.command}, pace ${run.pace}`],
@@ -62,12 +67,12 @@ function tokenRow([name, token]: [string, TokenRecord | null]): Row {
   return [name, label, expires, status];
 }
 
-function stepRow(step: ChainedStep): Row {
+function stepRow(step: ChainedStep, run: RunRecord): Row {
   const isTried = step.status === 'done' || step.status === 'failed';
   const status = step.note === null ? statusWords[step.status] : `${statusWords[step.status]}: ${step.note}`;
   return [
     step.id, step.title, consoleNames[step.console], effectWords[step.effect], status,
-    isTried ? step.by : '–',
+    isTried ? describeDoer(step, run) : '–',
     step.finishedAt === null ? '–' : formatUtc(step.finishedAt).replace(' UTC', ''),
     isTried ? formatDuration(step.ms) : '–',
   ];

@@ -1,6 +1,7 @@
 /** The steps of report.html in the guide's order, each with its pictures framed and the place of the click marked. */
 import { actedPlaceOn } from './acted-place.ts';
 import { arrangeByGuide, consoleNames, describeSkew, effectWords, statusWords } from './describe-run.ts';
+import { describeDoer } from './describe-people.ts';
 import { dataUri, html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { formatDuration, formatUtc } from './format-time.ts';
@@ -57,7 +58,7 @@ function renderStatus(step: ChainedStep, run: RunRecord): Markup {
   const when = step.finishedAt ?? step.startedAt;
   return html`<p class="line"><strong class="${tone}">${statusMark(step.status)} ${statusWords[step.status]}</strong>
  · ${consoleNames[step.console]} · ${effectWords[step.effect]}
-${isTried ? html` · by ${step.by === 'person' ? 'a person' : 'the program'} · ${formatDuration(step.ms)}` : null}
+${isTried ? html` · by ${describeDoer(step, run)} · ${formatDuration(step.ms)}` : null}
 ${when === null ? null : html` · ${renderInstant(when, run.timeZone)}`}</p>`;
 }
 

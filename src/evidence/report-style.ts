@@ -50,6 +50,7 @@ h1 .mark { margin-right: .35em; }
 .alarm dd { margin: .125rem 0 1rem; max-width: 46rem; }
 .alarm dd:last-child { margin-bottom: 0; }
 .summary { margin-top: 3rem; display: grid; gap: 2.25rem 4rem; }
+.sign { display: inline-block; width: 46%; margin-top: 1.5rem; border-top: 1px solid var(--soft); color: var(--soft); font-size: .8125rem; }
 .parts { margin-top: 2.25rem; overflow-x: auto; } .parts table { font-size: .875rem; }
 :is(.summary, .parts) h2 { font-size: 1rem; font-weight: 650; padding-bottom: .375rem; border-bottom: 1px solid var(--text); }
 .facts { margin: .625rem 0 0; display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .3125rem 1rem; }
@@ -113,8 +114,8 @@ footer {
 }
 
 @media (min-width: 60rem) {
-  .summary { grid-template-columns: 1fr 1fr; grid-template-rows: auto 1fr; }
-  .summary section:first-child { grid-row: span 2; }
+  .summary { grid-template-columns: 1fr 1fr; grid-template-rows: auto auto 1fr; }
+  .summary section:first-child { grid-row: span 3; }
   .body { display: grid; grid-template-columns: 16.5rem minmax(0, 1fr); gap: 4rem; }
   nav {
     position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem);
@@ -137,8 +138,8 @@ footer {
   html { font-size: 9pt; }
   .sheet { padding: 0; max-width: none; }
   .skip, .enlarge, .back, details, nav .end { display: none; }
-  .summary { margin-top: 2rem; gap: 2rem 2.5rem; grid-template: auto 1fr / 1fr 1fr; }
-  .summary section:first-child { grid-row: span 2; }
+  .summary { margin-top: 2rem; gap: 2rem 2.5rem; grid-template: auto auto 1fr / 1fr 1fr; }
+  .summary section:first-child { grid-row: span 3; }
   .facts { grid-template-columns: 7.25rem minmax(0, 1fr); }
   .body { display: block; margin-top: 0; border: 0; padding: 0; break-before: page; }
   nav { position: static; max-height: none; }

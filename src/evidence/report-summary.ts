@@ -5,6 +5,7 @@ import {
 } from './describe-run.ts';
 import { describeBrowser, type Verdict } from './describe-run.ts';
 import { describeParts, describeProgress, partColumns } from './describe-parts.ts';
+import { describeAccount, describeApproved, describePerformed } from './describe-people.ts';
 import { html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { formatDay, formatLocal, formatUtc } from './format-time.ts';
@@ -28,6 +29,7 @@ ${renderAlarm(run, verdict)}
 <div class="summary">
 ${renderChange(run)}
 ${renderTokens(manifest)}
+${renderPeople(run)}
 ${renderRun(manifest)}
 </div>
 ${renderParts(run)}
@@ -62,9 +64,19 @@ ${fact('Organisation', run.organization)}
 ${fact('Tenant', run.tenant)}
 ${fact('Application', run.application)}
 ${fact('Tenant URL', run.tenantUrl)}
-${fact('Apple account', run.accounts.abm)}
-${fact('Entra account', run.accounts.entra)}
+${fact('Apple account', describeAccount(run, 'abm'))}
+${fact('Entra account', describeAccount(run, 'entra'))}
 ${fact('Consoles', html`${run.consoles.abm}<br>${run.consoles.entra}`)}
+</dl></section>`;
+}
+
+function renderPeople(run: RunRecord): Markup {
+  return html`
+<section><h2>People</h2>
+<dl class="facts">
+${fact('Performed by', describePerformed(run))}
+${fact('Approved by', describeApproved(run))}
+${fact('Reviewed by', html`<span class="sign">name</span> <span class="sign">date, signature</span>`)}
 </dl></section>`;
 }
 

@@ -173,6 +173,33 @@ test('the parts of a run stand one after the other, with their sum', () => {
   expect(renderReportMarkdown(alone.manifest)).not.toContain('| Part |');
 });
 
+test('the report says who performed and who approved, leaves room for who reviews, and lists what was asked', () => {
+  const operator = { user: 'anna', host: 'desk-7' };
+  const at = (second: number): string => `2026-11-23T22:40:${String(second)}.000Z`;
+  const answers: RunRecord['answers'] = [
+    { askedAt: at(16), at: at(59), step: '2.1', kind: 'act', shown: 'type the code of your authenticator', answer: 'typed in the terminal', operator },
+    { askedAt: at(20), at: at(21), step: '1.6', kind: 'approval', shown: '1.6 + Client Secret (writes). Go on?', answer: 'yes', operator },
+    { askedAt: at(30), at: at(31), step: '2.14', kind: 'approval', shown: '2.14 Discard (destroys). Go on?', answer: 'no', operator },
+    { askedAt: at(40), at: at(50), step: '2.13', kind: 'choice', shown: 'Does it hold?', answer: null, operator },
+  ];
+  const part = { command: 'renew', startedAt: at(10), finishedAt: at(59), outcome: 'renewed', reason: null, pace: 'confirm', attended: true, operator, ticket: null, browser: null, secretLivedMs: null } as const;
+  const { manifest, page } = sample({ pace: 'confirm', answers, parts: [part], accountsShown: { abm: true, entra: false } });
+  const markdown = renderReportMarkdown(manifest);
+  for (const text of [textOf(page), markdown]) {
+    expect(text).toContain('anna on desk-7, with a person at hand');
+    expect(text).toContain('anna on desk-7: 1 of 2 steps that write or destroy, 2026-11-23 22:40:21 UTC to 2026-11-23 22:40:31 UTC');
+    expect(text).toContain('Reviewed by');
+    expect(text).toContain('(named by the console)');
+    expect(text).toContain('(as it was typed; the console does not name it)');
+    expect(text).toContain('by the program and a person'.slice(text === markdown ? 3 : 0));
+    expect(text).toContain('nobody answered');
+  }
+  expect(markdown).toContain('| 2026-11-23 22:40:21 UTC, asked 22:40:20 UTC | 1.6 | 1.6 + Client Secret (writes). Go on? | yes | anna on desk-7 |');
+  const alone = sample();
+  expect(textOf(alone.page)).toContain('nobody was asked before a step (pace auto)');
+  expect(textOf(alone.page)).not.toContain('What persons were asked');
+});
+
 test('a step that was done more than once tells how it went before', () => {
   const { page } = sample({}, (steps) => {
     only(steps, ({ id }) => id === '2.12').earlier = [{ status: 'failed', by: 'program', ms: 1, startedAt: '2026-11-23T08:00:00.000Z', finishedAt: null, note: 'No word was seen.' }];

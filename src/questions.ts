@@ -1,0 +1,42 @@
+/** What a person is asked or wanted for, and the words of it. */
+
+export interface Choice {
+  readonly answer: string;
+  readonly label: string;
+}
+
+/** A question that is answered on the terminal or on the card over the page, whichever comes first. */
+export interface Question {
+  readonly heading: string;
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  /** throws when the run is to stop meanwhile */
+  readonly check: () => void;
+  /** an answer that the console itself gives while the person has not; undefined while there is none */
+  readonly meanwhile?: () => Promise<string | undefined>;
+}
+
+/** What a person is wanted for. */
+export interface Wanted {
+  /** completes "A person must …" */
+  readonly what: string;
+  /** a number to be read from afar and typed elsewhere */
+  readonly large?: string | undefined;
+  /** how it was done, for the record, once it is; in the browser unless told */
+  readonly how?: () => string;
+}
+
+export function sentence(what: string): string {
+  return `Please ${what}.`;
+}
+
+/** A number in a frame of its own. */
+export function boxed(large: string | undefined): string {
+  if (large === undefined) return '';
+  const line = '─'.repeat(large.length + 6);
+  return `\n      ┌${line}┐\n      │   ${large}   │\n      └${line}┘`;
+}
+
+export function minutes(ms: number): string {
+  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
+}

@@ -1,0 +1,70 @@
+/** What a person was asked, shown and answered goes into the journal as it happens, and into the record; never a code. */
+import { expect, test } from '@playwright/test';
+import { abm } from '../../flows/runbook.ts';
+import type { AnswerRecord } from '../../src/evidence/record.ts';
+import type { Told } from '../../src/answered.ts';
+import { Person, type Asker } from '../../src/person.ts';
+import { openProgress } from '../../src/output.ts';
+import type { Run } from '../../src/run.ts';
+import type { Surface } from '../../src/ui/surface.ts';
+import { partsOf, answersOf, type JournalLine } from '../../src/run-history.ts';
+import { openRun, spy } from '../support/bare-run.ts';
+
+const journalOf = (run: Run): JournalLine[] => run.parts.evidence.folder.readFile('journal.jsonl').toString().trim().split('\n').map((line) => JSON.parse(line) as JournalLine);
+
+for (const isYes of [true, false]) {
+  test(`the ${isYes ? 'yes' : 'no'} to a step that writes is on disk before ${isYes ? 'the step' : 'the stop'}, with what was asked and by whom`, async ({}, info) => {
+    const begun: string[] = [];
+    const run = openRun(info.outputPath(), { pace: 'confirm' }, null, isYes);
+    const done = run.step({ ...spy(abm.createClientSecret, begun), run: async () => {
+      begun.push(...journalOf(run).map(({ event }) => event));
+      return 'done';
+    } });
+    await (isYes ? done : expect(done).rejects.toThrow('You declined 1.6'));
+    expect(run.ledger.answers).toMatchObject([{ step: '1.6', kind: 'approval', shown: '1.6 + Client Secret (writes). Go on?', answer: isYes ? 'yes' : 'no' } satisfies Partial<AnswerRecord>]);
+    expect(run.ledger.answers[0]?.operator.user).toBeTruthy();
+    if (isYes) expect(begun).toContain('answered');
+    expect(answersOf(journalOf(run)), 'a part that is gone on with remembers it').toEqual(run.ledger.answers);
+    expect(partsOf(journalOf(run))).toEqual([]);
+  });
+}
+
+/** A person at a card that is answered, or not, at once. */
+function atCard(asker: Partial<Asker>, pressed: string | null): { person: Person; surface: Surface; told: Told[] } {
+  const told: Told[] = [];
+  const person = new Person({ isUnattended: false, timeoutMs: 1, isBrowserShown: true }, openProgress([], { isLive: false, rows: 24, columns: 80 }), {
+    canAsk: false, confirm: async () => true, choose: async () => null, code: async () => null, ...asker,
+  });
+  person.keep = (answer) => { told.push(answer); };
+  const card = { take: () => (pressed === null ? [] : [{ answer: pressed }]), update: async () => undefined, avoid: async () => undefined, close: async () => undefined };
+  const surface = { rules: { console: 'abm' }, overlay: { show: async () => card }, until: async (look: () => Promise<unknown>) => await look() ?? null } as unknown as Surface;
+  return { person, surface, told };
+}
+const QUESTION = { heading: 'Apple', text: 'May it go?', check: () => undefined, choices: [{ answer: 'leave', label: 'Leave it' }, { answer: 'go', label: 'It may go' }] };
+
+test('a choice is kept by what it was called', async () => {
+  const { person, surface, told } = atCard({}, 'go');
+  await person.choose(surface, QUESTION);
+  expect(told).toMatchObject([{ console: 'abm', kind: 'choice', shown: 'May it go? (Leave it / It may go)', answer: 'It may go' }]);
+});
+
+test('that nobody answered is kept, too', async () => {
+  const { person, surface, told } = atCard({}, null);
+  await expect(person.choose(surface, QUESTION)).rejects.toThrow('nobody did');
+  expect(told).toMatchObject([{ answer: null, shown: 'choose how to go on (Apple)' }]);
+});
+
+test('a code says where it was typed, and never which', async () => {
+  const { person, surface, told } = atCard({ code: async () => '123456' }, null);
+  const code = await person.codeOrDone(surface, 'type the code', () => new Promise(() => undefined));
+  expect(code?.reveal()).toBe('123456');
+  expect(told).toMatchObject([{ kind: 'act', shown: 'type the code, in the browser or in the terminal', answer: 'typed in the terminal' }]);
+  expect(JSON.stringify(told)).not.toContain('123456');
+});
+
+test('what a person does in the browser is kept without the number that was shown for it', async () => {
+  const { person, surface, told } = atCard({}, null);
+  await person.waitWhile(surface, { what: 'approve the sign-in on your phone with this number', large: '47' }, async () => true);
+  expect(told).toMatchObject([{ kind: 'act', shown: 'approve the sign-in on your phone with this number', answer: 'done in the browser' }]);
+  expect(JSON.stringify(told)).not.toContain('47"');
+});
