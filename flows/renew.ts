@@ -182,7 +182,7 @@ export async function standOnCredentials(run: Run, consoles: Consoles): Promise<
   run.facts.application = name;
   consoles.applicationUrl = run.parts.surfaces.entra.page.url();
   await run.step(entra.openProvisioning);
-  await run.step(entra.editProvisioning);
+  run.ledger.passed(await run.step(entra.editProvisioning));
   await run.step(entra.expandAdminCredentials, consoles.scimTenantUrl);
   consoles.credentialsUrl = run.parts.surfaces.entra.page.url();
   run.facts.tenantUrl = consoles.scimTenantUrl;

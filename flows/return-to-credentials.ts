@@ -15,7 +15,7 @@ export async function returnToCredentials(run: Run, consoles: Consoles): Promise
     && await isReopened(run, consoles, { url: pane, withinMs: PANE_MS, signs: ['secretToken', 'adminCredentials'] });
   if (!isPane) await goToApplication(run, consoles);
   await run.repeat(entra.openProvisioning);
-  await run.repeat(entra.editProvisioning);
+  run.ledger.passed(await run.repeat(entra.editProvisioning));
   await run.repeat(entra.expandAdminCredentials, consoles.scimTenantUrl);
 }
 

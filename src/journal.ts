@@ -3,10 +3,11 @@
  * A line is on disk before the act that it announces.
  */
 import type { EvidenceFolder } from './evidence/folder.ts';
-import type { AnswerRecord } from './evidence/record.ts';
+import type { AnswerRecord, OverviewRecord } from './evidence/record.ts';
 
 export type JournalEvent =
   | { event: 'run-started' | 'run-resumed' | 'run-ended' | 'stage' | 'entra-holds' | 'tokens' | 'step' | 'browser' | 'secret-lived'; [fact: string]: unknown }
+  | { event: 'overview'; overview: OverviewRecord }
   | { event: 'answered'; answer: AnswerRecord }
   | { event: 'claimed'; identity: readonly string[] }
   /** what the run left is over: the consoles show it, or a person says so */

@@ -1,5 +1,5 @@
 /** What a journal tells of the parts of a run: when it was started, by whom and how, and how each part ended. */
-import type { AnswerRecord, BreakRecord, PartRecord } from './evidence/record.ts';
+import type { AnswerRecord, BreakRecord, OverviewRecord, PartRecord } from './evidence/record.ts';
 
 /** One line of a journal, as it was written by this version or by an earlier one. */
 export interface JournalLine { at: string; event: string; [fact: string]: unknown }
@@ -27,6 +27,11 @@ const UNTOLD: Pick<PartRecord, 'pace' | 'attended' | 'operator' | 'ticket'> = { 
 /** What persons were asked and answered, oldest first. */
 export function answersOf(lines: readonly JournalLine[]): AnswerRecord[] {
   return lines.flatMap(({ event, answer }) => (event === 'answered' ? [answer as AnswerRecord] : []));
+}
+
+/** What the provisioning overview said each time it was passed, oldest first. */
+export function overviewsOf(lines: readonly JournalLine[]): OverviewRecord[] {
+  return lines.flatMap(({ event, overview }) => (event === 'overview' ? [overview as OverviewRecord] : []));
 }
 
 /** When the part of this first line began. */

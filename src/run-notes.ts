@@ -1,6 +1,6 @@
 /** What a run notes on disk of how far it has come, by which it is gone on with when it stops. */
 import type { Told } from './answered.ts';
-import type { AnswerRecord, ConsoleName } from './evidence/record.ts';
+import type { AnswerRecord, ConsoleName, OverviewRecord } from './evidence/record.ts';
 import type { RunEvidence } from './evidence/run-evidence.ts';
 import type { JournalEvent } from './journal.ts';
 import { thisOperator } from './operator.ts';
@@ -23,6 +23,8 @@ export class RunNotes {
   readonly times = new StepTimes();
   /** what persons were asked and answered in this part of the run */
   readonly answers: AnswerRecord[] = [];
+  /** what the provisioning overview said each time that this part of the run passed it */
+  readonly overviews: OverviewRecord[] = [];
   /** the step under way on each console */
   readonly underWay = new Map<ConsoleName, string>();
   /** of the secret that this part of the run made and saved, milliseconds */
@@ -77,6 +79,13 @@ export class RunNotes {
     };
     this.#parts.evidence.journal.write({ event: 'answered', answer });
     this.answers.push(answer);
+  }
+
+  /** Notes, on disk, what the provisioning overview said; nothing where it was not passed. */
+  passed(overview: OverviewRecord | undefined): void {
+    if (overview === undefined) return;
+    this.#parts.evidence.journal.write({ event: 'overview', overview });
+    this.overviews.push(overview);
   }
 
   /** What changes the memory of runs: a dry run has none. */

@@ -13,6 +13,7 @@ import type { SessionWishes } from './session.ts';
 import { describeSettings } from './settings/describe.ts';
 import type { Settings } from './settings/schema.ts';
 import { syncWorks, UNTOUCHED, type Ending } from './stage.ts';
+import { tenantOf } from './tenant.ts';
 import { toolRecord } from './tool.ts';
 import type { Unfinished } from './unfinished.ts';
 
@@ -37,6 +38,8 @@ export function recordOf(ended: Ended): RunRecord {
     ...standingOf(run),
     browser: part.browser,
     parts,
+    overviews: [...memory?.overviews ?? [], ...run?.ledger.overviews ?? []],
+    tenantDigest: tenantOf(settings).key,
     answers: [...memory?.answers ?? [], ...run?.ledger.answers ?? []],
     tool: toolRecord(),
     settings: describeSettings(settings),

@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { AnswerRecord, BreakRecord, PartRecord, StepRecord } from './evidence/record.ts';
-import { answersOf, breaksOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
+import type { AnswerRecord, BreakRecord, OverviewRecord, PartRecord, StepRecord } from './evidence/record.ts';
+import { answersOf, breaksOf, overviewsOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
 import { STAGES, type Stage } from './stage.ts';
 import { isSameTenant, type Tenant } from './tenant.ts';
 import type { TokenMark } from './tokens.ts';
@@ -34,6 +34,7 @@ export interface Unfinished {
   /** what was started so far, oldest first */
   readonly parts: readonly PartRecord[];
   readonly answers: readonly AnswerRecord[];
+  readonly overviews: readonly OverviewRecord[];
   /** milliseconds that the secret of its token was at large; null where none was saved, or that is not known */
   readonly secretLivedMs: number | null;
 }
@@ -141,7 +142,7 @@ function describe(folder: string, lines: readonly JournalLine[]): Unfinished {
     savingAt: presses[0]?.at ?? null,
     savePresses: presses.length,
     steps: [...steps.values()],
-    breaks: breaksOf(lines), parts: partsOf(lines), answers: answersOf(lines), secretLivedMs: secretLifeOf(lines),
+    breaks: breaksOf(lines), parts: partsOf(lines), answers: answersOf(lines), overviews: overviewsOf(lines), secretLivedMs: secretLifeOf(lines),
   };
 }
 

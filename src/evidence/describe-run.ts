@@ -83,13 +83,6 @@ export function describeProof({ saveProvenBy, savedAgain }: RunRecord): string {
   return (saveProvenBy === null ? 'not proven' : proof[saveProvenBy]) + (savedAgain ? '; at 2.15 it was found lost, and saved once more' : '');
 }
 
-/** Said only when the record says so: renewed and proven, nothing lost on the way, and the previous token had not expired before. */
-export function describeSync({ outcome, oldToken, startedAt, saveProvenBy, savedAgain }: RunRecord): string | null {
-  const isTooLate = oldToken?.expires != null && oldToken.expires < startedAt.slice(0, 10);
-  if (outcome !== 'renewed' || isTooLate || savedAgain || (saveProvenBy !== 'audit-log' && saveProvenBy !== 'graph')) return null;
-  return 'The previous token stayed in place until it was proven that Entra holds the new one.';
-}
-
 /** A renewal that left the previous token standing owes its removal; null when nothing is owed. */
 export function describeOwed({ run, steps }: Manifest): string | null {
   const discard = steps.find((step) => step.id === '2.14');

@@ -33,8 +33,8 @@ export function renderGuideHtml(manifest: Manifest, picturesOf: (step: ChainedSt
 <header>
 <p class="kicker">Step-by-step guide · as the consoles were on ${formatDay(run.startedAt)}</p>
 <h1>${title}</h1>
-<p class="lede">A SCIM token lives one year. When it ends, users no longer sync to Apple Business Manager. This guide renews it
-without an interruption: the previous token goes only after the new one is saved and tested.</p>
+<p class="lede">A SCIM token lives one year. When it ends, users no longer sync to Apple Business Manager. In this guide the
+previous token goes only after the new one is saved and tested.</p>
 <section class="lead" aria-labelledby="needs"><h2 id="needs">What you need</h2>
 <ul>
 <li>Apple Business Manager federated with Microsoft Entra ID, and directory sync turned on over SCIM.</li>

@@ -119,6 +119,8 @@ const run = z.strictObject({
   breaks: z.array(z.strictObject({ stoppedAt: instant, resumedAt: instant, reason: text.nullable() })).exactOptional(),
   parts: z.array(part).exactOptional(),
   answers: z.array(answer).exactOptional(),
+  overviews: z.array(z.strictObject({ at: instant, status: text.nullable(), lastCycleAt: instant.nullable(), isQuarantined: z.boolean() })).exactOptional(),
+  tenantDigest: text.exactOptional(),
   accountsShown: z.strictObject({ abm: z.boolean(), entra: z.boolean() }).exactOptional(),
   stepCount: count.exactOptional(),
 });

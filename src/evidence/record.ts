@@ -125,6 +125,10 @@ export interface RunRecord {
   parts?: PartRecord[];
   /** what persons were asked and answered, in all parts, oldest first; absent in records of earlier versions */
   answers?: AnswerRecord[];
+  /** the provisioning overview each time it was passed, in all parts, oldest first; absent in records of earlier versions */
+  overviews?: OverviewRecord[];
+  /** stands for consoles and accounts without naming them: the identity of the tenant's appointment; absent in records of earlier versions */
+  tenantDigest?: string;
   /** whether the account stood on the console's own screen after the sign-in; absent in records of earlier versions */
   accountsShown?: { abm: boolean; entra: boolean };
   /** how many steps the record has, so that none can be taken from its end; written when the folder is closed */
@@ -151,6 +155,16 @@ export interface PartRecord {
   browser: RunRecord['browser'];
   /** as in the run's record, of a secret that this part made and saved */
   secretLivedMs: number | null;
+}
+
+/** What Entra's provisioning overview said of its cycles when it was passed. */
+export interface OverviewRecord {
+  at: string;
+  /** the console's own words, such as "Incremental cycle completed" */
+  status: string | null;
+  /** when the last cycle ended, ISO 8601, UTC: the earliest instant that the words allow; null where they do not tell */
+  lastCycleAt: string | null;
+  isQuarantined: boolean;
 }
 
 /** What a person was asked or wanted for in the course of a run, and what came of it. Never a code. */

@@ -2,10 +2,11 @@
 import { html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { isScreenFile } from '../screens/recorded-screen.ts';
+import { renewalName } from './renewal.ts';
 import type { FileRecord, Manifest } from './record.ts';
 
 /** Rendered from the record, so they cannot list themselves; `manifest.json` lists them. */
-export const reportNames = ['report.html', 'report.pdf', 'report.md'] as const;
+export const reportNames = ['report.html', 'report.pdf', 'report.md', renewalName] as const;
 
 export function renderFiles(manifest: Manifest): Markup {
   const { files, run } = manifest;

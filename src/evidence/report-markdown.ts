@@ -1,14 +1,17 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
   describeBrowser, arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProof, describeRehearsal, describeSecretLife,
-  describeSync, describeToken, effectWords, isSaved, nameTokens, statusWords,
+  describeToken, effectWords, isSaved, nameTokens, statusWords,
 } from './describe-run.ts';
 import { describeParts, describeProgress, partColumns } from './describe-parts.ts';
 import { answerColumns, describeAccount, describeAnswers, describeApproved, describeDoer, describePerformed } from './describe-people.ts';
+import { describeBackOut, describeUnproven } from './describe-rest.ts';
+import { describeSync } from './describe-sync.ts';
 import { showControls } from './escape-html.ts';
 import { formatDuration, formatLocal, formatUtc } from './format-time.ts';
 import { chainHead } from './manifest.ts';
 import type { ChainedStep, Manifest, RunRecord, TokenRecord } from './record.ts';
+import { describeRenewal } from './renewal.ts';
 import { describeScreens, evidenceFiles } from './report-files.ts';
 
 type Row = readonly string[];
@@ -18,7 +21,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
   const verdict = describeOutcome(manifest);
   const blocks = [
     `# ${verdict.title}`,
-    `${verdict.meaning} ${describeSync(run) ?? ''}`.trim(),
+    `${verdict.meaning} ${describeSync(manifest) ?? ''}`.trim(),
     renderWarning('Demonstration', describeRehearsal(run)),
     renderWarning('Reason', run.reason),
     renderWarning('What to do next', run.next),
@@ -46,6 +49,9 @@ function changeRows(manifest: Manifest): Row[] {
     ['Run', run.id],
     ['Started', describeInstant(run.startedAt, run)],
     ['Finished', run.finishedAt === null ? 'not recorded' : describeInstant(run.finishedAt, run)],
+    ['Next renewal due', describeRenewal(run)],
+    ['How to back out', describeBackOut(manifest)],
+    ['What was not proven', describeUnproven(manifest).join(' ') || 'nothing that this report claims'],
     ['Steps', describeProgress(manifest)],
     ['Organisation', run.organization ?? 'not read'],
     ['Tenant', run.tenant ?? 'not read'],

@@ -51,6 +51,7 @@ h1 .mark { margin-right: .35em; }
 .alarm dd:last-child { margin-bottom: 0; }
 .summary { margin-top: 3rem; display: grid; gap: 2.25rem 4rem; }
 .sign { display: inline-block; width: 46%; margin-top: 1.5rem; border-top: 1px solid var(--soft); color: var(--soft); font-size: .8125rem; }
+.rest { grid-column: 1 / -1; } .rest ul { margin: 0; padding-left: 1.1em; } .rest dd { max-width: 54rem; }
 .parts { margin-top: 2.25rem; overflow-x: auto; } .parts table { font-size: .875rem; }
 :is(.summary, .parts) h2 { font-size: 1rem; font-weight: 650; padding-bottom: .375rem; border-bottom: 1px solid var(--text); }
 .facts { margin: .625rem 0 0; display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .3125rem 1rem; }

@@ -1,22 +1,25 @@
 /** The first page of report.html: what was done, how it ended, when, by whom, on what. */
 import {
-  consoleNames, describeBreaks, describeOutcome, describeOwed, describeProof, describeRehearsal, describeSecretLife, describeSync,
+  consoleNames, describeBreaks, describeOutcome, describeOwed, describeProof, describeRehearsal, describeSecretLife,
   describeToken, isSaved, nameTokens,
 } from './describe-run.ts';
 import { describeBrowser, type Verdict } from './describe-run.ts';
 import { describeParts, describeProgress, partColumns } from './describe-parts.ts';
 import { describeAccount, describeApproved, describePerformed } from './describe-people.ts';
+import { describeBackOut, describeUnproven } from './describe-rest.ts';
+import { describeSync } from './describe-sync.ts';
 import { html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
 import { formatDay, formatLocal, formatUtc } from './format-time.ts';
 import { chainHead } from './manifest.ts';
 import type { Manifest, RunRecord, TokenRecord } from './record.ts';
+import { describeRenewal } from './renewal.ts';
 import { toneMark } from './report-marks.ts';
 
 export function renderSummary(manifest: Manifest): Markup {
   const { run } = manifest;
   const verdict = describeOutcome(manifest);
-  const sync = describeSync(run);
+  const sync = describeSync(manifest);
   return html`
 <header>
 <p class="kicker">${consoleNames.abm} and ${consoleNames.entra} · SCIM token · ${formatDay(run.startedAt)}</p>
@@ -31,6 +34,7 @@ ${renderChange(run)}
 ${renderTokens(manifest)}
 ${renderPeople(run)}
 ${renderRun(manifest)}
+${renderRest(manifest)}
 </div>
 ${renderParts(run)}
 </header>`;
@@ -67,6 +71,17 @@ ${fact('Tenant URL', run.tenantUrl)}
 ${fact('Apple account', describeAccount(run, 'abm'))}
 ${fact('Entra account', describeAccount(run, 'entra'))}
 ${fact('Consoles', html`${run.consoles.abm}<br>${run.consoles.entra}`)}
+</dl></section>`;
+}
+
+function renderRest(manifest: Manifest): Markup {
+  const unproven = describeUnproven(manifest);
+  return html`
+<section class="rest"><h2>Afterwards</h2>
+<dl class="facts">
+${fact('Next renewal due', describeRenewal(manifest.run))}
+${fact('How to back out', describeBackOut(manifest))}
+${fact('What was not proven', unproven.length === 0 ? 'nothing that this report claims' : html`<ul>${unproven.map((words) => html`<li>${words}</li>`)}</ul>`)}
 </dl></section>`;
 }
 

@@ -10,6 +10,7 @@ import type { EvidenceFolder } from './folder.ts';
 import { buildManifest, describeFolder, readManifest } from './manifest.ts';
 import type { Manifest, RunRecord, StepRecord } from './record.ts';
 import { reportNames } from './report-files.ts';
+import { renderRenewal, renewalName } from './renewal.ts';
 import { renderReportHtml } from './report-html.ts';
 import { renderReportMarkdown } from './report-markdown.ts';
 import { verifyEvidence } from './verify.ts';
@@ -42,7 +43,7 @@ export async function sealEvidence(
   { run, steps }: Recorded,
   means: Means = {},
 ): Promise<Manifest> {
-  rmSync(join(folder.path, 'report.pdf'), { force: true }); // of an earlier record, which it would contradict
+  for (const name of ['report.pdf', renewalName]) rmSync(join(folder.path, name), { force: true }); // of an earlier record, which they would contradict
   return closeFolder(folder, () => buildManifest(folder, run, steps), means);
 }
 
@@ -90,6 +91,8 @@ async function writeReports(folder: EvidenceFolder, { record, source, printPdf }
   const html = renderReportHtml(record, (file) => source.readFile(file));
   folder.writeFile('report.html', html);
   folder.writeFile('report.md', renderReportMarkdown(record));
+  const renewal = renderRenewal(record.run);
+  if (renewal !== null) folder.writeFile(renewalName, renewal);
   if (printPdf === undefined) return;
   const pdf = await printPdf(html);
   if (pdf.length > largestPdf) {

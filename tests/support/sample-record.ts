@@ -62,6 +62,7 @@ export function sampleRun(changes: Partial<RunRecord> = {}): RunRecord {
     newToken: { label: 'Token 3', expires: '2027-11-23', status: 'active' },
     oldToken: { label: 'Token 2', expires: '2027-01-14', status: 'revoked' },
     secretLivedMs: 11_420,
+    tenantDigest: 'f7c18d8a3b6489f9801a5c91',
     syncWorks: true, tookBack: false, savedAgain: false, removalOwed: false, saveProvenBy: 'audit-log',
     ...changes,
   };

@@ -8,6 +8,7 @@ import { buildManifest } from '../../src/evidence/manifest.ts';
 import type { Manifest, RunRecord, StepRecord } from '../../src/evidence/record.ts';
 import { renderReportHtml } from '../../src/evidence/report-html.ts';
 import { escapeMarkdown, renderReportMarkdown } from '../../src/evidence/report-markdown.ts';
+import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { only, sampleRun, writeSampleFolder } from '../support/sample-record.ts';
 
 const hostile = '"><script>alert(1)</script><img src=x onerror=\'alert(2)\'> & | `code` [a](b)\u202Egpj';
@@ -198,6 +199,53 @@ test('the report says who performed and who approved, leaves room for who review
   const alone = sample();
   expect(textOf(alone.page)).toContain('nobody was asked before a step (pace auto)');
   expect(textOf(alone.page)).not.toContain('What persons were asked');
+});
+
+test('that sync went on is said only where Entra’s overview shows a cycle that ended after the save', () => {
+  const seen = (at: string, lastCycleAt: string | null, isQuarantined = false): NonNullable<RunRecord['overviews']>[number] => ({ at, status: 'Incremental cycle completed.', lastCycleAt, isQuarantined });
+  const before = seen('2026-11-23T22:40:30.000Z', '2026-11-23T22:20:00.000Z');
+  const says = (overviews: NonNullable<RunRecord['overviews']>): string => {
+    const { manifest, page } = sample({ overviews });
+    const words = renderReportMarkdown(manifest);
+    expect(textOf(page).includes('sync went on')).toBe(words.includes('sync went on'));
+    expect(words.includes('That a provisioning cycle has run with the new token')).toBe(!words.includes('sync went on'));
+    return words;
+  };
+  expect(says([before, seen('2026-11-23T22:50:00.000Z', '2026-11-23T22:48:00.000Z')])).toContain('a cycle that ended at 2026-11-23 22:48:00 UTC, and no quarantine: sync went on with the new token.');
+  expect(says([before])).toContain('Before the save Entra’s provisioning overview showed “Incremental cycle completed.”, its last cycle ended 2026-11-23 22:20:00 UTC, and no quarantine. It was not read after the save');
+  expect(says([before, seen('2026-11-23T22:50:00.000Z', '2026-11-23T22:20:00.000Z')])).toContain('that a cycle ended since was not seen');
+  expect(says([before, seen('2026-11-23T22:50:00.000Z', '2026-11-23T22:48:00.000Z', true)])).toContain('and a QUARANTINE');
+  expect(says([])).toContain('overview was not read before the save');
+});
+
+test('the first page says when to renew next, how to back out of this very state, and what was not proven', () => {
+  const gone = (steps: StepRecord[]): void => { for (const { id } of steps.filter((step) => step.id === '2.14')) only(steps, (step) => step.id === id).status = 'skipped'; };
+  const pending = (...ids: string[]) => (steps: StepRecord[]): void => { for (const step of steps) if (ids.includes(step.id)) step.status = 'pending'; };
+  const words = (changes: Partial<RunRecord>, edit?: (steps: StepRecord[]) => void): string => renderReportMarkdown(sample(changes, edit).manifest);
+  expect(words({})).toContain('| Next renewal due | 2027-09-24; the token expires 2027-11-23. renewal.ics puts it into a calendar |');
+  expect(words({})).toContain('Token 2 (the previous token) is gone from Apple for good');
+  expect(words({ removalOwed: true, oldToken: { label: 'Token 2', expires: null, status: 'kept' } }, gone)).toContain('Entra holds Token 3 (the new token); Token 2 (the previous token) still stands at Apple.');
+  expect(words({ outcome: 'unfinished', saveProvenBy: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } }, pending('2.14', '2.15'))).toContain('revoke neither until its audit log shows that');
+  expect(words({ outcome: 'unfinished', saveProvenBy: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } }, pending('2.12', '2.13', '2.14', '2.15'))).toContain('revoke Token 3 (the new token) on Apple’s pane, and only that');
+  expect(words({ outcome: 'stopped' })).toContain('Nothing to back out: this run changed nothing.');
+  expect(words({ outcome: 'stopped', tookBack: true })).toContain('Nothing to back out: what the run made was taken back.');
+  expect(words({ organization: null })).toContain('ABM\\_ORGANIZATION was not set');
+  expect(words({ settings: { EVIDENCE_KEY: 'given', TIMESTAMP_URL: 'given' } })).not.toContain('it is not signed');
+  expect(textOf(sample().page)).toContain('it has no time stamp of an authority');
+});
+
+test('beside the reports lies the next renewal as an appointment, of the same identity as that of a check', async () => {
+  const { folder, steps } = writeSampleFolder(mkdtempSync(join(root, 'sample-')));
+  const manifest = await sealEvidence(folder, { run: sampleRun({ organization: 'Schule für Gestaltung; Zürich, Zweigstelle am Bahnhof Überlingen' }), steps });
+  const calendar = folder.readFile('renewal.ics').toString();
+  expect(calendar).toContain('\r\nUID:f7c18d8a3b6489f9801a5c91@scim-runbook\r\n');
+  expect(calendar).toContain('\r\nDTSTART;VALUE=DATE:20270924\r\nDTEND;VALUE=DATE:20270925\r\n');
+  expect(calendar).toContain('BEGIN:VALARM\r\nACTION:DISPLAY\r\n');
+  expect(calendar.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+  expect(calendar.replaceAll('\r\n', '')).not.toContain('\n');
+  expect(manifest.files.map(({ path }) => path)).toContain('renewal.ics');
+  await sealEvidence(folder, { run: sampleRun({ newToken: null }), steps });
+  expect(() => folder.readFile('renewal.ics'), 'an earlier record’s is gone').toThrow();
 });
 
 test('a step that was done more than once tells how it went before', () => {

@@ -14,7 +14,7 @@ const STRANGE: TokenMark = { label: 'Token 3', expiresWords: 'May 5, 2027', expi
 
 const memory = (changes: Partial<Unfinished>): Unfinished => ({
   folder: '', runId: 'a-run', startedAt: '2026-11-24T08:00:00.000Z', stoppedAt: '2026-11-24T08:01:00.000Z', reason: null,
-  stage: 'saved', old: OLD, fresh: FRESH, savingAt: null, savePresses: 0, steps: [], breaks: [], parts: [], answers: [], secretLivedMs: null, ...changes,
+  stage: 'saved', old: OLD, fresh: FRESH, savingAt: null, savePresses: 0, steps: [], breaks: [], parts: [], answers: [], overviews: [], secretLivedMs: null, ...changes,
 });
 const kindOf = (stage: Stage, now: TokenSeen[], changes: Partial<Unfinished> = {}): string => {
   try {

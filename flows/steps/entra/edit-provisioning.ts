@@ -5,6 +5,7 @@ import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
 import { openGroup } from '../../../src/ui/open-group.ts';
 import { press } from '../../../src/ui/press.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
+import { readOverview } from './edit-provisioning/read-overview.ts';
 
 type Pane = Ui<keyof typeof application.targets | keyof typeof provisioning.targets>;
 
@@ -25,8 +26,9 @@ export const editProvisioning = defineStep({
   async run(ui) {
     const shown = await ui.firstOf('secretToken', 'adminCredentials', ...DIRECT, 'manage', 'provisioning');
     if (shown === 'secretToken' || shown === 'adminCredentials') return new Skipped('the credentials are open already');
+    const overview = await readOverview(ui);
     await press(ui, await findWay(ui, shown), 'secretToken', 'adminCredentials', 'adminCredentialsHeading');
-    return undefined;
+    return overview;
   },
   person: { see: shows('secretToken', 'adminCredentials', 'adminCredentialsHeading') },
 });
