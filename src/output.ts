@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import { redact } from './secret.ts';
 import { tell } from './tell.ts';
+import { cut, mostTelling, wrapAtWords } from './terminal-lines.ts';
 import { blankRecord, inGuideOrder, type StepHeader } from './step.ts';
 
 export { print, tell } from './tell.ts';
@@ -68,7 +69,8 @@ class PlainLines implements Progress {
 
 /** All steps of the guide, redrawn in place. A short terminal shows what is going on and counts the rest. */
 class LiveList implements Progress {
-  readonly #news = new Map<string, StepNews>();
+  readonly #news = new Map<string, StepNews & { changed: number }>();
+  #changes = 0;
   readonly #draw = createLogUpdate(process.stderr, { showCursor: true });
   readonly #terminal: Terminal;
   readonly #timer: NodeJS.Timeout;
@@ -79,13 +81,14 @@ class LiveList implements Progress {
 
   constructor(plan: readonly StepHeader[], terminal: Terminal) {
     this.#terminal = terminal;
-    for (const header of [...plan].sort(inGuideOrder)) this.#news.set(header.id, blankRecord(header));
+    for (const header of [...plan].sort(inGuideOrder)) this.#news.set(header.id, { ...blankRecord(header), changed: 0 });
     this.#timer = setInterval(() => { this.#redraw(); }, TICK_MS);
     this.#timer.unref();
   }
 
   step(news: StepNews): void {
-    this.#news.set(news.id, { ...news, isRunning: news.isRunning ?? false });
+    this.#changes++;
+    this.#news.set(news.id, { ...news, isRunning: news.isRunning ?? false, changed: this.#changes });
     this.#redraw();
   }
 
@@ -128,15 +131,8 @@ class LiveList implements Progress {
   #redraw(): void {
     if (this.#isHeld) return;
     this.#frame++;
-    const all = [...this.#news.values()];
-    const words = [...this.#words, ...[...this.#awaited].map((words_) => words_())].flatMap((text) => text.split('\n'));
-    const room = this.#terminal.rows - words.length - 3;
-    const shown = all.length <= room ? all : around(all, Math.max(room, 3));
-    const lines = shown.map((news) => (news.isRunning
-      ? `${pc.cyan(FRAMES[this.#frame % FRAMES.length] ?? '·')} ${label(news)}` : lineOf(news)));
-    const rest = all.length - shown.length;
-    if (rest > 0) lines.unshift(pc.dim(`  ${all.filter((one) => one.status === 'done').length} of ${all.length} steps done`));
-    this.#draw([...lines, ...words.map((line) => pc.yellow(`  ${line}`))].join('\n'));
+    const said = [...this.#words, ...[...this.#awaited].map((words) => words())];
+    this.#draw(listLines([...this.#news.values()], said, this.#terminal, FRAMES[this.#frame % FRAMES.length]).join('\n'));
   }
 }
 
@@ -147,18 +143,24 @@ function withLeft(text: string, leftMs: number | undefined): string {
   return `${text} (up to ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}).`;
 }
 
-/** The lines nearest to what is going on now. */
-function around(all: StepNews[], room: number): StepNews[] {
-  const now = Math.max(0, all.findIndex((one) => one.isRunning));
-  const first = Math.min(Math.max(0, now - Math.floor(room / 2)), Math.max(0, all.length - room));
-  return all.slice(first, first + room);
+/** The fewest rows that the list keeps, however much is to be said under it. */
+const FEWEST_ROWS = 8;
+
+/** The list as it stands on the terminal, and under it what was said: no line is longer than the terminal, and all of it fits. */
+export function listLines(all: readonly (StepNews & { changed: number })[], said: readonly string[], { rows, columns }: Terminal, sign = '·'): string[] {
+  const words = wrapAtWords(said.join('\n'), columns - 3).split('\n').filter((line) => line !== '').slice(-Math.max(1, rows - FEWEST_ROWS - 2));
+  const shown = mostTelling(all, Math.max(rows - words.length - 3, 3));
+  const lines = shown.map((news) => (news.isRunning ? `${pc.cyan(sign)} ${label(news)}` : lineOf(news, columns)));
+  if (shown.length < all.length) lines.unshift(pc.dim(`  ${all.filter((one) => one.status === 'done').length} of ${all.length} steps done`));
+  return [...lines, ...words.map((line) => pc.yellow(`  ${line}`))];
 }
 
-function lineOf(news: StepNews): string {
+function lineOf(news: StepNews, columns = Infinity): string {
+  const room = columns - label(news).length - 3;
   const time = news.ms > 0 ? pc.dim(` ${(news.ms / 1000).toFixed(1)} s`) : '';
   switch (news.status) {
     case 'done': return `${pc.green('✔')} ${label(news)}${time}${news.by === 'person' ? pc.dim(' by you') : ''}`;
-    case 'skipped': return `${pc.dim('○')} ${label(news)} ${pc.dim(`skipped: ${news.note ?? ''}`)}`;
+    case 'skipped': return `${pc.dim('○')} ${label(news)} ${pc.dim(cut(`skipped: ${news.note ?? ''}`, room))}`;
     case 'failed': return `${pc.red('✘')} ${label(news)}${time}`;
     case 'pending': return pc.dim(`· ${label(news)}`);
   }

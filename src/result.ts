@@ -46,9 +46,9 @@ function describeSync({ outcome, syncWorks }: Result): string | false {
   return syncWorks ? '  Sync works.' : '  SYNC STANDS STILL: Entra holds no token that Apple knows.';
 }
 
-/** The last words for a person: outcome, reason, what to do, where the report is. */
+/** The verdict for a person: outcome, reason, what to do. */
 export function summary(result: Result): string {
-  const { reason, next, evidence, newToken, oldToken, secretLivedMs } = result;
+  const { reason, next, newToken, oldToken, secretLivedMs } = result;
   return [
     '',
     HEADLINES[result.outcome],
@@ -58,6 +58,10 @@ export function summary(result: Result): string {
     newToken && `  New token: ${newToken.label}, expires ${newToken.expires ?? 'as printed'}, ${newToken.status}.`,
     oldToken && `  Previous token: ${oldToken.label}, expires ${oldToken.expires ?? 'as printed'}, ${oldToken.status}.`,
     secretLivedMs !== null && `  The secret lived ${(secretLivedMs / 1000).toFixed(1)} s between the consoles.`,
-    evidence && `  Report: ${evidence}/report.html`,
   ].filter((line) => typeof line === 'string').join('\n');
+}
+
+/** Where the report is, once it is written; null where a command came to none. */
+export function reportLine({ evidence }: Result): string | null {
+  return evidence === null ? null : `  Report: ${evidence}/report.html`;
 }

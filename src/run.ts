@@ -55,6 +55,7 @@ export class Run {
     this.#checkStop();
     const record = this.ledger.begin(step);
     const notes: StepNotes = { box: null, matched: record.matched, ...(this.parts.rules.isReadOnly && { sightings: this.sightings }) };
+    notes.picture = () => this.ledger.picture(step, 'before');
     const started = performance.now();
     try {
       this.#refuse(step);

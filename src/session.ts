@@ -13,6 +13,7 @@ import { LOCAL_SELECTORS_FILE, LocalSelectors, readLocalSelectors, refuseUnteach
 import { readSigner } from './evidence/signing-key.ts';
 import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
+import { onInterrupt } from './on-interrupt.ts';
 import { Person, type Asker } from './person.ts';
 import type { Result } from './result.ts';
 import { beginningOf, describeBrowser, inOrderDone, recordOf, resultOf, type Ended } from './run-record.ts';
@@ -43,6 +44,8 @@ export interface SessionWishes {
   readonly openBrowser?: typeof openBrowser;
   /** the run of this tenant that stopped half-way and is gone on with, in its own evidence folder; asked under the lock */
   readonly recall: (tenant: Tenant) => Unfinished | null;
+  /** told how the run ended before its reports are written, which takes a while */
+  readonly verdict?: (result: Result) => void;
   /** gives how it ended where that is not a renewal */
   readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<Ending | null>;
 }
@@ -129,17 +132,20 @@ async function runRecorded({ wishes, signer, memory, evidence, recalled, claim }
 async function seal(ended: Ended): Promise<Result> {
   const { wishes, signer, evidence, browser, run, memory } = ended;
   const record = recordOf(ended);
-  const steps = run?.ledger.stepsInOrder() ?? [...memory?.steps ?? []];
+  const inOrder = run?.ledger.stepsInOrder() ?? [...memory?.steps ?? []];
+  const result = resultOf(record, inOrder, evidence.folder.path);
+  wishes.verdict?.(result);
+  tell('  Writing the report …');
   try {
     evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason, finishedAt: record.finishedAt });
-    await evidence.seal(record, inOrderDone(steps), { printPdf: browser?.isOpen() ? printer(browser) : undefined, signer, timestampUrl: wishes.settings.TIMESTAMP_URL });
+    await evidence.seal(record, inOrderDone(inOrder), { printPdf: browser?.isOpen() ? printer(browser) : undefined, signer, timestampUrl: wishes.settings.TIMESTAMP_URL });
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     tell(`The evidence is not complete: ${error.message}`); // how the run itself ended stands, and its exit code with it
   } finally {
     await browser?.close();
   }
-  return resultOf(record, steps, evidence.folder.path);
+  return result;
 }
 
 async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal: AbortSignal): Promise<Record<'abm' | 'entra', Surface>> {
@@ -163,28 +169,6 @@ async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal:
   abm.account = settings.ABM_USERNAME ?? null;
   entra.account = settings.ENTRA_USERNAME ?? null;
   return { abm, entra };
-}
-
-/** Ctrl-C, a stop from outside, and a terminal that is closed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Ctrl-C stops at the next boundary; a second one ends every wait at once. */
-function onInterrupt(run: () => Run | null, ending: AbortController, say: (text: string) => void): () => void {
-  let times = 0;
-  const stop = (): void => {
-    times++;
-    if (times > 1 || !run()) {
-      ending.abort();
-      say('Stopping at once.');
-    } else {
-      run()?.wishStop();
-      say('Stopping safely at the next step; press Ctrl-C again to stop at once.');
-    }
-  };
-  for (const signal of SIGNALS) process.on(signal, stop);
-  return () => {
-    for (const signal of SIGNALS) process.off(signal, stop);
-  };
 }
 
 function earlyOrStopped(error: unknown, run: Run | null): Ending {

@@ -76,6 +76,7 @@ export class SignInWalk<Key extends string> {
       this.#here = await this.#nextScreen();
       this.ui.notes.matched[`screen ${turn}`] = this.#here;
       if (this.#here === this.#table.done) return;
+      if (turn === 1) await this.ui.notes.picture?.(); // before anything is typed
       await this.#act(this.#rowOf(this.#here));
     }
     throw new StepStopped('SIGN_IN_SCREEN', `The sign-in did not end after ${MOST_TURNS} screens.`);

@@ -79,9 +79,9 @@ export function joinScreens<A extends string, B extends string>(a: Screen<A>, b:
 }
 
 /** A step that nothing has happened to yet, for the record. */
-export function blankRecord({ id, title, console, effect }: StepHeader): StepRecord {
+export function blankRecord({ id, title, instruction, console, effect }: StepHeader): StepRecord {
   return {
-    id, title, console, effect, status: 'pending', by: 'program', ms: 0, startedAt: null, finishedAt: null,
+    id, title, instruction, console, effect, status: 'pending', by: 'program', ms: 0, startedAt: null, finishedAt: null,
     note: null, matched: {}, shots: [],
   };
 }

@@ -2,10 +2,10 @@
 import { bundleEvidence } from '../evidence/bundle.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import { print, tell } from '../output.ts';
-import { summary, type Result } from '../result.ts';
+import { reportLine, summary, type Result } from '../result.ts';
 
 export function finish(result: Result, { json, bundle }: { json?: boolean; bundle?: boolean }): void {
-  tell(summary(result));
+  tell(reportLine(result) ?? summary(result)); // of a run the verdict stands there already
   if (bundle && result.evidence !== null) tellBundles(result.evidence);
   if (json) print(JSON.stringify(result, null, 2));
   process.exitCode = result.exitCode;

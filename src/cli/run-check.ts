@@ -7,7 +7,7 @@ import { renderCheckSummary } from '../check/render-summary.ts';
 import type { CheckReport } from '../check/report.ts';
 import { UsageError } from '../errors.ts';
 import { print, tell } from '../output.ts';
-import { summary } from '../result.ts';
+import { reportLine, summary } from '../result.ts';
 import type { CheckOptions } from './check-command.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import { settingsFrom } from './options.ts';
@@ -31,6 +31,7 @@ export async function runCheck(options: CheckOptions, runnerOptions: readonly st
     write(report, options, settings.CHECK_WARN_DAYS);
   }
   tell(summary({ ...result, oldToken: null })); // the list has said when it ends
+  tell(reportLine(result) ?? '');
   if (options.json) print(JSON.stringify({ ...result, check: report }, null, 2));
   process.exitCode = result.exitCode;
   await notifyOutcome('check', settings, { result, daysLeft: report?.due.daysLeft ?? null, isDue: report?.due.level === 'failing' });

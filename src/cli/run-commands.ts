@@ -9,7 +9,7 @@ import { UsageError } from '../errors.ts';
 import { tell } from '../output.ts';
 import type { Asker } from '../person.ts';
 import { recallRun, type Recalled } from '../recall.ts';
-import type { Result } from '../result.ts';
+import { summary, type Result } from '../result.ts';
 import { runSession, type SessionWishes } from '../session.ts';
 import { loadSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -82,6 +82,7 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
   const { settings } = given;
   return runSession({
     command, asker: terminalAsker, ...given,
+    verdict: (result) => { tell(summary(result)); },
     isHeaded: options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided'),
     isUnattended: options.unattended ?? false,
     rules: { pace, isDryRun: options.dryRun ?? false, isRecording: options.record ?? false },

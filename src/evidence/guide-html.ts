@@ -19,9 +19,10 @@ export interface GuidePicture {
 const title = 'Renew the SCIM token between Apple Business Manager and Microsoft Entra ID';
 const style = `${reportStyle}
 .lead { margin-top: 1.25rem; } .lead li { margin: .25rem 0; max-width: 44rem; }
+.instruction { margin-top: .375rem; font-size: 1.0625rem; }
 .caution { margin-top: .375rem; color: var(--warning); font-weight: 600; }
 .guide .step { break-inside: avoid; } .guide figure { max-width: 60rem; }
-@media print { .guide figure { width: auto; max-width: 150mm; } .guide .caption-head { font-size: .8125rem; } }
+@media print { .guide figure { display: block; max-width: 122mm; } .guide figcaption { border-left: 0; padding: .25rem .75rem; } .guide .caption-head { font-size: .8125rem; } }
 `;
 export function renderGuideHtml(manifest: Manifest, picturesOf: (step: ChainedStep) => GuidePicture[]): string {
   const { run } = manifest;
@@ -77,6 +78,7 @@ function renderStep(step: ChainedStep, { run }: Manifest, pictures: readonly Gui
 <div class="step-head">
 <h3 id="title-${step.id}"><span class="number">${step.id}</span> ${step.title}</h3>
 <p class="line">${consoleNames[step.console]}</p>
+${step.instruction === undefined ? null : html`<p class="instruction">${step.instruction}</p>`}
 ${caution === null ? null : html`<p class="caution">${caution}</p>`}
 ${skipped === null ? null : html`<p class="reason">${skipped}</p>`}
 ${missing === null ? null : html`<p class="reason">${missing}</p>`}
@@ -86,7 +88,7 @@ ${pictures.map((picture) => renderPicture(step, picture))}
 }
 
 function renderPicture(step: ChainedStep, { data, ring, shot }: GuidePicture): Markup {
-  const words = ring === undefined ? 'What you then see' : 'Where to click';
+  const words = ring !== undefined ? 'Where to click' : shot.when === 'before' ? 'What you see first' : 'What you then see';
   return html`
 <figure><div class="picture"><div class="plane"><img alt="${words} at step ${step.id}, ${step.title}; names are blotted out."
  width="${shot.width}" height="${shot.height}" src="${dataUri('image/png', data)}">${renderBox(ring, shot)}</div></div>

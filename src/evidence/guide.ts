@@ -48,8 +48,8 @@ export function picturesOf({ steps }: Pick<Manifest, 'steps'>, step: ChainedStep
   }
   // What was clicked is gone from the picture after: it stands on the one before, if it was the only click.
   const before = own.find(({ when }) => when === 'before') ?? previousOf(steps, after);
-  const aimed = before !== undefined && after.clicks === 1 ? [{ shot: before, ring: after.box }] : [];
-  const isShown = aimed.length === 0 || step.effect !== 'reads';
+  const aimed = before !== undefined && after.clicks === 1 ? [{ shot: before, ring: after.box }] : own.filter(({ when }) => when === 'before').map((shot) => ({ shot, ring: undefined }));
+  const isShown = aimed[0]?.ring === undefined || step.effect !== 'reads';
   return [...aimed, ...(isShown ? [{ shot: after, ring: undefined }] : [])];
 }
 

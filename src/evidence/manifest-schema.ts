@@ -33,6 +33,7 @@ const shot = z.strictObject({
 const step = z.strictObject({
   id: text,
   title: text,
+  instruction: text.exactOptional(),
   console: consoleName,
   effect: z.enum(['reads', 'writes', 'destroys']),
   status: stepStatus,

@@ -47,6 +47,8 @@ export interface ShotRecord {
 export interface StepRecord {
   id: string;
   title: string;
+  /** what the guide tells a person to do; absent in records of earlier versions */
+  instruction?: string;
   console: ConsoleName;
   effect: Effect;
   status: StepStatus;

@@ -45,7 +45,7 @@ export function renderSettings({ run }: Manifest): Markup {
 <section class="files" id="settings" aria-labelledby="settings-title">
 <h2 id="settings-title">Settings</h2>
 <p class="reason">Those that were in force. Of secrets, commands and paths it says only that they were given.</p>
-<details><summary>All settings</summary>
+<details open><summary>All settings</summary>
 <dl class="plate">${entries.map(([name, value]) => fact(name, html`<code>${value}</code>`))}</dl></details>
 </section>`;
 }

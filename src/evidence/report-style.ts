@@ -138,21 +138,25 @@ footer {
   @page { size: A4; margin: 14mm 15mm 16mm; @bottom-right { content: counter(page) ' / ' counter(pages); font: 8pt sans-serif; } }
   html { font-size: 9pt; }
   .sheet { padding: 0; max-width: none; }
-  .skip, .enlarge, .back, details, nav .end { display: none; }
+  .skip, .enlarge, .back, .step details, #settings summary, nav .end { display: none; }
   .summary { margin-top: 2rem; gap: 2rem 2.5rem; grid-template: auto auto 1fr / 1fr 1fr; }
   .summary section:first-child { grid-row: span 3; }
   .facts { grid-template-columns: 7.25rem minmax(0, 1fr); }
   .body { display: block; margin-top: 0; border: 0; padding: 0; break-before: page; }
   nav { position: static; max-height: none; }
   nav ol { columns: 2; column-gap: 2.5rem; }
-  main { margin-top: 3rem; }
-  .part + .part, .files { margin-top: 3rem; }
-  .step { margin-top: 1.5rem; }
+  main { margin-top: 1.5rem; }
+  .part + .part, .files { margin-top: 1.75rem; }
+  thead { display: table-header-group; } .files h2 + *, .files .reason { break-after: avoid; }
+  .step { margin-top: 1rem; }
   .line { font-size: .875rem; }
   .step-head { break-inside: avoid; }
   h2, .step-head { break-after: avoid; }
   figure, tr, nav li, footer { break-inside: avoid; }
-  figure { margin-top: .75rem; width: 124mm; }
+  figure { margin-top: .5rem; display: grid; grid-template-columns: 108mm minmax(0, 1fr); align-items: start; }
+  figcaption { border-top: 0; border-left: 1px solid var(--rule); padding: .5rem .75rem; height: 100%; }
+  figcaption .plate { grid-template-columns: minmax(0, 1fr); gap: 0; } figcaption .plate dd { margin-bottom: .125rem; }
+  .step-head + figure { break-before: avoid; }
   figure code { font-size: .75rem; }
   a { color: inherit; text-decoration: none; }
 }

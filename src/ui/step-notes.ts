@@ -12,6 +12,8 @@ export interface StepNotes {
   acted?: { on: Pinned; times: number };
   /** which variants were on the screen: target -> variant */
   matched: Record<string, string>;
+  /** takes a picture as the screen is now, before anything is typed there; absent where none is kept */
+  picture?: () => Promise<void>;
   /** called right before the click that changes a console: puts the intent on disk */
   intend?: () => void;
   /** where each target that was met is noted, with its variant: for runs that look for drift */

@@ -9,12 +9,12 @@ type Row = readonly [id: string, title: string, effect: Effect, pictures: number
 
 /** In the order of execution: both panes are reached before the secret is made. */
 const rows: readonly Row[] = [
-  ['1.1', 'Sign in to Apple Business Manager', 'reads', 1],
+  ['1.1', 'Sign in to Apple Business Manager', 'reads', 2],
   ['1.2', 'Select your name', 'reads', 1],
   ['1.3', 'Preferences', 'reads', 1],
   ['1.4', 'Managed Apple Accounts', 'reads', 1],
   ['1.5', 'Open Microsoft Entra Connect Sync', 'reads', 1],
-  ['2.1', 'Sign in to Microsoft Entra', 'reads', 1],
+  ['2.1', 'Sign in to Microsoft Entra', 'reads', 2],
   ['2.2', 'Identity', 'reads', 0],
   ['2.3', 'Applications', 'reads', 0],
   ['2.4', 'Enterprise applications', 'reads', 1],
@@ -105,7 +105,7 @@ function sampleStep([id, title, effect]: Row, index: number): StepRecord {
   const isFolded = id === '2.2' || id === '2.3';
   const console: ConsoleName = id.startsWith('1.') || id === '2.14' ? 'abm' : 'entra';
   return {
-    id, title, console, effect,
+    id, title, console, effect, instruction: `Click ${title}, as the guide says.`,
     status: isFolded ? 'skipped' : 'done',
     by: id === '1.1' ? 'person' : 'program',
     ms: isFolded ? 0 : 640 + index * 71,

@@ -47,6 +47,7 @@ test('the guide has every step and no name, wherever the record holds one', asyn
   for (const name of NAMES) expect(html.toLowerCase(), name).not.toContain(name.toLowerCase());
   expect([...html.matchAll(/<article class="step"/g)]).toHaveLength(23);
   expect(html).toContain('Not needed on these screens: your organisation (your tenant, an address) has no such entry for your account, the new token of an id.');
+  expect([...html.matchAll(/<p class="instruction">Click /g)], 'each with what to do').toHaveLength(23);
   expect(html).toContain('This step cannot be undone');
   expect(html).not.toMatch(/<script|<link|url\(|https?:\/\//);
   expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
@@ -83,6 +84,7 @@ test('where to click is shown on a picture on which it stands', async () => {
   const { steps } = readManifest(await sealedRun((all) => {
     for (const step of all) for (const shot of step.shots) Object.assign(shot, { box: { x: 1, y: 2, width: 3, height: 4 }, clicks: 1, isActedGone: step.id === '1.3' || step.id === '1.5' });
     Object.assign(only(all, ({ id }) => id === '1.5').shots[0] ?? {}, { clicks: 3 });
+    Object.assign(only(all, ({ id }) => id === '2.1').shots[1] ?? {}, { clicks: 5, isActedGone: true });
   }));
   const shown = (id: string) => picturesOf({ steps }, only(steps, (step: ChainedStep) => step.id === id)).map(({ shot, ring }) => [shot.file.replace(/^shots.\d+-/, ''), ring !== undefined]);
   expect(shown('1.2'), 'still there').toEqual([['1.2-after.png', true]]);
@@ -90,6 +92,7 @@ test('where to click is shown on a picture on which it stands', async () => {
   expect(shown('1.5'), 'gone, and one of several clicks').toEqual([['1.5-after.png', false]]);
   expect(shown('1.6'), 'before and after').toEqual([['1.6-before.png', true], ['1.6-after.png', true]]);
   expect(shown('2.2'), 'skipped').toEqual([]);
+  expect(shown('2.1'), 'the sign-in before anything is typed, and what comes of it').toEqual([['2.1-before.png', false], ['2.1-after.png', false]]);
 });
 
 test('no guide is made of a folder that was altered, or that does not say what to blot out', async () => {

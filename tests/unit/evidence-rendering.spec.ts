@@ -1,11 +1,12 @@
 /** The report in a real browser: its own policy lets it render, it fits, and the box lies where the click went. */
 import { test, expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findBrowser } from '../../src/browser/find-browser.ts';
+import { printPdf } from '../../src/browser/print-pdf.ts';
 import { writeGuide } from '../../src/evidence/guide.ts';
 import { reportStyle } from '../../src/evidence/report-style.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
@@ -75,6 +76,13 @@ test('nothing sticks out on a phone', async ({ page }) => {
   await page.goto(address);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
+test('on paper it has twenty pages at most, with a picture of every step', async ({ browser }) => {
+  const pdf = Buffer.from(await printPdf(browser, readFileSync(fileURLToPath(address), 'utf8'))).toString('latin1');
+  const pages = pdf.match(/\/Type \/Page\b/g) ?? [];
+  expect(pages.length).toBeGreaterThan(8);
+  expect(pages.length).toBeLessThanOrEqual(20);
 });
 
 for (const [theme, size] of [['light', { width: 1280, height: 900 }], ['dark', { width: 1280, height: 900 }], ['light', { width: 390, height: 844 }]] as const) {
