@@ -49,9 +49,10 @@ h1 .mark { margin-right: .35em; }
 .alarm dt { font-weight: 650; }
 .alarm dd { margin: .125rem 0 1rem; max-width: 46rem; }
 .alarm dd:last-child { margin-bottom: 0; }
-.summary { margin-top: 3rem; display: grid; gap: 2.25rem 4rem; }
+.summary { margin-top: 3rem; }
+.summary, .side { display: grid; gap: 2.25rem 4rem; align-content: start; }
 .sign { display: inline-block; width: 46%; margin-top: 1.5rem; border-top: 1px solid var(--soft); color: var(--soft); font-size: .8125rem; }
-.rest { grid-column: 1 / -1; } .rest ul { margin: 0; padding-left: 1.1em; } .rest dd { max-width: 54rem; }
+.rest ul { margin: 0; padding-left: 1.1em; }
 .parts { margin-top: 2.25rem; overflow-x: auto; } .parts table { font-size: .875rem; }
 :is(.summary, .parts) h2 { font-size: 1rem; font-weight: 650; padding-bottom: .375rem; border-bottom: 1px solid var(--text); }
 .facts { margin: .625rem 0 0; display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .3125rem 1rem; }
@@ -115,8 +116,7 @@ footer {
 }
 
 @media (min-width: 60rem) {
-  .summary { grid-template-columns: 1fr 1fr; grid-template-rows: auto auto 1fr; }
-  .summary section:first-child { grid-row: span 3; }
+  .summary { grid-template-columns: 1fr 1fr; }
   .body { display: grid; grid-template-columns: 16.5rem minmax(0, 1fr); gap: 4rem; }
   nav {
     position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem);
@@ -139,25 +139,28 @@ footer {
   html { font-size: 9pt; }
   .sheet { padding: 0; max-width: none; }
   .skip, .enlarge, .back, .step details, #settings summary, nav .end { display: none; }
-  .summary { margin-top: 2rem; gap: 2rem 2.5rem; grid-template: auto auto 1fr / 1fr 1fr; }
-  .summary section:first-child { grid-row: span 3; }
+  .summary { margin-top: 1.25rem; grid-template-columns: 1fr 1fr; }
+  .summary, .side { gap: 1.25rem 2.5rem; }
+  .lede { margin-top: .5rem; font-size: 1rem; max-width: none; } .note { margin-top: .75rem; } .facts { gap: .125rem .75rem; }
   .facts { grid-template-columns: 7.25rem minmax(0, 1fr); }
   .body { display: block; margin-top: 0; border: 0; padding: 0; break-before: page; }
   nav { position: static; max-height: none; }
   nav ol { columns: 2; column-gap: 2.5rem; }
   main { margin-top: 1.5rem; }
   .part + .part, .files { margin-top: 1.75rem; }
-  thead { display: table-header-group; } .files h2 + *, .files .reason { break-after: avoid; }
+  thead { display: table-header-group; } .files h2 + *, .files .reason { break-after: avoid; break-inside: avoid; }
   .step { margin-top: 1rem; }
   .line { font-size: .875rem; }
-  .step-head { break-inside: avoid; }
+  h2, .step-head { break-inside: avoid; }
   h2, .step-head { break-after: avoid; }
   figure, tr, nav li, footer { break-inside: avoid; }
   figure { margin-top: .5rem; display: grid; grid-template-columns: 108mm minmax(0, 1fr); align-items: start; }
   figcaption { border-top: 0; border-left: 1px solid var(--rule); padding: .5rem .75rem; height: 100%; }
-  figcaption .plate { grid-template-columns: minmax(0, 1fr); gap: 0; } figcaption .plate dd { margin-bottom: .125rem; }
+  figcaption { font-size: .75rem; line-height: 1.4; } figcaption .plate { display: block; } figcaption :is(dt, dd) { display: inline; }
+  figcaption dt::after { content: '  '; white-space: pre; } figcaption dt { white-space: nowrap; }
+  figcaption dd::after { content: '\\A'; white-space: pre; }
   .step-head + figure { break-before: avoid; }
-  figure code { font-size: .75rem; }
+  figure code { font-size: .6875rem; }
   a { color: inherit; text-decoration: none; }
 }
 `;

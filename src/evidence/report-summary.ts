@@ -30,11 +30,8 @@ ${renderNote(describeOwed(manifest), 'warning')}
 ${describeBreaks(run).map((words) => html`<p class="note neutral">${words}</p>`)}
 ${renderAlarm(run, verdict)}
 <div class="summary">
-${renderChange(run)}
-${renderTokens(manifest)}
-${renderPeople(run)}
-${renderRun(manifest)}
-${renderRest(manifest)}
+<div class="side">${renderChange(run)}${renderRest(manifest)}</div>
+<div class="side">${renderTokens(manifest)}${renderPeople(run)}${renderRun(manifest)}</div>
 </div>
 ${renderParts(run)}
 </header>`;
