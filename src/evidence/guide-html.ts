@@ -21,8 +21,8 @@ const style = `${reportStyle}
 .lead { margin-top: 1.25rem; } .lead li { margin: .25rem 0; max-width: 44rem; }
 .instruction { margin-top: .375rem; font-size: 1.0625rem; }
 .caution { margin-top: .375rem; color: var(--warning); font-weight: 600; }
-.guide .step { break-inside: avoid; } .guide figure { max-width: 60rem; }
-@media print { .guide figure { display: block; max-width: 122mm; } .guide figcaption { border-left: 0; padding: .25rem .75rem; } .guide .caption-head { font-size: .8125rem; } }
+.guide figure { max-width: 60rem; }
+@media print { .guide .body { break-before: auto; margin-top: 1.5rem; } .guide figure { display: block; max-width: 96mm; } .guide figcaption { border-left: 0; padding: .25rem .75rem; height: auto; } .guide .caption-head { font-size: .8125rem; } }
 `;
 export function renderGuideHtml(manifest: Manifest, picturesOf: (step: ChainedStep) => GuidePicture[]): string {
   const { run } = manifest;
