@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { OpenBrowser } from './browser/open-browser.ts';
 import { EXIT_CODES } from './errors.ts';
-import type { PartRecord, RunRecord, StepRecord } from './evidence/record.ts';
+import type { AnswerRecord, OverviewRecord, PartRecord, RunRecord, StepRecord } from './evidence/record.ts';
 import type { RunEvidence } from './evidence/run-evidence.ts';
 import type { Signer } from './evidence/signing-key.ts';
 import { thisOperator } from './operator.ts';
@@ -38,14 +38,21 @@ export function recordOf(ended: Ended): RunRecord {
     ...standingOf(run),
     browser: part.browser,
     parts,
-    overviews: [...memory?.overviews ?? [], ...run?.ledger.overviews ?? []],
+    ...keptOf(memory ?? NOTHING, run?.ledger ?? NOTHING),
     tenantDigest: tenantOf(settings).key,
-    answers: [...memory?.answers ?? [], ...run?.ledger.answers ?? []],
     tool: toolRecord(),
     settings: describeSettings(settings),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(memory && { breaks: [...memory.breaks, { stoppedAt: memory.stoppedAt, resumedAt, reason: memory.reason }] }),
   };
+}
+
+type Kept = Readonly<Record<'answers', readonly AnswerRecord[]> & Record<'overviews', readonly OverviewRecord[]>>;
+const NOTHING: Kept = { answers: [], overviews: [] };
+
+/** What was asked, and passed, in the earlier parts and in this one. */
+function keptOf(before: Kept, now: Kept): Required<Pick<RunRecord, 'answers' | 'overviews'>> {
+  return { answers: [...before.answers, ...now.answers], overviews: [...before.overviews, ...now.overviews] };
 }
 
 function endOf({ ending }: Ended): Ending {

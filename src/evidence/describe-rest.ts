@@ -30,19 +30,34 @@ function isOpen(outcome: RunRecord['outcome']): boolean {
 
 /** One sentence each; the list is empty where nothing is open. A run that only looked claims nothing of a save. */
 export function describeUnproven(recorded: Recorded): string[] {
-  const { run, steps } = recorded;
-  const shown = run.accountsShown;
+  return [...unprovenSave(recorded), ...unprovenNames(recorded.run), pictureless(recorded.steps), ...unprovenRecord(recorded.run)]
+    .filter((words) => typeof words === 'string');
+}
+
+function unprovenSave(recorded: Recorded): (string | false)[] {
+  const { run: { saveProvenBy, syncWorks, outcome }, steps } = recorded;
+  const isPressed = isSaved(steps);
   return [
-    isSaved(steps) && run.saveProvenBy !== 'audit-log' && run.saveProvenBy !== 'graph' && 'That Entra holds the new token: neither its audit log nor Microsoft Graph has shown this save as the last one.',
-    isSaved(steps) && !isCycleSeen(recorded) && 'That a provisioning cycle has run with the new token: no cycle that ended after the save was seen.',
-    run.syncWorks === null && run.outcome !== 'not-due' && 'Whether what Entra has stored works: it was not tested since the last change.',
-    run.organization === null && 'Whose data it is at Apple: ABM_ORGANIZATION was not set, or not seen.',
-    run.tenant === null && 'Whose data it is in Entra: ENTRA_TENANT was not set, or not seen.',
-    shown !== undefined && !(shown.abm && shown.entra) && `Who was signed in: ${shown.abm ? 'Entra' : shown.entra ? 'Apple' : 'neither console'} ${shown.abm || shown.entra ? 'did not name' : 'named'} the account.`,
-    pictureless(steps),
-    run.settings.EVIDENCE_KEY === undefined && 'Who made this record: it is not signed (EVIDENCE_KEY).',
-    run.settings.TIMESTAMP_URL === undefined && 'That the record existed at its time: it has no time stamp of an authority (TIMESTAMP_URL); its times are those of this machine.',
-  ].filter((words) => typeof words === 'string');
+    isPressed && saveProvenBy !== 'audit-log' && saveProvenBy !== 'graph' && 'That Entra holds the new token: neither its audit log nor Microsoft Graph has shown this save as the last one.',
+    isPressed && !isCycleSeen(recorded) && 'That a provisioning cycle has run with the new token: no cycle that ended after the save was seen.',
+    syncWorks === null && outcome !== 'not-due' && 'Whether what Entra has stored works: it was not tested since the last change.',
+  ];
+}
+
+function unprovenNames({ organization, tenant, accountsShown = { abm: true, entra: true } }: RunRecord): (string | false)[] {
+  const silent = [!accountsShown.abm && 'Apple', !accountsShown.entra && 'Entra'].filter((name) => name !== false).join(' and ');
+  return [
+    organization === null && 'Whose data it is at Apple: ABM_ORGANIZATION was not set, or not seen.',
+    tenant === null && 'Whose data it is in Entra: ENTRA_TENANT was not set, or not seen.',
+    silent !== '' && `Who was signed in: ${silent} did not name the account.`,
+  ];
+}
+
+function unprovenRecord({ settings }: RunRecord): (string | false)[] {
+  return [
+    settings.EVIDENCE_KEY === undefined && 'Who made this record: it is not signed (EVIDENCE_KEY).',
+    settings.TIMESTAMP_URL === undefined && 'That the record existed at its time: it has no time stamp of an authority (TIMESTAMP_URL); its times are those of this machine.',
+  ];
 }
 
 function pictureless(steps: readonly StepRecord[]): string | false {

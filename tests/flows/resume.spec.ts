@@ -74,7 +74,7 @@ test('killed when Save was answered but not read, both tokens are left alone, an
 
 test('a removal that is owed is done by resume, whatever dry runs looked at it in between, and from another working folder', async ({ practise }) => {
   const { run, truth, folder } = await practise({ generation: 'current' });
-  const { json: kept, evidence } = await run('renew', '--keep-old');
+  const { json: kept, evidence } = await run('renew', '--keep-old', '--ticket', 'CHG7');
   expect(truth().tokens).toHaveLength(2);
   const sealed = readFileSync(join(evidence, 'manifest.json'), 'utf8');
   for (const command of ['resume', 'renew']) {
@@ -86,6 +86,10 @@ test('a removal that is owed is done by resume, whatever dry runs looked at it i
   const { json, stderr } = await run('resume');
   expect(json, stderr).toMatchObject({ outcome: 'renewed', newToken: { label: kept.newToken?.label }, oldToken: { label: kept.oldToken?.label, status: 'discarded' } });
   expect(truth()).toMatchObject({ tokens: [{ label: kept.newToken?.label }], entraHolds: kept.newToken?.label });
+  const first = (JSON.parse(sealed) as Manifest).run;
+  expect(recordIn(evidence).run, 'nothing of the first part is rewritten').toMatchObject({ ticket: 'CHG7', secretLivedMs: first.secretLivedMs, overviews: first.overviews });
+  expect(recordIn(evidence).run.parts).toMatchObject([...first.parts ?? [], { command: 'resume', ticket: null, secretLivedMs: null, outcome: 'renewed' }]);
+  expect(first.overviews, 'the overview that is passed on the way').toMatchObject([{ status: 'Incremental sync completed', isQuarantined: false }]);
 
   const again = await run('resume');
   expect([again.code, again.json.reason]).toEqual([2, expect.stringMatching(/^There is nothing to resume: .* holds no unfinished run of this tenant\.$/)]);
