@@ -132,7 +132,7 @@ class LiveList implements Progress {
     if (this.#isHeld) return;
     this.#frame++;
     const said = [...this.#words, ...[...this.#awaited].map((words) => words())];
-    this.#draw(listLines([...this.#news.values()], said, this.#terminal, FRAMES[this.#frame % FRAMES.length]).join('\n'));
+    this.#draw(listLines([...this.#news.values()], said, { ...this.#terminal, sign: FRAMES[this.#frame % FRAMES.length] ?? '·' }).join('\n'));
   }
 }
 
@@ -147,7 +147,7 @@ function withLeft(text: string, leftMs: number | undefined): string {
 const FEWEST_ROWS = 8;
 
 /** The list as it stands on the terminal, and under it what was said: no line is longer than the terminal, and all of it fits. */
-export function listLines(all: readonly (StepNews & { changed: number })[], said: readonly string[], { rows, columns }: Terminal, sign = '·'): string[] {
+export function listLines(all: readonly (StepNews & { changed: number })[], said: readonly string[], { rows, columns, sign = '·' }: Terminal & { readonly sign?: string }): string[] {
   const words = wrapAtWords(said.join('\n'), columns - 3).split('\n').filter((line) => line !== '').slice(-Math.max(1, rows - FEWEST_ROWS - 2));
   const shown = mostTelling(all, Math.max(rows - words.length - 3, 3));
   const lines = shown.map((news) => (news.isRunning ? `${pc.cyan(sign)} ${label(news)}` : lineOf(news, columns)));

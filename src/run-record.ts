@@ -38,7 +38,7 @@ export function recordOf(ended: Ended): RunRecord {
     ...standingOf(run),
     browser: part.browser,
     parts,
-    ...keptOf(memory ?? NOTHING, run?.ledger ?? NOTHING),
+    ...keptOf(ended),
     tenantDigest: tenantOf(settings).key,
     tool: toolRecord(),
     settings: describeSettings(settings),
@@ -51,7 +51,9 @@ type Kept = Readonly<Record<'answers', readonly AnswerRecord[]> & Record<'overvi
 const NOTHING: Kept = { answers: [], overviews: [] };
 
 /** What was asked, and passed, in the earlier parts and in this one. */
-function keptOf(before: Kept, now: Kept): Required<Pick<RunRecord, 'answers' | 'overviews'>> {
+function keptOf({ memory, run }: Ended): Required<Pick<RunRecord, 'answers' | 'overviews'>> {
+  const before: Kept = memory ?? NOTHING;
+  const now: Kept = run?.ledger ?? NOTHING;
   return { answers: [...before.answers, ...now.answers], overviews: [...before.overviews, ...now.overviews] };
 }
 

@@ -3,13 +3,12 @@
  * Nothing here can hold a secret: values are labels, dates, digests, public identifiers and pictures' names.
  */
 import type { Effect } from '../step.ts';
+import type { AnswerRecord, BrowserRecord, Command, Outcome, OverviewRecord, Pace, PartRecord } from './record-parts.ts';
+
+export type { AnswerRecord, OperatorRecord, Outcome, OverviewRecord, PartRecord } from './record-parts.ts';
 
 /** Where each picture shows text that is not the console's own, one line a picture; for guides made from them. */
 export const privateTextName = 'private-text.jsonl';
-
-export type Outcome =
-  | 'renewed' | 'checked' | 'not-due' | 'dry-run' | 'verified'
-  | 'failed' | 'usage' | 'stopped' | 'unfinished' | 'locked' | 'needs-person' | 'due';
 
 export type StepStatus = 'done' | 'skipped' | 'failed' | 'pending';
 export type ConsoleName = 'abm' | 'entra';
@@ -81,7 +80,7 @@ export interface TokenRecord {
 
 export interface RunRecord {
   id: string;
-  command: 'renew' | 'resume' | 'check' | 'demo';
+  command: Command;
   startedAt: string;
   finishedAt: string | null;
   /** IANA name of the operator's zone, so that local times read the same wherever a report is rendered again */
@@ -91,7 +90,7 @@ export interface RunRecord {
   /** both null when done */
   reason: string | null;
   next: string | null;
-  pace: 'auto' | 'confirm' | 'guided';
+  pace: Pace;
   attended: boolean;
   ticket: string | null;
   /** what the screens said, proven before anything was written; null when it was not read */
@@ -101,8 +100,7 @@ export interface RunRecord {
   application: string | null;
   accounts: { abm: string | null; entra: string | null };
   consoles: { abm: string; entra: string };
-  /** `noSandbox`: why it ran without its sandbox; absent where it had one */
-  browser: { name: string; version: string; noSandbox?: string } | null;
+  browser: BrowserRecord | null;
   /** `commit` is null where the program stands in no checkout */
   tool: { name: string; version: string; commit: string | null; node: string; platform: string };
   /** the settings of the run by name; a secret, a command and a path only as "given" */
@@ -139,53 +137,6 @@ export interface RunRecord {
 
 /** What told the two tokens apart: Entra's audit log, Microsoft Graph, a person's word, the organisation's own decision. */
 export type SaveProof = 'audit-log' | 'graph' | 'person' | 'trust-save';
-
-/** One start of the program for a run: what a later part does changes nothing in it. */
-export interface PartRecord {
-  command: RunRecord['command'];
-  startedAt: string;
-  /** of one that was cut short: the last sign of it */
-  finishedAt: string;
-  /** null where it was cut short */
-  outcome: Outcome | null;
-  reason: string | null;
-  /** these three are null where an earlier version did not note them */
-  pace: RunRecord['pace'] | null;
-  attended: boolean | null;
-  operator: OperatorRecord | null;
-  ticket: string | null;
-  browser: RunRecord['browser'];
-  /** as in the run's record, of a secret that this part made and saved */
-  secretLivedMs: number | null;
-}
-
-/** What Entra's provisioning overview said of its cycles when it was passed. */
-export interface OverviewRecord {
-  at: string;
-  /** the console's own words, such as "Incremental cycle completed" */
-  status: string | null;
-  /** when the last cycle ended, ISO 8601, UTC: the earliest instant that the words allow; null where they do not tell */
-  lastCycleAt: string | null;
-  isQuarantined: boolean;
-}
-
-/** What a person was asked or wanted for in the course of a run, and what came of it. Never a code. */
-export interface AnswerRecord {
-  askedAt: string;
-  /** when it was answered, or waited for no longer */
-  at: string;
-  /** the step under way on that console; null between steps */
-  step: string | null;
-  /** `approval`: yes or no before a step that writes or destroys; `choice`: one of several; `act`: something done or typed */
-  kind: 'approval' | 'choice' | 'act';
-  shown: string;
-  /** null where nobody answered */
-  answer: string | null;
-  operator: OperatorRecord;
-}
-
-/** Who started the program, as the operating system says. */
-export interface OperatorRecord { user: string; host: string }
 
 export interface BreakRecord {
   /** ISO 8601, UTC */
