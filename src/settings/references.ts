@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Settings that may be references: those that are secrets. */
-export const REFERABLE = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT'] as const;
+export const REFERABLE = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'AZURE_CLIENT_SECRET'] as const;
 
 const SCHEME = /^(op:\/\/|keychain:|cmd:|file:)/;
 /** A tool may wait for a finger on a sensor. */
