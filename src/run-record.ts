@@ -20,7 +20,10 @@ export interface Ended {
   memory: Unfinished | null; ending: Ending | null; resumedAt: string;
 }
 
-export function recordOf({ wishes, evidence, browser, run, memory, ending, resumedAt }: Ended): RunRecord {
+/** What a record needs of a run, whether a browser was opened for it or not. */
+export type Recordable = Omit<Ended, 'signer' | 'wishes'> & { readonly wishes: Pick<SessionWishes, 'settings' | 'rules' | 'command' | 'isUnattended'> };
+
+export function recordOf({ wishes, evidence, browser, run, memory, ending, resumedAt }: Recordable): RunRecord {
   const { settings, rules } = wishes;
   const { outcome, reason, next } = ending ?? { outcome: 'renewed', reason: null, next: null };
   return {

@@ -22,6 +22,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
     renderWarning('What to do next', run.next),
     renderWarning('Open', describeOwed(manifest)),
     ...describeBreaks(run).map((words) => renderWarning('Break', words)),
+    ...(run.graphSays ?? []).map((words) => renderWarning('Microsoft Graph says', words)),
     renderTable(['Change', ''], changeRows(manifest)),
     renderTable(['Token', 'Label', 'Expires', 'Status'], nameTokens(run).map(tokenRow)),
     `New secret: ${escapeMarkdown(describeSecretLife(manifest))}.${run.secretLivedMs === null && !isSaved(manifest.steps) ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,

@@ -10,6 +10,8 @@ export interface GraphWays extends Partial<Pick<GraphParts, 'getToken' | 'send' 
   readonly say?: (text: string) => void;
 }
 
+export function openGraph(settings: Settings & { GRAPH_AUTH: Exclude<Settings['GRAPH_AUTH'], 'off'> }, ways?: GraphWays): Graph;
+export function openGraph(settings: Settings, ways?: GraphWays): Graph | null;
 export function openGraph(settings: Settings, { getToken, say = () => undefined, ...ways }: GraphWays = {}): Graph | null {
   const { GRAPH_AUTH: way, GRAPH_URL: url, AZURE_AUTHORITY_HOST: authority, AZURE_TENANT_ID, ENTRA_TENANT } = settings;
   if (way === 'off') return null;

@@ -4,6 +4,7 @@
  * Application.Read.All).
  */
 import { z } from 'zod';
+import { asShape } from './as-shape.ts';
 import type { GraphClient, Told } from './client.ts';
 import { GraphError } from './graph-error.ts';
 
@@ -28,7 +29,7 @@ const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function readApplication(client: GraphClient, { wanted, knownNames }: ApplicationSought): Promise<Told<GraphApplication>> {
   if (wanted !== undefined && OBJECT_ID.test(wanted)) {
     const { value, requestId } = await client.get(`/servicePrincipals/${wanted}`, { $select: SELECT });
-    return { value: shape.parse(value), requestId };
+    return { value: asShape(shape, value, requestId), requestId };
   }
   const [preferred, ...others] = wanted === undefined ? knownNames : [wanted];
   const exact = await called(client, [preferred ?? '']);
@@ -44,7 +45,7 @@ async function called(client: GraphClient, names: readonly string[]): Promise<To
   const $filter = names.map((name) => `displayName eq '${name.replaceAll('\'', '\'\'')}'`).join(' or ');
   const { value, requestId } = await client.list('/servicePrincipals', { $filter, $select: SELECT });
   const isCalled = ({ displayName }: GraphApplication): boolean => names.some((name) => name.toLowerCase() === displayName.toLowerCase());
-  return { value: value.map((one) => shape.parse(one)).filter(isCalled), requestId };
+  return { value: value.map((one) => asShape(shape, one, requestId)).filter(isCalled), requestId };
 }
 
 function ambiguous(found: readonly GraphApplication[], requestId: string | null): GraphError {

@@ -4,6 +4,7 @@
  * target is compared here: by id, or by name where an entry carries no id, for no page says which of the two a provisioning entry has.
  */
 import { z } from 'zod';
+import { asShape } from './as-shape.ts';
 import type { GraphClient, Told } from './client.ts';
 import type { GraphApplication } from './read-application.ts';
 
@@ -31,7 +32,7 @@ export async function readSaves(client: GraphClient, { id, displayName }: GraphA
   const { value, requestId } = await client.list('/auditLogs/directoryAudits', { $filter: `(${activity}) and activityDateTime ge ${since.toISOString()}` });
   const isOurs = ({ targetResources }: z.output<typeof shape>): boolean =>
     (targetResources ?? []).some((target) => (target.id ? target.id.toLowerCase() === id.toLowerCase() : target.displayName === displayName));
-  const saves = value.map((one) => shape.parse(one)).filter(isOurs).map((one) => ({
+  const saves = value.map((one) => asShape(shape, one, requestId)).filter(isOurs).map((one) => ({
     at: one.activityDateTime, hasFailed: one.result != null && one.result !== 'success',
     by: one.initiatedBy?.user?.userPrincipalName ?? one.initiatedBy?.app?.displayName ?? null,
   }));

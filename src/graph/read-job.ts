@@ -4,6 +4,7 @@
  * types synchronizationJob, synchronizationStatus, synchronizationQuarantine, synchronizationTaskExecution, synchronizationSchedule.
  */
 import { z } from 'zod';
+import { asShape } from './as-shape.ts';
 import type { GraphClient, Told } from './client.ts';
 import { GraphError } from './graph-error.ts';
 
@@ -40,7 +41,7 @@ export async function readJob(client: GraphClient, applicationId: string): Promi
   const [only] = value;
   if (only === undefined) throw new GraphError('missing', 'Microsoft Graph knows no provisioning job of this application: provisioning is not set up.', { requestId });
   if (value.length > 1) throw new GraphError('ambiguous', `Microsoft Graph knows ${value.length} provisioning jobs of this application, where one is expected.`, { requestId });
-  return { value: stateOf(shape.parse(only)), requestId };
+  return { value: stateOf(asShape(shape, only, requestId)), requestId };
 }
 
 function stateOf({ id, schedule, status }: z.output<typeof shape>): JobState {
