@@ -1,7 +1,7 @@
 /** The unattended Entra half without a browser: what Microsoft Graph tells of the application, its job and its credentials. */
 import type { StopCode } from '../errors.ts';
 import type { Told } from '../graph/client.ts';
-import { GraphError, requestWords } from '../graph/graph-error.ts';
+import { GraphError, requestWords, told } from '../graph/graph-error.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { ApplicationSought, GraphApplication } from '../graph/read-application.ts';
 import type { JobState } from '../graph/read-job.ts';
@@ -100,16 +100,6 @@ function lookAtSaves(lastSave: GraphSight['lastSave'], requestId: string | null)
   const words = lastSave === null ? `The audit log shows no save of the credentials in ${KEPT_DAYS} days, for which it is kept`
     : `The audit log shows the last save of the credentials: ${lastSave.at}, by ${lastSave.by ?? 'nobody that it names'}`;
   return good('audit log', words, requestId);
-}
-
-/** What Graph told, or why it told nothing. */
-export async function told<T>(ask: () => Promise<T>): Promise<T | GraphError> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof GraphError) return error;
-    throw error;
-  }
 }
 
 type About = GraphFinding['about'];

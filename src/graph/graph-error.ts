@@ -25,6 +25,16 @@ export class GraphError extends Error {
   }
 }
 
+/** What Graph told, or why it told nothing. */
+export async function told<T>(ask: () => Promise<T>): Promise<T | GraphError> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof GraphError) return error;
+    throw error;
+  }
+}
+
 /** "(request 4f2c…)", to be said behind what an answer said; nothing where there is no id. */
 export function requestWords(requestId: string | null): string {
   return requestId === null ? '' : ` (request ${requestId})`;
