@@ -31,6 +31,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['scim-runbook check --ics renewal.ics', 'the day of the renewal for your calendar'],
     ['scim-runbook check --tenants tenants -- --shard=1/2', 'one env file a tenant, spread by Playwright\'s runner'],
   ],
+  advise: [
+    ['scim-runbook advise', 'days left, what a move to OpenID Connect would mean, what is not known; with the public pages'],
+    ['scim-runbook advise --env-file tenants/school.env --json', 'another tenant, for a script'],
+  ],
   doctor: [
     ['scim-runbook doctor', 'what is missing, and how to mend it'],
     ['scim-runbook doctor --env-file tenants/school.env --json', 'another settings file, for a script'],
