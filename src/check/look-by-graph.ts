@@ -91,7 +91,7 @@ async function lookAtCredentials(graph: Graph, application: GraphApplication, jo
   if (asked instanceof GraphError) return warning('credentials', `The stored credentials could not be tested: ${asked.message}`, asked.requestId);
   switch (asked.value) {
     case 'accepted': return good('credentials', 'Apple accepts what Entra has stored', asked.requestId);
-    case 'refused': return bad('credentials', 'The test of what Entra has stored failed', asked.requestId, 'ENTRA_TEST_FAILED');
+    case 'refused': return { ...bad('credentials', 'The test of what Entra has stored failed', asked.requestId), code: 'ENTRA_TEST_FAILED' };
     case 'not-asked': return { about: 'credentials', level: 'not-asked', words: 'The stored credentials were not tested (GRAPH_VALIDATE is not yes).', code: null };
   }
 }
@@ -112,8 +112,8 @@ function warning(about: About, words: string, requestId: string | null): GraphFi
   return { about, level: 'warning', words: `${words.replace(/\.$/, '')}${requestWords(requestId)}.`, code: null };
 }
 
-function bad(about: About, words: string, requestId: string | null, code: StopCode = 'ENTRA_JOB'): GraphFinding {
-  return { about, level: 'failed', words: `${words}${requestWords(requestId)}.`, code };
+function bad(about: About, words: string, requestId: string | null): GraphFinding {
+  return { about, level: 'failed', words: `${words}${requestWords(requestId)}.`, code: 'ENTRA_JOB' };
 }
 
 function failed(about: About, { message, requestId, trouble }: GraphError, code: StopCode = CODES[trouble]): GraphFinding {

@@ -72,12 +72,10 @@ type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'> & Partia
 /** One run of the runbook: what the commands above come to. */
 export async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, { graphWays = {}, ...given }: Given): Promise<Result> {
   const { pace } = options;
-  if (pace === 'confirm') requireSomebodyToAsk(options, given.asker ?? terminalAsker);
-  if (pace === 'guided') requireSomebodyAtBrowser(options);
+  requireSomebody(options, given);
   if (options.record && !options.dryRun) throw new UsageError('--record goes with --dry-run, or with check: a run that changes something records its screens only where it stops.');
   const ifDueDays = daysOf(options.ifDue);
   const { settings } = given;
-  if (settings.GRAPH_AUTH === 'device-code' && options.unattended) throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
   return runSession({
     command, asker: terminalAsker, ...given,
     isHeaded: options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided'),
@@ -97,6 +95,12 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
       return null;
     },
   });
+}
+
+function requireSomebody(options: RunOptions, { asker = terminalAsker, settings }: Given): void {
+  if (options.pace === 'confirm') requireSomebodyToAsk(options, asker);
+  if (options.pace === 'guided') requireSomebodyAtBrowser(options);
+  if (settings.GRAPH_AUTH === 'device-code' && options.unattended) throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
 }
 
 function requireSomebodyToAsk({ unattended, dryRun }: RunOptions, { canAsk }: Asker): void {

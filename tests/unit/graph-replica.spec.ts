@@ -1,6 +1,7 @@
 /** The other eye on the replica's Graph, over HTTP: what it tells is what is so, and permissions, throttling and lags are as documented. */
 import { expect, test } from '@playwright/test';
 import { startReplica, type FaultName, type Replica } from '../../fixtures/replica.ts';
+import type { Token } from '../../fixtures/world.ts';
 import { GraphError } from '../../src/graph/graph-error.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { openGraph, type GraphWays } from '../../src/graph/open-graph.ts';
@@ -34,8 +35,8 @@ test('application, job, stored credentials and saves are told, each with its req
   expect(job).toMatchObject({ code: 'Active', schedule: 'Active', quarantine: null });
   expect((await graph.validate(application, job)).value).toBe('accepted');
   expect((await graph.saves(application, new Date(0))).value).toEqual([]);
-  const [token] = replica.world.apple.tokens();
-  for (let times = 0; times < 5; times++) if (token) replica.operator.save(token);
+  const token = replica.world.apple.tokens()[0] as Token;
+  for (let times = 0; times < 5; times++) replica.operator.save(token);
   const { value: saves } = await graph.saves(application, new Date(0));
   expect(saves.map(({ by }) => by), 'over three pages').toEqual(Array.from({ length: 5 }, () => 'second.operator@replica.example'));
   replica.world.entra.stored.secret = 'a token that Apple never made';
@@ -88,8 +89,7 @@ test('throttled, it waits as it is told; where nobody answers, it says so', asyn
 test('an entry of the audit log may show in Graph later than on the console', async () => {
   const graph = await look({ faults: ['graph-lags'] });
   const { value: application } = await graph.application(SOUGHT);
-  const [token] = replica.world.apple.tokens();
-  if (token) replica.operator.save(token);
+  replica.operator.save(replica.world.apple.tokens()[0] as Token);
   expect((await graph.saves(application, new Date(0))).value).toEqual([]);
   await expect.poll(async () => (await graph.saves(application, new Date(0))).value.length).toBe(1);
 });
