@@ -3,6 +3,7 @@ import { TokenCodes } from '../src/codes.ts';
 import { StepStopped } from '../src/errors.ts';
 import type { ConsoleName } from '../src/evidence/record.ts';
 import { Latch } from '../src/latch.ts';
+import type { Graph } from '../src/graph/graph.ts';
 import type { Person } from '../src/person.ts';
 import { plainUrl } from '../src/plain-url.ts';
 import type { Run } from '../src/run.ts';
@@ -26,7 +27,11 @@ export class Consoles {
   readonly #organization: string | undefined;
   readonly #tenant: string | undefined;
 
-  constructor(settings: Settings, person: Person) {
+  /** the other eye on Entra; null where GRAPH_AUTH is off */
+  readonly graph: Graph | null;
+
+  constructor(settings: Settings, person: Person, graph: Graph | null = null) {
+    this.graph = graph;
     this.abm = {
       url: settings.ABM_URL, username: settings.ABM_USERNAME,
       password: {

@@ -7,6 +7,7 @@ import { EarlyEnd, StepStopped, type StopCode } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import type { Secret } from '../src/secret.ts';
 import { capReached, describeToken, expiresAsMadeOn, recordOf, type TokenSeen } from '../src/tokens.ts';
+import { lookAgainByGraph } from './ask-graph.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
 import { askAfterRemoval, mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
@@ -127,6 +128,7 @@ async function testAgain(run: Run, consoles: Consoles, secret: Secret | null): P
     await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
     run.ledger.know('works');
   }
+  await run.require(entra.testAgain, () => lookAgainByGraph(run, consoles));
 }
 
 function bothStay(old: TokenSeen): StepStopped {

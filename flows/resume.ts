@@ -15,7 +15,7 @@ import { abm, entra } from './runbook.ts';
 import { endUnlessDue, finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
 import { returnToCredentials, storedCredentialsWork } from './return-to-credentials.ts';
 import { returnToTokens } from './return-to-tokens.ts';
-import { askLog, type SavePress } from './save-proof.ts';
+import { askSave, type SavePress } from './save-proof.ts';
 import { discardUnused } from './take-back.ts';
 import { walkBack } from './walk-back.ts';
 
@@ -109,8 +109,9 @@ async function finish(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair
 async function finishAlone(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
   const { memory } = wishes;
   if (!(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
-  if ((await askLog(run, consoles, pressOf(memory))) !== 'ours') return closeMemory(run, consoles, { token, wishes, because: 'Nothing proves who made it.' });
-  run.facts.saveProvenBy = 'audit-log';
+  const { says, by } = await askSave(run, consoles, pressOf(memory));
+  if (says !== 'ours') return closeMemory(run, consoles, { token, wishes, because: 'Nothing proves who made it.' });
+  run.facts.saveProvenBy = by;
   skipLost(run, [...CARRIED, abm.discardPreviousToken]);
   run.facts.oldToken = memory.old && { label: memory.old.label, expires: memory.old.expires, status: 'discarded' };
   return finishRotation(run, consoles, { ...wishes, old: null, fresh: token, press: pressOf(memory), secret: null });

@@ -14,7 +14,7 @@ import { clickRules as entraClickRules } from './steps/entra/click-rules.ts';
 import { editProvisioning } from './steps/entra/edit-provisioning.ts';
 import { enterSecretToken } from './steps/entra/enter-secret-token.ts';
 import { expandAdminCredentials } from './steps/entra/expand-admin-credentials.ts';
-import { openApplication } from './steps/entra/open-application.ts';
+import { namesOf, openApplication } from './steps/entra/open-application.ts';
 import { openApplications } from './steps/entra/open-applications.ts';
 import { openEnterpriseApplications } from './steps/entra/open-enterprise-applications.ts';
 import { openIdentity } from './steps/entra/open-identity.ts';
@@ -43,5 +43,8 @@ export const entra = {
 export const besides = { keepChanges, readAuditLog } as const;
 
 export const runbook: readonly PlannedStep[] = [...Object.values(abm), ...Object.values(entra)].sort(inGuideOrder);
+
+/** Under which the application is known, the preferred name first: for whoever looks for it without a console. */
+export const applicationNames = namesOf(undefined);
 
 export const clickRules = { abm: abmClickRules, entra: entraClickRules } as const;

@@ -5,6 +5,7 @@
 import { StepStopped } from '../src/errors.ts';
 import type { SaveProof } from '../src/evidence/record.ts';
 import type { Run } from '../src/run.ts';
+import { askGraph } from './ask-graph.ts';
 import type { Consoles } from './consoles.ts';
 import { besides } from './runbook.ts';
 import { goToApplication } from './return-to-credentials.ts';
@@ -30,13 +31,25 @@ const SETTLE_MS = 5000;
 
 /** By what it is known that Entra holds the new token; null where nothing tells, with the reason in `says`. */
 export async function proveSave(run: Run, consoles: Consoles, { press, trustSave }: Proving): Promise<{ proof: SaveProof | null; says: LogSays }> {
-  const says = await askLog(run, consoles, press);
-  if (says === 'ours') return { proof: 'audit-log', says };
+  const { says, by } = await askSave(run, consoles, press);
+  if (says === 'ours') return { proof: by, says };
   if (trustSave && run.ledger.stage === 'saved' && UNREADABLE.includes(says)) {
     run.parts.progress.say(`${WHY[says]} Going on all the same, as TRUST_SAVE says.`);
     return { proof: 'trust-save', says };
   }
   return { proof: await doesPersonVouch(run, press, says) ? 'person' : null, says };
+}
+
+/** What tells of this save: Microsoft Graph where it is on and tells something, else the console's own page of the log. */
+export async function askSave(run: Run, consoles: Consoles, press: SavePress): Promise<{ says: LogSays; by: 'graph' | 'audit-log' }> {
+  const { clockSkewMs, rules, account } = run.parts.surfaces.entra;
+  const byConsole = (time: Date): number => time.getTime() + clockSkewMs;
+  const lastAt = byConsole(press.lastAt);
+  const told = await askGraph(run, consoles, {
+    since: byConsole(press.since), lastAt, settledAt: lastAt + SETTLE_MS, now: byConsole(new Date()), presses: press.presses,
+    application: run.facts.application ?? '', account: consoles.entra.username ?? account, waitMs: LOG_ANSWERS.told * rules.stepTimeoutMs,
+  });
+  return told === null ? { says: await askLog(run, consoles, press), by: 'audit-log' } : { says: told, by: 'graph' };
 }
 
 /**

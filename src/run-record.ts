@@ -22,7 +22,10 @@ export interface Ended {
   memory: Unfinished | null; ending: Ending | null; resumedAt: string;
 }
 
-export function recordOf(ended: Ended): RunRecord {
+/** What a record needs of a run, whether a browser was opened for it or not. */
+export type Recordable = Omit<Ended, 'signer' | 'wishes'> & { readonly wishes: Pick<SessionWishes, 'settings' | 'rules' | 'command' | 'isUnattended'> };
+
+export function recordOf(ended: Recordable): RunRecord {
   const { wishes, evidence, run, memory, resumedAt } = ended;
   const { settings, rules } = wishes;
   const { outcome, reason, next } = endOf(ended);
@@ -51,18 +54,18 @@ type Kept = Readonly<Record<'answers', readonly AnswerRecord[]> & Record<'overvi
 const NOTHING: Kept = { answers: [], overviews: [] };
 
 /** What was asked, and passed, in the earlier parts and in this one. */
-function keptOf({ memory, run }: Ended): Required<Pick<RunRecord, 'answers' | 'overviews'>> {
+function keptOf({ memory, run }: Recordable): Required<Pick<RunRecord, 'answers' | 'overviews'>> {
   const before: Kept = memory ?? NOTHING;
   const now: Kept = run?.ledger ?? NOTHING;
   return { answers: [...before.answers, ...now.answers], overviews: [...before.overviews, ...now.overviews] };
 }
 
-function endOf({ ending }: Ended): Ending {
+function endOf({ ending }: Recordable): Ending {
   return ending ?? { outcome: 'renewed', reason: null, next: null };
 }
 
 /** The part that ends now. */
-function lastPart(ended: Ended, finishedAt: string): PartRecord {
+function lastPart(ended: Recordable, finishedAt: string): PartRecord {
   const { wishes, browser, run, resumedAt } = ended;
   const { outcome, reason } = endOf(ended);
   return {
@@ -72,7 +75,7 @@ function lastPart(ended: Ended, finishedAt: string): PartRecord {
 }
 
 /** How a part of a run began. */
-export function beginningOf({ command, settings, rules, isUnattended }: SessionWishes, startedAt: string): Pick<PartRecord, 'command' | 'startedAt' | 'pace' | 'attended' | 'operator' | 'ticket'> {
+export function beginningOf({ command, settings, rules, isUnattended }: Recordable['wishes'], startedAt: string): Pick<PartRecord, 'command' | 'startedAt' | 'pace' | 'attended' | 'operator' | 'ticket'> {
   return { command, startedAt, pace: rules.pace, attended: !isUnattended, operator: thisOperator(), ticket: settings.CHANGE_TICKET ?? null };
 }
 

@@ -1,14 +1,16 @@
 /**
- * A check as JUnit XML, the form that CI systems read: one test case a half, one for the due date, one for drift.
+ * A check as JUnit XML, the form that CI systems read: one test case a half, one for the due date, one for drift, or one for
+ * each thing that Microsoft Graph told.
  * What was not checked is `skipped`, never passed.
  */
+import type { GraphFinding } from './look-by-graph.ts';
 import { driftWords, missing, nameOf, type CheckReport, type HalfReport } from './report.ts';
 import { escapeXml } from './escape-xml.ts';
 
 interface Case { name: string; seconds: number; failure?: string | null; skipped?: string | null; output?: string | null }
 
 export function renderJunit(report: CheckReport): string {
-  const cases = [...report.halves.map(caseOfHalf), caseOfDue(report), caseOfDrift(report)];
+  const cases = [...report.halves.map(caseOfHalf), caseOfDue(report), ...(report.graph ? report.graph.findings.map(caseOfGraph) : [caseOfDrift(report)])];
   const failures = cases.filter(({ failure }) => failure != null).length;
   const skipped = cases.filter(({ skipped: why }) => why != null).length;
   const seconds = cases.reduce((sum, one) => sum + one.seconds, 0).toFixed(3);
@@ -39,6 +41,10 @@ function caseOfDue({ due }: CheckReport): Case {
     skipped: due.level === 'unread' ? due.words : null,
     output: due.words,
   };
+}
+
+function caseOfGraph({ about, level, words }: GraphFinding): Case {
+  return { name: `graph: ${about}`, seconds: 0, failure: level === 'failed' ? words : null, skipped: level === 'not-asked' ? words : null, output: words };
 }
 
 function caseOfDrift(report: CheckReport): Case {

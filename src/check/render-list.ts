@@ -1,5 +1,6 @@
 /** A check for people, on the terminal. */
 import pc from 'picocolors';
+import type { GraphFinding } from './look-by-graph.ts';
 import { auditLogWords, CONSOLE_NAMES, driftWords, missing, nameOf, type CheckReport, type HalfReport } from './report.ts';
 
 const MARKS: Readonly<Record<HalfReport['verdict'], string>> = { passed: '✔', failed: '✘', 'not-checked': '?', 'left-out': '○' };
@@ -19,6 +20,7 @@ export function renderList(report: CheckReport): string {
     ...halves.map(({ console, verdict, reason }) =>
       `${COLOURS[verdict](MARKS[verdict])} ${CONSOLE_NAMES[console]}: ${WORDS[verdict]}${verdict === 'left-out' || reason === null ? '' : `\n    ${reason}`}`),
     `${dueMark(due.level)} ${due.words}`,
+    ...(report.graph?.findings ?? []).map(({ level, words }) => `${graphMark(level)} Microsoft Graph: ${words}`),
     report.auditLog === 'readable' && `${pc.green('✔')} Entra's audit log, which proves a save, can be read.`,
     log && `${pc.yellow('!')} ${log}`,
     seen.length > 0 && `${pc.green('✔')} ${seen.length} targets of the selector book were found.`,
@@ -28,6 +30,15 @@ export function renderList(report: CheckReport): string {
       .map((one) => `${nameOf(one)} (variant ${one.before ?? '–'}, now ${one.now ?? 'none'})`).join(', ')}.`,
     hidden.length > 0 && pc.dim(`○ ${hidden.length} could not be seen without changing something: ${hidden.map(nameOf).join(', ')}.`),
   ].filter((line) => typeof line === 'string').join('\n');
+}
+
+function graphMark(level: GraphFinding['level']): string {
+  switch (level) {
+    case 'good': return pc.green('✔');
+    case 'warning': return pc.yellow('!');
+    case 'failed': return pc.red('✘');
+    case 'not-asked': return pc.dim('○');
+  }
 }
 
 function dueMark(level: CheckReport['due']['level']): string {

@@ -5,6 +5,7 @@ import { auditLogWords, CONSOLE_NAMES, driftWords, missing, nameOf, type CheckRe
 const WORDS: Readonly<Record<HalfReport['verdict'], string>> = {
   passed: '✅ checked', failed: '❌ failed', 'not-checked': '❔ not checked', 'left-out': '➖ left out on request',
 };
+const GRAPH = { good: '✅ well', warning: '⚠️ to look at', failed: '❌ failed', 'not-asked': '➖ not asked' } as const;
 const DUE = { fine: '✅', warning: '⚠️', failing: '❌', unread: '❔' } as const;
 
 export function renderCheckSummary(report: CheckReport): string {
@@ -14,13 +15,14 @@ export function renderCheckSummary(report: CheckReport): string {
   const hidden = targets.filter(({ status }) => status === 'hidden').length;
   const rows = [
     ...halves.map(({ console, verdict, reason }) => [CONSOLE_NAMES[console], WORDS[verdict], verdict === 'left-out' ? '' : reason ?? '']),
+    ...(report.graph?.findings ?? []).map(({ about, level, words }) => [`Graph: ${about}`, GRAPH[level], words]),
     ['Token', `${DUE[due.level]} ${due.level === 'unread' ? 'not read' : due.level}`, due.words],
   ];
   const blocks = [
     `## SCIM token check${report.organization === null ? '' : `: ${escapeMarkdown(report.organization)}`}`,
     owed && `> **${owed.kind === 'unfinished' ? 'Unfinished' : 'Removal owed'}:** ${escapeMarkdown(owed.words)}`,
     ['| | | |', '| --- | --- | --- |', ...rows.map((row) => `| ${row.map(escapeMarkdown).join(' | ')} |`)].join('\n'),
-    `${targets.filter(({ status }) => status === 'seen').length} targets of the selector book were found, ${hidden} could not be seen without changing something.`,
+    report.graph ? null : `${targets.filter(({ status }) => status === 'seen').length} targets of the selector book were found, ${hidden} could not be seen without changing something.`,
     missing(targets).map((one) => `- ❌ ${escapeMarkdown(`${nameOf(one)}: ${one.note ?? ''}`)}`).join('\n'),
     log && `⚠️ ${escapeMarkdown(log)}`,
     drift && `⚠️ ${escapeMarkdown(drift)}`,

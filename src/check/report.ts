@@ -3,6 +3,7 @@ import type { StopCode } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { Sighting } from '../ui/sightings.ts';
 import type { Due } from './due.ts';
+import type { GraphSight } from './look-by-graph.ts';
 
 /** `not-checked`: it wanted a person, and nobody was there; `left-out`: it was not asked for (`--only`). */
 export type Verdict = 'passed' | 'failed' | 'not-checked' | 'left-out';
@@ -55,6 +56,8 @@ export interface CheckReport {
   readonly due: Due;
   /** whether this account can read the log that proves a save before the previous token goes; null where it was not looked at */
   readonly auditLog: AuditLogSight | null;
+  /** where Entra's half was read by Microsoft Graph instead of a browser; absent where it was not */
+  readonly graph?: GraphSight;
   /** what an earlier run left undone, in words; null when nothing */
   readonly owed: { readonly kind: 'unfinished' | 'removal-owed'; readonly words: string } | null;
 }

@@ -1,6 +1,7 @@
 /** Every command, with its options and examples. */
 import { Command } from 'commander';
 import { toolVersion } from '../tool.ts';
+import { addAdviseCommand } from './advise-command.ts';
 import { addCheckCommand } from './check-command.ts';
 import { addCompletionCommand } from './completion-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
@@ -18,6 +19,7 @@ export function commandLine(): Command {
     .showHelpAfterError('(scim-runbook --help lists the commands)');
   addRenewalCommands(program);
   addCheckCommand(program);
+  addAdviseCommand(program);
   addDoctorCommand(program);
   addInitCommand(program);
   addSmallCommands(program);

@@ -26,9 +26,14 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   check: [
     ['scim-runbook check', 'both consoles, with a person for the second factor'],
     ['scim-runbook check --only entra --unattended --junit check.xml', 'the half that a CI job can do alone'],
+    ['scim-runbook check --via graph --json', 'Entra\'s half by Microsoft Graph (GRAPH_AUTH), without a browser'],
     ['scim-runbook check --record', 'every screen passed, without anything private; "screens" prints them'],
     ['scim-runbook check --ics renewal.ics', 'the day of the renewal for your calendar'],
     ['scim-runbook check --tenants tenants -- --shard=1/2', 'one env file a tenant, spread by Playwright\'s runner'],
+  ],
+  advise: [
+    ['scim-runbook advise', 'days left, what a move to OpenID Connect would mean, what is not known; with the public pages'],
+    ['scim-runbook advise --env-file tenants/school.env --json', 'another tenant, for a script'],
   ],
   doctor: [
     ['scim-runbook doctor', 'what is missing, and how to mend it'],

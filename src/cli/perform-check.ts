@@ -3,12 +3,9 @@ import { check } from '../../flows/check.ts';
 import { Consoles } from '../../flows/consoles.ts';
 import { clickRules, runbook } from '../../flows/runbook.ts';
 import { terminalAsker } from '../ask.ts';
-import { judgeDue } from '../check/due.ts';
-import { changesSince, lastCheck, REPORT_FILE } from '../check/history.ts';
+import { changesSince, lastCheck } from '../check/history.ts';
 import { endingOfCheck } from '../check/judge.ts';
-import { renderCalendar } from '../check/render-calendar.ts';
-import { renderJunit } from '../check/render-junit.ts';
-import { renderCheckSummary } from '../check/render-summary.ts';
+import { dueOf, keepReport, owedBy } from '../check/make-report.ts';
 import type { CheckReport } from '../check/report.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import { tell } from '../output.ts';
@@ -18,7 +15,6 @@ import type { Run } from '../run.ts';
 import { runSession } from '../session.ts';
 import type { Settings } from '../settings/schema.ts';
 import { tenantOf } from '../tenant.ts';
-import type { Unfinished } from '../unfinished.ts';
 
 export interface CheckRequest {
   readonly settings: Settings;
@@ -57,7 +53,7 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
       const cannotBeAlone = isUnattended ? whatNeedsSomebody(settings) : { abm: null, entra: null };
       const findings = await check(run, consoles, { only, mayHoldTwo: owed !== null, cannotBeAlone });
       report = { ...reportHead(run, settings), ...dueOf(findings.expires, settings), halves: findings.halves, auditLog: findings.auditLog, owed };
-      keep(run, report, settings);
+      keepReport(run.parts.evidence.folder, report, settings);
       return endingOfCheck(report);
     },
   });
@@ -73,30 +69,6 @@ function reportHead(run: Run, settings: Settings): Omit<CheckReport, 'due' | 'ha
     organization, tenant, application, tenantUrl, targets,
     changes: changesSince(lastCheck(settings.EVIDENCE_DIR, tenantDigest), targets),
   };
-}
-
-function dueOf(expires: string | null, { CHECK_WARN_DAYS, CHECK_FAIL_DAYS }: Settings): Pick<CheckReport, 'due'> {
-  const thresholds = { warnDays: CHECK_WARN_DAYS, failDays: CHECK_FAIL_DAYS };
-  return { due: judgeDue(expires, thresholds, new Date().toISOString().slice(0, 10)) };
-}
-
-/** Every form of the report stands in the evidence folder, under its digests. */
-function keep(run: Run, report: CheckReport, { CHECK_WARN_DAYS }: Settings): void {
-  const { folder } = run.parts.evidence;
-  folder.writeFile(REPORT_FILE, `${JSON.stringify(report, null, 2)}\n`);
-  folder.writeFile('junit.xml', renderJunit(report));
-  folder.writeFile('summary.md', renderCheckSummary(report));
-  const calendar = renderCalendar(report, CHECK_WARN_DAYS);
-  if (calendar !== null) folder.writeFile('renewal.ics', calendar);
-}
-
-function owedBy(unfinished: Unfinished | null): CheckReport['owed'] {
-  if (unfinished === null) return null;
-  const { runId, stoppedAt, reason, steps } = unfinished;
-  const isOnlyOwed = reason === null && steps.some(({ id, status }) => id === '2.14' && status === 'skipped');
-  return isOnlyOwed
-    ? { kind: 'removal-owed', words: `The run ${runId} left the previous token in place on request (${stoppedAt}): its removal is owed. "scim-runbook resume" removes it.` }
-    : { kind: 'unfinished', words: `The run ${runId} is not finished. It ended ${stoppedAt}: ${reason ?? 'it was cut short.'}` };
 }
 
 /** Apple sends a code to a person's device for every sign-in that no kept session spares: it is not sent for nothing. */

@@ -11,7 +11,6 @@ import { reportLine, summary } from '../result.ts';
 import type { CheckOptions } from './check-command.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import { settingsFrom } from './options.ts';
-import { performCheck } from './perform-check.ts';
 
 const HALVES = { apple: 'abm', entra: 'entra' } as const;
 
@@ -22,6 +21,7 @@ export async function runCheck(options: CheckOptions, runnerOptions: readonly st
   }
   if (runnerOptions.length > 0) throw new UsageError(`check takes no argument such as "${runnerOptions[0] ?? ''}"; options of Playwright's runner go with --tenants.`);
   const settings = settingsFrom(options);
+  const { performCheck } = await import('./perform-check.ts');
   const { result, report } = await notifyingDefects('check', settings, () => performCheck({
     settings, only: options.only ? HALVES[options.only] : null,
     isHeaded: options.headed ?? false, isUnattended: options.unattended ?? false, isRecording: options.record ?? false,
@@ -37,7 +37,8 @@ export async function runCheck(options: CheckOptions, runnerOptions: readonly st
   await notifyOutcome('check', settings, { result, daysLeft: report?.due.daysLeft ?? null, isDue: report?.due.level === 'failing' });
 }
 
-function write(report: CheckReport, { junit, ics }: CheckOptions, warnDays: number): void {
+/** Every form that was asked for. */
+export function write(report: CheckReport, { junit, ics }: CheckOptions, warnDays: number): void {
   if (junit !== undefined) save(junit, renderJunit(report));
   if (ics !== undefined) {
     const calendar = renderCalendar(report, warnDays);

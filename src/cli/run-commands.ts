@@ -6,6 +6,7 @@ import { clickRules, runbook } from '../../flows/runbook.ts';
 import { terminalAsker } from '../ask.ts';
 import { findHeadlessShell } from '../browser/find-browser.ts';
 import { UsageError } from '../errors.ts';
+import { openGraph, type GraphWays } from '../graph/open-graph.ts';
 import { tell } from '../output.ts';
 import type { Asker } from '../person.ts';
 import { recallRun, type Recalled } from '../recall.ts';
@@ -70,13 +71,15 @@ export async function runDemo(options: RunOptions): Promise<void> {
 }
 
 type Recall = SessionWishes['recall'];
-type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'> & Partial<Pick<SessionWishes, 'asker'>>;
+type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'> & Partial<Pick<SessionWishes, 'asker'>> & {
+  /** other ways to Microsoft Graph than those of the settings */
+  readonly graphWays?: GraphWays;
+};
 
 /** One run of the runbook: what the commands above come to. */
-export async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, given: Given): Promise<Result> {
+export async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, { graphWays = {}, ...given }: Given): Promise<Result> {
   const { pace } = options;
-  if (pace === 'confirm') requireSomebodyToAsk(options, given.asker ?? terminalAsker);
-  if (pace === 'guided') requireSomebodyAtBrowser(options);
+  requireSomebody(options, given);
   if (options.record && !options.dryRun) throw new UsageError('--record goes with --dry-run, or with check: a run that changes something records its screens only where it stops.');
   const ifDueDays = daysOf(options.ifDue);
   const { settings } = given;
@@ -89,13 +92,23 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
     plan: runbook,
     clickRules,
     flow: async (run, person, memory) => {
-      const consoles = new Consoles(settings, person);
+      const { progress, evidence } = run.parts;
+      const graph = openGraph(settings, {
+        say: (text) => { progress.say(text); }, onAnswer: (answer) => { evidence.log.info(answer, 'Microsoft Graph answered'); }, ...graphWays,
+      });
+      const consoles = new Consoles(settings, person, graph);
       consoles.watch(run);
       const wishes = { ifDueDays, keepOld: options.keepOld ?? false, trustSave: settings.TRUST_SAVE === 'yes' };
       await (memory ? resume(run, consoles, { ...wishes, memory, isRenewalWanted: command !== 'resume' }) : renew(run, consoles, wishes));
       return null;
     },
   });
+}
+
+function requireSomebody(options: RunOptions, { asker = terminalAsker, settings }: Given): void {
+  if (options.pace === 'confirm') requireSomebodyToAsk(options, asker);
+  if (options.pace === 'guided') requireSomebodyAtBrowser(options);
+  if (settings.GRAPH_AUTH === 'device-code' && options.unattended) throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
 }
 
 function requireSomebodyToAsk({ unattended, dryRun }: RunOptions, { canAsk }: Asker): void {

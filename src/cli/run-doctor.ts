@@ -1,6 +1,6 @@
 /** Runs `doctor`: one line a finding, its mend below it; exit code 2 when something is bad. */
 import pc from 'picocolors';
-import { clickRules, runbook } from '../../flows/runbook.ts';
+import { applicationNames, clickRules, runbook } from '../../flows/runbook.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { EXIT_CODES } from '../errors.ts';
@@ -11,7 +11,7 @@ import { settingsFrom } from './options.ts';
 const MARKS = { good: pc.green('✔'), warning: pc.yellow('!'), bad: pc.red('✘') } as const;
 
 export async function runDoctor(options: DoctorOptions): Promise<void> {
-  const findings = await examine({ file: options.envFile ?? '.env', isNamed: options.envFile !== undefined, load: () => settingsFrom(options, { isWithoutSecrets: true }), teachable: { plan: runbook, clickRules } });
+  const findings = await examine({ file: options.envFile ?? '.env', isNamed: options.envFile !== undefined, load: () => settingsFrom(options, { isWithoutSecrets: true }), teachable: { plan: runbook, clickRules }, applicationNames });
   for (const [index, finding] of findings.entries()) {
     const isSaidNext = finding.mend !== null && finding.mend === findings[index + 1]?.mend; // one mend for several lines stands under the last
     tell(lineOf(isSaidNext ? { ...finding, mend: null } : finding));

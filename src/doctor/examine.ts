@@ -9,6 +9,7 @@ import {
   lookAtEvidence, lookAtLocalSelectors, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished,
 } from './look-at-files.ts';
 import { lookAtBrowser, lookAtEnvironment, lookAtNode, lookAtSandbox } from './look-at-machine.ts';
+import { lookAtGraph } from './look-at-graph.ts';
 import { lookAtNetwork } from './look-at-network.ts';
 
 export interface Examination {
@@ -20,9 +21,11 @@ export interface Examination {
   readonly load: () => Settings;
   /** against which `selectors.local.json` is held */
   readonly teachable: Teachable;
+  /** names of the application, for Microsoft Graph */
+  readonly applicationNames?: readonly string[];
 }
 
-export async function examine({ file, isNamed = false, load, teachable }: Examination): Promise<Finding[]> {
+export async function examine({ file, isNamed = false, load, teachable, applicationNames = [] }: Examination): Promise<Finding[]> {
   const stranger = isNamed ? null : strangerIn(file);
   if (stranger) { // neither read nor believed
     return [lookAtNode(), bad('settings', `${stranger.words}, so that it was not read.`, `${stranger.mend}.`), lookAtBrowser({})];
@@ -35,7 +38,7 @@ export async function examine({ file, isNamed = false, load, teachable }: Examin
   const local = lookAtLocalSelectors(teachable);
   return [
     ...findings, good('settings', `All are well-formed${existsSync(file) ? '' : ' (all are defaults or come from the environment)'}.`),
-    ...present(lookAtEnvironment()), lookAtBrowser(settings), ...present(lookAtSandbox(settings)), ...await lookAtNetwork(settings),
+    ...present(lookAtEnvironment()), lookAtBrowser(settings), ...present(lookAtSandbox(settings)), ...await lookAtNetwork(settings), ...await lookAtGraph(settings, { knownNames: applicationNames }),
     lookAtEvidence(settings), lookAtUnfinished(settings), lookAtSessions(settings), ...present(local),
   ];
 }

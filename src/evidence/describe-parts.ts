@@ -31,7 +31,7 @@ function lengthOf({ startedAt, finishedAt }: Pick<PartRecord, 'startedAt' | 'fin
 }
 
 function describeEnd({ outcome, reason, secretLivedMs, ...part }: PartRecord): string {
-  const title = outcome === null ? 'Cut short; the end is the last sign of it' : describeOutcome({ run: { outcome, tookBack: false, syncWorks: null }, steps: [] }).title;
+  const title = outcome === null ? 'Cut short; the end is the last sign of it' : describeOutcome({ run: { command: part.command, outcome, tookBack: false, syncWorks: null }, steps: [] }).title;
   return [
     `${title}, after ${formatDuration(lengthOf(part))}.`, reason ?? '',
     secretLivedMs === null ? '' : `Its secret lived ${formatDuration(secretLivedMs)} before Entra’s confirmed save.`,

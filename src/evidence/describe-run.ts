@@ -47,11 +47,12 @@ const noVerdict: Verdict = {
   meaning: 'It is still under way, or it was cut short. Look at both consoles before anything else.',
 };
 
-type Ended = Pick<RunRecord, 'outcome' | 'tookBack' | 'syncWorks'>;
+type Ended = Pick<RunRecord, 'outcome' | 'tookBack' | 'syncWorks' | 'command' | 'graphSays'>;
 
-export function describeOutcome({ run: { outcome, tookBack, syncWorks }, steps }: { run: Ended; steps: readonly StepRecord[] }): Verdict {
+export function describeOutcome({ run: { outcome, tookBack, syncWorks, command, graphSays }, steps }: { run: Ended; steps: readonly StepRecord[] }): Verdict {
   if (outcome === null) return noVerdict;
   const verdict = verdicts[outcome];
+  if (outcome === 'checked' && command === 'check' && graphSays) return { ...verdict, title: `${consoleNames.entra} checked by Microsoft Graph` };
   if (outcome === 'checked') return { ...verdict, title: `${consolesSeen(steps)} checked` };
   if (outcome === 'stopped' && tookBack) {
     return { ...verdict, title: 'Stopped; what was made was taken back', meaning: 'The new token that this run made was revoked again; nothing of this run is left.' };

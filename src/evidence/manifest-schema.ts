@@ -117,6 +117,7 @@ const run = z.strictObject({
   savedAgain: z.boolean(),
   removalOwed: z.boolean(),
   saveProvenBy: z.enum(['audit-log', 'graph', 'person', 'trust-save']).nullable(),
+  graphSays: z.array(text).exactOptional(),
   breaks: z.array(z.strictObject({ stoppedAt: instant, resumedAt: instant, reason: text.nullable() })).exactOptional(),
   parts: z.array(part).exactOptional(),
   answers: z.array(answer).exactOptional(),

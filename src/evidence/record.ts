@@ -119,6 +119,8 @@ export interface RunRecord {
   removalOwed: boolean;
   /** by what it is known that Entra holds the new token; null when that is not known */
   saveProvenBy: SaveProof | null;
+  /** what Microsoft Graph told in the course of the run, each a sentence with its request; absent where it was not asked */
+  graphSays?: string[];
   /** where the run stopped and was gone on with, oldest first; absent when it never was */
   breaks?: BreakRecord[];
   /** its parts, oldest first, one where it never stopped; absent in records of earlier versions */

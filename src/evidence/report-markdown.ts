@@ -27,6 +27,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
     renderWarning('What to do next', run.next),
     renderWarning('Open', describeOwed(manifest)),
     ...describeBreaks(run).map((words) => renderWarning('Break', words)),
+    ...(run.graphSays ?? []).map((words) => renderWarning('Microsoft Graph says', words)),
     renderTable(['Change', ''], changeRows(manifest)),
     ...[describeParts(run)].filter((rows) => rows.length > 0).map((rows) => renderTable(partColumns, rows)),
     renderTable(['Token', 'Label', 'Expires', 'Status'], nameTokens(run).map(tokenRow)),

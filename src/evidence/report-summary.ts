@@ -27,6 +27,7 @@ export function renderSummary(manifest: Manifest): Markup {
 <p class="lede">${verdict.meaning}${sync === null ? null : html` ${sync}`}</p>
 ${renderNote(describeRehearsal(run), 'warning')}
 ${renderNote(describeOwed(manifest), 'warning')}
+${(run.graphSays ?? []).map((words) => html`<p class="note neutral">Microsoft Graph says: ${words}</p>`)}
 ${describeBreaks(run).map((words) => html`<p class="note neutral">${words}</p>`)}
 ${renderAlarm(run, verdict)}
 <div class="summary">

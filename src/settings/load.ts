@@ -10,6 +10,7 @@ import { UsageError } from '../errors.ts';
 import { defaultsOfPlaces, strangersAmong } from './places.ts';
 import { refuseStranger } from './own-file.ts';
 import { resolveReferences, RUN_REFERENCES, type Referable } from './references.ts';
+import { graphProblems } from './graph-problems.ts';
 import { NOT_YET, SETTING_NAMES, settingsSchema, type SettingName, type Settings } from './schema.ts';
 
 export interface SettingSources {
@@ -31,12 +32,13 @@ export function loadSettings(sources: SettingSources): Settings {
   const merged = { ...fromFile, ...fromEnvironment, ...sources.overrides };
   const given = Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== '' && !unknown.includes(name)));
   const machine = { platform: process.platform, environment: withoutSettings(process.env) };
-  const resolved = resolveReferences(given, machine, sources.references ?? RUN_REFERENCES);
+  const references = sources.references ?? RUN_REFERENCES;
+  const resolved = resolveReferences(given, machine, references);
   const result = settingsSchema.safeParse({ ...defaultsOfPlaces(resolved.values), ...resolved.values });
   const problems = [
     ...unknown.map((name) => `${name} is no setting of this program${closest(name)}.`),
     ...resolved.problems,
-    ...(result.success ? contradictions(result.data) : result.error.issues.map(sentence)),
+    ...(result.success ? contradictions(result.data, !references.includes('AZURE_CLIENT_SECRET')) : result.error.issues.map(sentence)),
   ];
   if (problems.length > 0 || !result.success) {
     const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
@@ -79,7 +81,7 @@ function sentence(issue: { path: PropertyKey[]; message: string }): string {
   return `${issue.path.join('.')} ${issue.message}.`;
 }
 
-function contradictions(settings: Settings): string[] {
+function contradictions(settings: Settings, isWithoutSecrets: boolean): string[] {
   const problems = NOT_YET.filter((name) => settings[name] !== undefined)
     .map((name) => `${name} is not supported by this version; take it out.`);
   if (settings.CHECK_FAIL_DAYS > settings.CHECK_WARN_DAYS) {
@@ -88,6 +90,7 @@ function contradictions(settings: Settings): string[] {
   if (settings.SESSION_DIR && settings.BROWSER_WS_ENDPOINT) {
     problems.push('SESSION_DIR keeps sessions on this machine, and BROWSER_WS_ENDPOINT names a browser on another: take one of them out.');
   }
+  problems.push(...graphProblems(settings, isWithoutSecrets));
   const inTheWay = fileInTheWayOf(resolve(settings.EVIDENCE_DIR));
   if (inTheWay !== null) problems.push(`EVIDENCE_DIR (--evidence) must be a folder or the name of one to be made, and ${inTheWay} is none.`);
   if (settings.ABM_PASSWORD && !settings.ABM_USERNAME) problems.push('ABM_PASSWORD needs ABM_USERNAME beside it.');

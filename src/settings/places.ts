@@ -20,6 +20,7 @@ const CLOUDS: readonly Cloud[] = [
     name: 'Microsoft\'s cloud for the US government', hosts: /(^|\.)(microsoft|microsoftonline|azure|windows)\.us$/,
     defaults: {
       MICROSOFT_SIGN_IN_ORIGINS: 'https://login.microsoftonline.us',
+      GRAPH_URL: 'https://graph.microsoft.us', AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us',
       ENTRA_FRAME_ORIGINS: 'https://*.reactblade.portal.azure.us,https://*.hosting.portal.azure.us',
     },
   },
@@ -27,6 +28,7 @@ const CLOUDS: readonly Cloud[] = [
     name: 'Microsoft\'s cloud in China', hosts: /(^|\.)(microsoftonline|azure|chinacloudapi)\.cn$/,
     defaults: {
       MICROSOFT_SIGN_IN_ORIGINS: 'https://login.partner.microsoftonline.cn,https://login.chinacloudapi.cn',
+      GRAPH_URL: 'https://microsoftgraph.chinacloudapi.cn', AZURE_AUTHORITY_HOST: 'https://login.chinacloudapi.cn',
       ENTRA_FRAME_ORIGINS: 'https://*.reactblade.portal.azure.cn,https://*.hosting.portal.azure.cn',
     },
   },
@@ -47,7 +49,8 @@ export function defaultsOfPlaces({ ABM_URL = '', ENTRA_URL = '' }: Given): Given
 
 /** Addresses that cannot belong together, one sentence each, with what would be right. */
 export function strangersAmong(settings: Settings): string[] {
-  return [...wrongFeed(settings), ...foreignOrigins(settings, 'MICROSOFT_SIGN_IN_ORIGINS'), ...foreignOrigins(settings, 'ENTRA_FRAME_ORIGINS')];
+  const tied = ['MICROSOFT_SIGN_IN_ORIGINS', 'ENTRA_FRAME_ORIGINS', ...(settings.GRAPH_AUTH === 'off' ? [] : ['GRAPH_URL', 'AZURE_AUTHORITY_HOST'] as const)] as const;
+  return [...wrongFeed(settings), ...tied.flatMap((name) => foreignOrigins(settings, name))];
 }
 
 function wrongFeed({ ABM_URL, SCIM_TENANT_URL }: Settings): string[] {
@@ -57,9 +60,11 @@ function wrongFeed({ ABM_URL, SCIM_TENANT_URL }: Settings): string[] {
   return [`ABM_URL is ${hostOf(ABM_URL)}, but SCIM_TENANT_URL is the feed of "${feed}"; right would be https://federation.apple.com/feeds/${product}/scim.`];
 }
 
-function foreignOrigins(settings: Settings, name: 'MICROSOFT_SIGN_IN_ORIGINS' | 'ENTRA_FRAME_ORIGINS'): string[] {
+type Tied = 'MICROSOFT_SIGN_IN_ORIGINS' | 'ENTRA_FRAME_ORIGINS' | 'GRAPH_URL' | 'AZURE_AUTHORITY_HOST';
+
+function foreignOrigins(settings: Settings, name: Tied): string[] {
   const cloud = cloudOf(settings.ENTRA_URL);
-  const foreign = settings[name].find((origin) => {
+  const foreign = [settings[name]].flat().find((origin) => {
     const other = cloudOf(origin.replace('://*.', '://'));
     return cloud !== undefined && other !== undefined && other !== cloud;
   });

@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url';
 
 /** Settings that may be references: those that are secrets. */
 export const REFERABLE = [
-  'ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'NOTIFY_URL', 'JIRA_TOKEN', 'SERVICENOW_TOKEN', 'GITHUB_TOKEN',
+  'ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'AZURE_CLIENT_SECRET', 'NOTIFY_URL', 'JIRA_TOKEN', 'SERVICENOW_TOKEN', 'GITHUB_TOKEN',
 ] as const;
 export type Referable = typeof REFERABLE[number];
 
 /** What a run on the consoles reads. */
-export const RUN_REFERENCES: readonly Referable[] = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'NOTIFY_URL'];
+export const RUN_REFERENCES: readonly Referable[] = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'AZURE_CLIENT_SECRET', 'NOTIFY_URL'];
 
 const SCHEME = /^(op:\/\/|keychain:|cmd:|file:)/;
 /** A tool may wait for a finger on a sensor. */

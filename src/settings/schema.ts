@@ -69,6 +69,14 @@ const wholeNumber = (least: number, most: number) => z.string()
   .transform(Number);
 
 const text = z.string().min(1);
+const yesOrNo = z.enum(['yes', 'no'], 'must be yes or no');
+
+/** learn.microsoft.com/graph/deployments: the roots of all of Microsoft's clouds. Tokens go to no other host. */
+const GRAPH_HOSTS: readonly string[] = ['graph.microsoft.com', 'graph.microsoft.us', 'dod-graph.microsoft.us', 'microsoftgraph.chinacloudapi.cn'];
+const isGraph = (address: string): boolean => {
+  const { hostname, pathname } = new URL(address);
+  return (GRAPH_HOSTS.includes(hostname) || isLocal(hostname)) && pathname === '/';
+};
 
 export const settingsSchema = z.strictObject({
   ABM_URL: url.default('https://business.apple.com'),
@@ -101,8 +109,21 @@ export const settingsSchema = z.strictObject({
   SESSION_DIR: text.optional(),
   CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60),
   CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14),
-  MASK_PERSONAL_DATA: z.enum(['yes', 'no'], 'must be yes or no').optional(),
-  TRUST_SAVE: z.enum(['yes', 'no'], 'must be yes or no').optional(),
+  MASK_PERSONAL_DATA: yesOrNo.optional(),
+  TRUST_SAVE: yesOrNo.optional(),
+  GRAPH_AUTH: z.enum(['off', 'azure-cli', 'device-code', 'environment', 'workload-identity', 'managed-identity'],
+    'must be off, azure-cli, device-code, environment, workload-identity or managed-identity').default('off'),
+  GRAPH_URL: url.refine((one) => URL.canParse(one) && isGraph(one), `must be one of ${GRAPH_HOSTS.map((host) => `https://${host}`).join(', ')}`)
+    .default('https://graph.microsoft.com'),
+  GRAPH_VALIDATE: yesOrNo.optional(),
+  CHECK_CYCLE_HOURS: wholeNumber(1, 8760).default(24),
+  // the names that Azure Identity reads, too
+  AZURE_TENANT_ID: text.optional(),
+  AZURE_CLIENT_ID: text.optional(),
+  AZURE_CLIENT_SECRET: secretOf('Azure client secret').optional(),
+  AZURE_CLIENT_CERTIFICATE_PATH: text.optional(),
+  AZURE_FEDERATED_TOKEN_FILE: text.optional(),
+  AZURE_AUTHORITY_HOST: url.default('https://login.microsoftonline.com'),
   EVIDENCE_KEY: text.optional(),
   TIMESTAMP_URL: url.optional(),
   // whoever knows its path may drive the browser: a secret

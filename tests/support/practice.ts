@@ -52,6 +52,8 @@ export interface Practice {
 export interface PracticeOptions extends ReplicaOptions {
   /** changes to the replica's settings; '' takes one away */
   readonly settings?: Readonly<Record<string, string>>;
+  /** by which client the runs ask the replica's Graph; off unless told */
+  readonly graph?: Parameters<Replica['graphEnv']>[0];
 }
 
 interface Fixtures {
@@ -106,14 +108,14 @@ function expectHarmless({ truth, counted, leftBehind, secrets, neverPressed }: P
   expect(findPrivate(leftBehind()), 'recorded screens hold nothing private').toEqual([]);
 }
 
-async function openPractice(folder: string, { settings = {}, ...options }: PracticeOptions): Promise<Practice> {
+async function openPractice(folder: string, { settings = {}, graph, ...options }: PracticeOptions): Promise<Practice> {
   const replica = await startReplica({ pace: 'instant', ...options });
   const watch = watchSecrets(replica, join(folder, CODES_FILE));
   mkdirSync(folder, { recursive: true });
   const file = join(folder, SETTINGS_FILE);
   // tee keeps each code, so that it can be looked for afterwards
   const own = { STEP_TIMEOUT_MS: '60000', ABM_2FA_COMMAND: `${replica.env.ABM_2FA_COMMAND ?? ''} | tee -a '${join(folder, CODES_FILE)}'` };
-  writeFileSync(file, envFile({ ...replica.env, ...own, ...settings }), { mode: 0o600 });
+  writeFileSync(file, envFile({ ...replica.env, ...own, ...(graph && replica.graphEnv(graph)), ...settings }), { mode: 0o600 });
   const started: Running[] = [];
   const keep = (running: Running): Running => {
     started.push(running);

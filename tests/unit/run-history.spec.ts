@@ -58,7 +58,7 @@ for (const [ticket, expected] of [[undefined, 'CHG1'], ['CHG2', 'CHG2']] as cons
     const run = openRun(info.outputPath('now'), {}, memory);
     const settings = loadSettings({ file: '', isRequired: false, environment: ticket === undefined ? {} : { CHANGE_TICKET: ticket } });
     const wishes = { command: 'renew', settings, rules: run.parts.rules, isUnattended: true } as unknown as Ended['wishes'];
-    const record = recordOf({ wishes, signer: undefined, evidence: run.parts.evidence, browser: null, run, memory, ending: null, resumedAt: '2026-11-24T09:00:00.000Z' });
+    const record = recordOf({ wishes, evidence: run.parts.evidence, browser: null, run, memory, ending: null, resumedAt: '2026-11-24T09:00:00.000Z' });
     expect(record).toMatchObject({ ticket: expected, secretLivedMs: 4600, command: 'resume', pace: 'auto' });
     expect(record.parts?.[0]).toEqual(FIRST);
     expect(record.parts?.[1]).toMatchObject({ command: 'renew', startedAt: '2026-11-24T09:00:00.000Z', finishedAt: record.finishedAt, outcome: 'renewed', pace: 'auto', attended: false, ticket: ticket ?? null, secretLivedMs: null });

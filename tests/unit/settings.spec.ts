@@ -35,6 +35,10 @@ test('with nothing set, the defaults are those of the contract', () => {
     CHECK_FAIL_DAYS: 14,
     SERVICENOW_TABLE: 'change_request',
     GITHUB_API_URL: 'https://api.github.com',
+    GRAPH_AUTH: 'off',
+    GRAPH_URL: 'https://graph.microsoft.com',
+    AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.com',
+    CHECK_CYCLE_HOURS: 24,
   });
 });
 
@@ -80,6 +84,27 @@ test('settings that contradict each other are refused', () => {
   expect(refusalOf({ CHECK_WARN_DAYS: '10', CHECK_FAIL_DAYS: '20' })).toContain('CHECK_FAIL_DAYS must not be greater');
   expect(refusalOf({ ABM_PASSWORD: 'correct-horse' })).toContain('ABM_PASSWORD needs ABM_USERNAME');
   expect(refusalOf({ ENTRA_PASSWORD: 'correct-horse' })).toContain('ENTRA_PASSWORD needs ENTRA_USERNAME');
+});
+
+test('tokens for Microsoft Graph go to its documented hosts only, and a way that lacks something is refused', () => {
+  for (const address of ['https://graph.microsoft.com/', 'https://graph.microsoft.us', 'http://graph.microsoft.localhost:4711']) {
+    expect(refusalOf({ GRAPH_URL: address }), address).toBe('accepted');
+  }
+  for (const address of ['https://graph.example.com', 'https://graph.microsoft.com.example', 'https://graph.microsoft.com/beta', 'http://graph.microsoft.com']) {
+    expect(refusalOf({ GRAPH_URL: address }), address).toContain('GRAPH_URL must be');
+  }
+  expect(refusalOf({ GRAPH_AUTH: 'always' })).toContain('GRAPH_AUTH must be off, azure-cli');
+  expect(refusalOf({ GRAPH_AUTH: 'environment' })).toMatch(/needs AZURE_CLIENT_ID[^]*needs AZURE_TENANT_ID or ENTRA_TENANT[^]*needs AZURE_CLIENT_SECRET or/);
+  expect(refusalOf({ GRAPH_AUTH: 'workload-identity', ENTRA_TENANT: 'x.example' })).toContain('needs AZURE_FEDERATED_TOKEN_FILE');
+  expect(refusalOf({ GRAPH_AUTH: 'azure-cli' })).toBe('accepted');
+});
+
+test('each of Microsoft\'s clouds has its own Graph and authority, and none of another cloud', () => {
+  expect(load({ ENTRA_URL: 'https://entra.microsoft.us' })).toMatchObject({ GRAPH_URL: 'https://graph.microsoft.us', AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us' });
+  expect(load({ ENTRA_URL: 'https://entra.microsoftonline.cn' }).GRAPH_URL).toBe('https://microsoftgraph.chinacloudapi.cn');
+  const foreign = { ENTRA_URL: 'https://entra.microsoft.us', GRAPH_URL: 'https://graph.microsoft.com' };
+  expect(refusalOf({ ...foreign, GRAPH_AUTH: 'azure-cli' })).toContain('right would be https://graph.microsoft.us');
+  expect(refusalOf(foreign), 'nothing is asked').toBe('accepted');
 });
 
 test('no message echoes a secret', () => {

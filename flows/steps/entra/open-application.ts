@@ -6,6 +6,8 @@ import { isOnScreen } from '../../../src/ui/reading.ts';
 import { ambiguous, chooseApplication, isCalled, namesOf } from './open-application/names.ts';
 import { listedNames, namesInList, OBJECT_ID, openById, type Pane } from './open-application/list.ts';
 
+export { namesOf };
+
 /** The application that was opened, and others in the list that go by a known name too, where the settings name none. */
 export interface ApplicationSeen {
   readonly name: string;

@@ -6,6 +6,8 @@ import { defineStep } from '../../../src/step.ts';
 import { judgeSave, type SaveSought, type SaveVerdict } from './read-audit-log/find-save.ts';
 import { entriesOf, openLog, readAnew } from './read-audit-log/log-page.ts';
 
+export { judgeSave, type SaveSought, type SaveVerdict };
+
 /** What the log says, or why it says nothing. */
 export type LogSays = SaveVerdict | 'no-access' | 'not-found';
 

@@ -20,6 +20,7 @@ import { AppleTab } from './apple-tab.ts';
 import { EntraTab } from './entra-tab.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { PaperReader } from './read-paper.ts';
+import { graphOnPaper } from './graph-on-paper.ts';
 import { Replacements } from './replacements.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -77,7 +78,7 @@ export async function runOnPaper(table: Table, order: PaperOrder): Promise<Ended
   }
 }
 
-async function obey({ world, watch, folder }: Table, { command, evidence, person, options, settings: own }: PaperOrder): Promise<Result | null> {
+async function obey({ world, watch, folder, time }: Table, { command, evidence, person, options, settings: own }: PaperOrder): Promise<Result | null> {
   process.env.XDG_STATE_HOME = `${folder}/state`;
   const settings = loadSettings({ file: '', isRequired: false, environment: { ...settingsOf(world, evidence), ...own } });
   const tabs = { abm: new AppleTab(ORIGINS.abm, world), entra: new EntraTab(ORIGINS.entra, world) };
@@ -96,7 +97,7 @@ async function obey({ world, watch, folder }: Table, { command, evidence, person
     return found;
   };
   try {
-    const given = { settings, recall, openBrowser: async () => browser, ...(person !== null && { asker }) };
+    const given = { settings, recall, openBrowser: async () => browser, graphWays: graphOnPaper(world, time, settings.AZURE_CLIENT_ID), ...(person !== null && { asker }) };
     return await session(command, { pace: 'auto', unattended: person === null, headless: true, ...options }, given);
   } catch (error) {
     if (error instanceof UsageError && command === 'resume') return null;

@@ -1,0 +1,37 @@
+/** Runs `advise`: what earlier checks have read, and what Microsoft Graph tells now where it may be asked. */
+import pc from 'picocolors';
+import { applicationNames } from '../../flows/runbook.ts';
+import { makeAdvice, type Advice, type Known } from '../advise/make-advice.ts';
+import { lookByGraph } from '../check/look-by-graph.ts';
+import { told, GraphError } from '../graph/graph-error.ts';
+import { openGraph } from '../graph/open-graph.ts';
+import { print, tell } from '../output.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { AdviseOptions } from './advise-command.ts';
+import { settingsFrom } from './options.ts';
+
+export async function runAdvise(options: AdviseOptions): Promise<void> {
+  const plain = settingsFrom(options, { isWithoutSecrets: true });
+  const settings = plain.GRAPH_AUTH === 'off' ? plain : settingsFrom(options); // only Graph needs a secret
+  const advice = makeAdvice({ settings, ...await askGraph(settings) });
+  for (const one of advice) tell(describe(one));
+  if (options.json) print(JSON.stringify({ advice }, null, 2));
+}
+
+/** Graph that tells nothing is told of, like anything else that is not known. */
+async function askGraph(settings: Settings): Promise<Pick<Known, 'graph' | 'applicationId'>> {
+  const graph = openGraph(settings, { say: tell });
+  if (graph === null) return { graph: null, applicationId: null };
+  const sought = { wanted: settings.ENTRA_APP, knownNames: applicationNames };
+  const application = await told(() => graph.application(sought));
+  const sight = await lookByGraph(graph, { sought, now: new Date(), cycleHours: settings.CHECK_CYCLE_HOURS });
+  return { graph: sight, applicationId: application instanceof GraphError ? null : application.value.id };
+}
+
+function describe({ about, words, knownFrom, sources }: Advice): string {
+  const [first = '', ...rest] = words.split('\n');
+  return [
+    `${pc.bold(about)}: ${first}`, ...rest.map((line) => `    ${line}`),
+    pc.dim(`    known from: ${knownFrom ?? 'nothing that was read'}; see ${sources.join(', ')}`),
+  ].join('\n');
+}

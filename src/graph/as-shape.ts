@@ -1,0 +1,10 @@
+/** What Graph answered, as it is documented; another shape is a refusal like any other, and no defect of a run. */
+import type { z } from 'zod';
+import { GraphError } from './graph-error.ts';
+
+export function asShape<T extends z.ZodType>(shape: T, value: unknown, requestId: string | null): z.output<T> {
+  const { success, data, error } = shape.safeParse(value);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw new GraphError('refused', `Microsoft Graph answered in another form than it documents (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`, { requestId });
+}
