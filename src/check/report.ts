@@ -2,6 +2,7 @@
 import type { StopCode } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { Sighting } from '../ui/sightings.ts';
+import type { Owed } from '../past/owed.ts';
 import type { Due } from './due.ts';
 
 /** `not-checked`: it wanted a person, and nobody was there; `left-out`: it was not asked for (`--only`). */
@@ -56,7 +57,7 @@ export interface CheckReport {
   /** whether this account can read the log that proves a save before the previous token goes; null where it was not looked at */
   readonly auditLog: AuditLogSight | null;
   /** what an earlier run left undone, in words; null when nothing */
-  readonly owed: { readonly kind: 'unfinished' | 'removal-owed'; readonly words: string } | null;
+  readonly owed: Owed | null;
 }
 
 export const CONSOLE_NAMES: Readonly<Record<ConsoleName, string>> = { abm: 'Apple Business Manager', entra: 'Microsoft Entra ID' };

@@ -9,6 +9,7 @@ import { addExamples } from './examples.ts';
 import { addInitCommand } from './init-command.ts';
 import { addRenewalCommands } from './renewal-commands.ts';
 import { addSmallCommands } from './small-commands.ts';
+import { addStatusCommand } from './status-command.ts';
 
 export function commandLine(): Command {
   const program = new Command('scim-runbook')
@@ -18,6 +19,7 @@ export function commandLine(): Command {
     .showHelpAfterError('(scim-runbook --help lists the commands)');
   addRenewalCommands(program);
   addCheckCommand(program);
+  addStatusCommand(program);
   addDoctorCommand(program);
   addInitCommand(program);
   addSmallCommands(program);

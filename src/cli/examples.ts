@@ -30,6 +30,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['scim-runbook check --ics renewal.ics', 'the day of the renewal for your calendar'],
     ['scim-runbook check --tenants tenants -- --shard=1/2', 'one env file a tenant, spread by Playwright\'s runner'],
   ],
+  status: [
+    ['scim-runbook status', 'days left, owed removals and unfinished runs, without opening anything'],
+    ['scim-runbook status --json --evidence /srv/scim/evidence', 'the same for a monitor; exit code 7 when due, 4 when something is owed'],
+  ],
   doctor: [
     ['scim-runbook doctor', 'what is missing, and how to mend it'],
     ['scim-runbook doctor --env-file tenants/school.env --json', 'another settings file, for a script'],

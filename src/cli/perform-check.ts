@@ -12,13 +12,13 @@ import { renderCheckSummary } from '../check/render-summary.ts';
 import type { CheckReport } from '../check/report.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import { tell } from '../output.ts';
+import { owedBy } from '../past/owed.ts';
 import { recallRun } from '../recall.ts';
 import type { Result } from '../result.ts';
 import type { Run } from '../run.ts';
 import { runSession } from '../session.ts';
 import type { Settings } from '../settings/schema.ts';
 import { tenantOf } from '../tenant.ts';
-import type { Unfinished } from '../unfinished.ts';
 
 export interface CheckRequest {
   readonly settings: Settings;
@@ -47,7 +47,7 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
     recall: (tenant) => {
       const { unfinished, lost } = recallRun({ root: settings.EVIDENCE_DIR }, tenant);
       for (const words of lost) tell(words);
-      owed = owedBy(unfinished);
+      owed = unfinished && owedBy(unfinished);
       if (owed) tell(`${owed.words}\n`);
       return null; // a check goes on with nothing
     },
@@ -77,7 +77,8 @@ function reportHead(run: Run, settings: Settings): Omit<CheckReport, 'due' | 'ha
 
 function dueOf(expires: string | null, { CHECK_WARN_DAYS, CHECK_FAIL_DAYS }: Settings): Pick<CheckReport, 'due'> {
   const thresholds = { warnDays: CHECK_WARN_DAYS, failDays: CHECK_FAIL_DAYS };
-  return { due: judgeDue(expires, thresholds, new Date().toISOString().slice(0, 10)) };
+  const now = new Date().toISOString();
+  return { due: judgeDue(expires === null ? null : { expires, source: 'read', readAt: now, runId: null }, thresholds, now.slice(0, 10)) };
 }
 
 /** Every form of the report stands in the evidence folder, under its digests. */
@@ -88,15 +89,6 @@ function keep(run: Run, report: CheckReport, { CHECK_WARN_DAYS }: Settings): voi
   folder.writeFile('summary.md', renderCheckSummary(report));
   const calendar = renderCalendar(report, CHECK_WARN_DAYS);
   if (calendar !== null) folder.writeFile('renewal.ics', calendar);
-}
-
-function owedBy(unfinished: Unfinished | null): CheckReport['owed'] {
-  if (unfinished === null) return null;
-  const { runId, stoppedAt, reason, steps } = unfinished;
-  const isOnlyOwed = reason === null && steps.some(({ id, status }) => id === '2.14' && status === 'skipped');
-  return isOnlyOwed
-    ? { kind: 'removal-owed', words: `The run ${runId} left the previous token in place on request (${stoppedAt}): its removal is owed. "scim-runbook resume" removes it.` }
-    : { kind: 'unfinished', words: `The run ${runId} is not finished. It ended ${stoppedAt}: ${reason ?? 'it was cut short.'}` };
 }
 
 /** Apple sends a code to a person's device for every sign-in that no kept session spares: it is not sent for nothing. */

@@ -7,10 +7,10 @@ import { changesSince, lastCheck } from '../../src/check/history.ts';
 import { endingOfCheck } from '../../src/check/judge.ts';
 import { driftWords, type HalfReport } from '../../src/check/report.ts';
 import { EXIT_CODES } from '../../src/errors.ts';
-import { sampleCheck, sighting, THRESHOLDS } from '../support/sample-check.ts';
+import { readToday, sampleCheck, sighting, THRESHOLDS } from '../support/sample-check.ts';
 
 const TODAY = '2026-11-24';
-const due = (expires: string | null) => judgeDue(expires, THRESHOLDS, TODAY);
+const due = (expires: string | null) => judgeDue(expires === null ? null : readToday(expires), THRESHOLDS, TODAY);
 
 for (const [expires, level, words] of [
   ['2027-01-24', 'fine', 'The token expires in 61 days, on 2027-01-24.'],

@@ -6,7 +6,7 @@ import { renderJunit } from '../../src/check/render-junit.ts';
 import { renderList } from '../../src/check/render-list.ts';
 import { renderCheckSummary } from '../../src/check/render-summary.ts';
 import type { HalfReport } from '../../src/check/report.ts';
-import { sampleCheck, sighting, THRESHOLDS } from '../support/sample-check.ts';
+import { readToday, sampleCheck, sighting, THRESHOLDS } from '../support/sample-check.ts';
 
 const UGLY = 'Seen instead: <Save & "Close">, it\'s | `new`\u0007.';
 const failed: HalfReport = { console: 'entra', verdict: 'failed', reason: UGLY, next: 'Look.', code: 'NOT_FOUND', ms: 1500 };
@@ -67,6 +67,6 @@ test('the calendar entry begins when the warning does, keeps its identity, and f
 });
 
 test('a calendar entry is never in the past, and there is none where the expiry was not read', () => {
-  expect(renderCalendar(sampleCheck({ due: judgeDue('2026-11-29', THRESHOLDS, '2026-11-24') }), 60)).toContain('DTSTART;VALUE=DATE:20261124');
+  expect(renderCalendar(sampleCheck({ due: judgeDue(readToday('2026-11-29'), THRESHOLDS, '2026-11-24') }), 60)).toContain('DTSTART;VALUE=DATE:20261124');
   expect(renderCalendar(bad, 60)).toBeNull();
 });

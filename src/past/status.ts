@@ -1,0 +1,159 @@
+/** What is known of every tenant from the evidence and state folders alone: nothing is opened, nothing is asked. */
+import { judgeDue, type Due, type Thresholds } from '../check/due.ts';
+import { EXIT_CODES } from '../errors.ts';
+import { verifyEvidence } from '../evidence/verify.ts';
+import type { Outcome, RunRecord } from '../evidence/record.ts';
+import type { RunPointers } from '../run-pointers.ts';
+import { lastOpen } from '../unfinished.ts';
+import { groupByTenant, type Claimed } from './group-runs.ts';
+import { expiryLeftBy, type KnownExpiry } from './known-expiry.ts';
+import { owedBy, type Owed } from './owed.ts';
+import { isOwned, pastRuns, readPastRun, timeOf, type OwnedRun, type PastRun } from './past-run.ts';
+
+/** A run that is named: when it ended, and how. */
+export interface NamedRun { readonly runId: string; readonly at: string; readonly outcome: Outcome }
+
+export interface TenantStatus {
+  readonly organization: string | null;
+  readonly tenant: string | null;
+  readonly application: string | null;
+  readonly accounts: RunRecord['accounts'];
+  readonly consoles: RunRecord['consoles'] | null;
+  /** the last renewal that came to its end */
+  readonly lastRenewal: NamedRun | null;
+  /** a later attempt that did not */
+  readonly lastAttempt: NamedRun | null;
+  readonly lastCheck: NamedRun | null;
+  readonly due: Due;
+  /** what an earlier run left to be done, and in which folder it stands */
+  readonly owed: (Owed & { readonly runId: string; readonly folder: string }) | null;
+}
+
+export interface Status {
+  readonly schema: 'scim-runbook/status@1';
+  readonly outcome: Extract<Outcome, 'verified' | 'due' | 'unfinished'>;
+  readonly exitCode: number;
+  /** both null where there is nothing to do */
+  readonly reason: string | null;
+  readonly next: string | null;
+  /** when the folders were read; ISO 8601, UTC */
+  readonly readAt: string;
+  /** the folder of evidence */
+  readonly evidence: string;
+  readonly tenants: readonly TenantStatus[];
+  /** runs of `demo`: they are of no tenant */
+  readonly practiceRuns: number;
+  /** folders that are left out, and why */
+  readonly skipped: readonly { readonly folder: string; readonly words: string }[];
+}
+
+export interface Looking {
+  readonly root: string;
+  readonly pointers: RunPointers;
+  readonly thresholds: Thresholds;
+  readonly now: Date;
+}
+
+type Pointed = Claimed & { readonly runId: string; readonly folder: string };
+type Member = { readonly run: OwnedRun } | { readonly lost: Pointed };
+
+export function readStatus({ root, pointers, thresholds, now }: Looking): Status {
+  const { known, unreadable } = pointers.read();
+  const here = pastRuns(root);
+  const elsewhere = known.filter(({ runId }) => !here.some((run) => run.runId === runId)).map((pointer) => ({ pointer, run: readPastRun(pointer.folder) }));
+  const all = [...here, ...elsewhere.map(({ run }) => run)].filter(isOwned);
+  const lost = elsewhere.flatMap(({ pointer, run }) => (run.told === null ? [pointer] : []));
+  const real = all.filter(({ start }) => start.command !== 'demo');
+  const believer = new Believer();
+  const members: Member[] = [...real.map((run) => ({ run })), ...lost.map((pointer) => ({ lost: pointer }))];
+  const tenants = groupByTenant(members, claimOf).map((group) => statusOf(group, believer, { thresholds, now }));
+  const broken = [...here, ...elsewhere.flatMap(({ run }) => (run.told === null ? [] : [run]))].flatMap((run) => brokenWords(run, believer));
+  return {
+    schema: 'scim-runbook/status@1', ...verdictOf(tenants, unreadable), readAt: now.toISOString(), evidence: root, tenants,
+    practiceRuns: all.length - real.length, skipped: [...broken, ...unreadable],
+  };
+}
+
+/** Believes a record once every file of its folder was found as it was written; looks only where something is taken from it. */
+export class Believer {
+  readonly #found = new Map<string, boolean>();
+
+  believes({ folder, record }: PastRun): boolean {
+    if (record === null) return false;
+    const known = this.#found.get(folder);
+    const isWhole = known ?? verifyEvidence(folder).ok;
+    this.#found.set(folder, isWhole);
+    return isWhole;
+  }
+
+  /** What was looked at, and was not as it was written. */
+  isAltered({ folder }: PastRun): boolean {
+    return this.#found.get(folder) === false;
+  }
+}
+
+/** The newest that fits, and is believed. */
+function newest(runs: readonly OwnedRun[], believer: Believer, fits: (record: RunRecord, run: OwnedRun) => boolean): (OwnedRun & { record: RunRecord }) | null {
+  const newestFirst = [...runs].sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+  const found = newestFirst.find((run) => run.record !== null && fits(run.record, run) && believer.believes(run));
+  return found ? found as OwnedRun & { record: RunRecord } : null;
+}
+
+function statusOf(group: readonly Member[], believer: Believer, { thresholds, now }: Pick<Looking, 'thresholds' | 'now'>): TenantStatus {
+  const runs = group.flatMap((member) => ('run' in member ? [member.run] : []));
+  const isRenewal = (record: RunRecord, { start }: OwnedRun): boolean => record.command !== 'check' && !start.isDryRun && record.outcome !== 'not-due';
+  const renewal = newest(runs, believer, (record) => record.outcome === 'renewed');
+  const attempt = newest(runs, believer, isRenewal);
+  const named = newest(runs, believer, ({ organization, tenant }) => organization !== null && tenant !== null) ?? newest(runs, believer, () => true);
+  const { organization = null, tenant = null, application = null, accounts = { abm: null, entra: null }, consoles = null } = named?.record ?? {};
+  return {
+    organization, tenant, application, accounts, consoles,
+    lastRenewal: nameOf(renewal), lastAttempt: attempt?.runId === renewal?.runId ? null : nameOf(attempt),
+    lastCheck: nameOf(newest(runs, believer, ({ command }) => command === 'check')),
+    due: judgeDue(lastExpiry(runs, believer), thresholds, now.toISOString().slice(0, 10)),
+    owed: owedIn(group),
+  };
+}
+
+/** What the newest run that saw it left; null where none did. */
+export function lastExpiry(runs: readonly OwnedRun[], believer: Believer): KnownExpiry | null {
+  const run = newest(runs, believer, (record) => expiryLeftBy(record) !== null);
+  const expires = run && expiryLeftBy(run.record);
+  return run && expires ? { expires, source: 'remembered', readAt: timeOf(run), runId: run.runId } : null;
+}
+
+/** By the journals alone, whatever became of the manifests: what is unfinished is never left out. */
+function owedIn(group: readonly Member[]): TenantStatus['owed'] {
+  const folders = group.flatMap((member) => ('run' in member ? [member.run.folder] : []));
+  const unfinished = lastOpen(folders, () => true);
+  if (unfinished) return { ...owedBy(unfinished), runId: unfinished.runId, folder: unfinished.folder };
+  const lost = group.flatMap((member) => ('lost' in member ? [member.lost] : [])).at(-1);
+  if (!lost) return null;
+  const words = `The run ${lost.runId} was not finished, and its folder is gone: what it left is for the consoles to show.`;
+  return { kind: 'unfinished', words, runId: lost.runId, folder: lost.folder };
+}
+
+function claimOf(member: Member): Claimed {
+  if ('lost' in member) return member.lost;
+  return { tenant: member.run.start.tenant, identity: member.run.told?.identity ?? [] };
+}
+
+function nameOf(run: (OwnedRun & { record: RunRecord }) | null): NamedRun | null {
+  return run && { runId: run.runId, at: timeOf(run), outcome: run.record.outcome ?? 'failed' };
+}
+
+/** What is unfinished is told as such; its missing end is no other trouble. */
+function brokenWords(run: PastRun, believer: Believer): { folder: string; words: string }[] {
+  if (believer.isAltered(run)) return [{ folder: run.folder, words: 'It is not as it was written: scim-runbook evidence verify names what differs.' }];
+  return run.problem === null || run.told?.state === 'open' ? [] : [{ folder: run.folder, words: run.problem }];
+}
+
+/** What is unfinished comes before what is due; a pointer that cannot be read may be of an unfinished run. */
+function verdictOf(tenants: readonly TenantStatus[], unreadable: Status['skipped']): Pick<Status, 'outcome' | 'exitCode' | 'reason' | 'next'> {
+  const owed = tenants.flatMap((one) => one.owed ?? []);
+  const due = tenants.filter((one) => one.due.level === 'failing').map((one) => one.due.words);
+  const reasons = [...owed.map(({ words }) => words), ...unreadable.map(({ words }) => words), ...due];
+  const outcome = owed.length + unreadable.length > 0 ? 'unfinished' : due.length > 0 ? 'due' : 'verified';
+  const next = { unfinished: 'Run "scim-runbook resume" to finish it.', due: 'Renew now: scim-runbook renew.', verified: null }[outcome];
+  return { outcome, exitCode: EXIT_CODES[outcome], reason: reasons.length > 0 ? reasons.join(' ') : null, next };
+}
