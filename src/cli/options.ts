@@ -1,5 +1,5 @@
 /** What the options that commands share come to: settings. */
-import { loadSettings } from '../settings/load.ts';
+import { loadSettings, type SettingSources } from '../settings/load.ts';
 import type { SettingName, Settings } from '../settings/schema.ts';
 
 export interface RunOptions {
@@ -9,11 +9,15 @@ export interface RunOptions {
 }
 
 /** @param isWithoutSecrets for commands that sign in nowhere */
-export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave'>, { isWithoutSecrets = false } = {}): Settings {
+export function settingsFrom(options: SettingOptions, { isWithoutSecrets = false } = {}): Settings {
+  return loadSettings({ ...sourcesFrom(options), isWithoutSecrets });
+}
+
+export type SettingOptions = Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave'>;
+
+export function sourcesFrom(options: SettingOptions): SettingSources {
   const { envFile } = options;
-  return loadSettings({
-    file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options), isWithoutSecrets,
-  });
+  return { file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options) };
 }
 
 export function overrides({ ticket, evidence, trustSave }: Pick<RunOptions, 'ticket' | 'evidence' | 'trustSave'>): Partial<Record<SettingName, string>> {

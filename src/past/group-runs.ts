@@ -35,7 +35,7 @@ function provenGroups<T>(runs: readonly T[], claimOf: (run: T) => Claimed): T[][
 }
 
 /** The one group whose settings were the very same; else the one group whose settings may be of the same tenant. */
-function homeOf<T>(tenant: Tenant, groups: T[][], claimOf: (run: T) => Claimed): T[] | null {
+export function homeOf<T>(tenant: Tenant, groups: readonly T[][], claimOf: (run: T) => Claimed): T[] | null {
   for (const fits of [(other: Tenant) => isEqual(other, tenant), (other: Tenant) => isSameTenant(other, tenant)]) {
     const homes = groups.filter((group) => group.some((run) => fits(claimOf(run).tenant)));
     if (homes.length > 0) return homes.length === 1 ? homes[0] ?? null : null;

@@ -1,12 +1,11 @@
 /** What is known of every tenant from the evidence and state folders alone: nothing is opened, nothing is asked. */
 import { judgeDue, type Due, type Thresholds } from '../check/due.ts';
 import { EXIT_CODES } from '../errors.ts';
-import { verifyEvidence } from '../evidence/verify.ts';
 import type { Outcome, RunRecord } from '../evidence/record.ts';
 import type { RunPointers } from '../run-pointers.ts';
 import { lastOpen } from '../unfinished.ts';
 import { groupByTenant, type Claimed } from './group-runs.ts';
-import { expiryLeftBy, type KnownExpiry } from './known-expiry.ts';
+import { Believer, claimOf, lastExpiry, newest, type Believed } from './newest.ts';
 import { owedBy, type Owed } from './owed.ts';
 import { isOwned, pastRuns, readPastRun, timeOf, type OwnedRun, type PastRun } from './past-run.ts';
 
@@ -66,37 +65,12 @@ export function readStatus({ root, pointers, thresholds, now }: Looking): Status
   const real = all.filter(({ start }) => start.command !== 'demo');
   const believer = new Believer();
   const members: Member[] = [...real.map((run) => ({ run })), ...lost.map((pointer) => ({ lost: pointer }))];
-  const tenants = groupByTenant(members, claimOf).map((group) => statusOf(group, believer, { thresholds, now }));
+  const tenants = groupByTenant(members, (member) => ('lost' in member ? member.lost : claimOf(member.run))).map((group) => statusOf(group, believer, { thresholds, now }));
   const broken = [...here, ...elsewhere.flatMap(({ run }) => (run.told === null ? [] : [run]))].flatMap((run) => brokenWords(run, believer));
   return {
     schema: 'scim-runbook/status@1', ...verdictOf(tenants, unreadable), readAt: now.toISOString(), evidence: root, tenants,
     practiceRuns: all.length - real.length, skipped: [...broken, ...unreadable],
   };
-}
-
-/** Believes a record once every file of its folder was found as it was written; looks only where something is taken from it. */
-export class Believer {
-  readonly #found = new Map<string, boolean>();
-
-  believes({ folder, record }: PastRun): boolean {
-    if (record === null) return false;
-    const known = this.#found.get(folder);
-    const isWhole = known ?? verifyEvidence(folder).ok;
-    this.#found.set(folder, isWhole);
-    return isWhole;
-  }
-
-  /** What was looked at, and was not as it was written. */
-  isAltered({ folder }: PastRun): boolean {
-    return this.#found.get(folder) === false;
-  }
-}
-
-/** The newest that fits, and is believed. */
-function newest(runs: readonly OwnedRun[], believer: Believer, fits: (record: RunRecord, run: OwnedRun) => boolean): (OwnedRun & { record: RunRecord }) | null {
-  const newestFirst = [...runs].sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
-  const found = newestFirst.find((run) => run.record !== null && fits(run.record, run) && believer.believes(run));
-  return found ? found as OwnedRun & { record: RunRecord } : null;
 }
 
 function statusOf(group: readonly Member[], believer: Believer, { thresholds, now }: Pick<Looking, 'thresholds' | 'now'>): TenantStatus {
@@ -115,13 +89,6 @@ function statusOf(group: readonly Member[], believer: Believer, { thresholds, no
   };
 }
 
-/** What the newest run that saw it left; null where none did. */
-export function lastExpiry(runs: readonly OwnedRun[], believer: Believer): KnownExpiry | null {
-  const run = newest(runs, believer, (record) => expiryLeftBy(record) !== null);
-  const expires = run && expiryLeftBy(run.record);
-  return run && expires ? { expires, source: 'remembered', readAt: timeOf(run), runId: run.runId } : null;
-}
-
 /** By the journals alone, whatever became of the manifests: what is unfinished is never left out. */
 function owedIn(group: readonly Member[]): TenantStatus['owed'] {
   const folders = group.flatMap((member) => ('run' in member ? [member.run.folder] : []));
@@ -133,12 +100,7 @@ function owedIn(group: readonly Member[]): TenantStatus['owed'] {
   return { kind: 'unfinished', words, runId: lost.runId, folder: lost.folder };
 }
 
-function claimOf(member: Member): Claimed {
-  if ('lost' in member) return member.lost;
-  return { tenant: member.run.start.tenant, identity: member.run.told?.identity ?? [] };
-}
-
-function nameOf(run: (OwnedRun & { record: RunRecord }) | null): NamedRun | null {
+function nameOf(run: Believed | null): NamedRun | null {
   return run && { runId: run.runId, at: timeOf(run), outcome: run.record.outcome ?? 'failed' };
 }
 

@@ -68,48 +68,90 @@ const wholeNumber = (least: number, most: number) => z.string()
 const text = z.string().min(1);
 
 export const settingsSchema = z.strictObject({
-  ABM_URL: url.default('https://business.apple.com'),
-  ABM_USERNAME: text.optional(),
-  ABM_PASSWORD: secretOf('Apple password').optional(),
-  ABM_2FA_COMMAND: text.optional(),
-  ABM_ORGANIZATION: text.optional(),
+  ABM_URL: url.default('https://business.apple.com')
+    .describe('Apple\'s console'),
+  ABM_USERNAME: text.optional()
+    .describe('the administrator\'s Managed Apple Account; without it you type it in the browser'),
+  ABM_PASSWORD: secretOf('Apple password').optional()
+    .describe('its password, better by reference (op://, keychain:, file:, cmd:); without it you type it in the browser'),
+  ABM_2FA_COMMAND: text.optional()
+    .describe('a command that prints Apple\'s six-digit code; without it you type the code'),
+  ABM_ORGANIZATION: text.optional()
+    .describe('organisation name that must stand on Apple\'s screen before anything is written; without it that is not checked'),
   APPLE_SIGN_IN_ORIGINS: plainOrigins.default(
-    ['https://idmsa.apple.com', 'https://appleid.apple.com', 'https://account.apple.com']),
-  ENTRA_URL: url.default('https://entra.microsoft.com'),
-  ENTRA_USERNAME: text.optional(),
-  ENTRA_PASSWORD: secretOf('Entra password').optional(),
-  ENTRA_TOTP_SECRET: totp.optional(),
-  ENTRA_TENANT: text.optional(),
-  ENTRA_APP: text.optional(),
+    ['https://idmsa.apple.com', 'https://appleid.apple.com', 'https://account.apple.com'])
+    .describe('where Apple credentials may be typed, comma-separated'),
+  ENTRA_URL: url.default('https://entra.microsoft.com')
+    .describe('Microsoft\'s console'),
+  ENTRA_USERNAME: text.optional()
+    .describe('the administrator in Entra; without it you type it in the browser'),
+  ENTRA_PASSWORD: secretOf('Entra password').optional()
+    .describe('its password, better by reference (op://, keychain:, file:, cmd:); without it you type it in the browser'),
+  ENTRA_TOTP_SECRET: totp.optional()
+    .describe('base32 or otpauth:// of a software token, better by reference; without it you answer the second factor'),
+  ENTRA_TENANT: text.optional()
+    .describe('tenant id or domain that must stand on Entra\'s screen before anything is written; without it that is not checked'),
+  ENTRA_APP: text.optional()
+    .describe('display name or object id of the enterprise application; without it, Apple Business Manager or one of its known other names'),
   MICROSOFT_SIGN_IN_ORIGINS: plainOrigins.default(
-    ['https://login.microsoftonline.com', 'https://login.microsoft.com']),
+    ['https://login.microsoftonline.com', 'https://login.microsoft.com'])
+    .describe('where Microsoft credentials may be typed, comma-separated'),
   // learn.microsoft.com "azure-portal-safelist-urls": where React views and extensions are served from.
   ENTRA_FRAME_ORIGINS: frameOrigins.default([
     'https://*.reactblade.portal.azure.net', 'https://*.reactblade-ms.portal.azure.net',
     'https://*.reactblade-rc.portal.azure.net', 'https://*.hosting.portal.azure.net',
-  ]),
-  SCIM_TENANT_URL: url.default('https://federation.apple.com/feeds/business/scim'),
-  BROWSER_CHANNEL: z.enum(['chrome', 'msedge', 'chromium'], 'must be chrome, msedge or chromium').optional(),
-  BROWSER_PATH: text.optional(),
-  EVIDENCE_DIR: text.default('evidence'),
-  CHANGE_TICKET: text.optional(),
-  STEP_TIMEOUT_MS: wholeNumber(500, 3_600_000).default(120_000),
-  PERSON_TIMEOUT_MS: wholeNumber(500, 86_400_000).default(600_000),
-  SESSION_DIR: text.optional(),
-  CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60),
-  CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14),
-  MASK_PERSONAL_DATA: z.enum(['yes', 'no'], 'must be yes or no').optional(),
-  TRUST_SAVE: z.enum(['yes', 'no'], 'must be yes or no').optional(),
-  EVIDENCE_KEY: text.optional(),
-  TIMESTAMP_URL: url.optional(),
+  ])
+    .describe('whose frames may show Entra\'s panes, beside Entra\'s own; one leading *. is allowed'),
+  SCIM_TENANT_URL: url.default('https://federation.apple.com/feeds/business/scim')
+    .describe('the Tenant URL that must stand in Entra\'s form before the secret is typed'),
+  BROWSER_CHANNEL: z.enum(['chrome', 'msedge', 'chromium'], 'must be chrome, msedge or chromium').optional()
+    .describe('chrome, msedge or chromium; without it, the first one found'),
+  BROWSER_PATH: text.optional()
+    .describe('a browser\'s executable; wins over the channel'),
+  EVIDENCE_DIR: text.default('evidence')
+    .describe('where evidence folders go (--evidence)'),
+  CHANGE_TICKET: text.optional()
+    .describe('change ticket, printed on every report (--ticket)'),
+  STEP_TIMEOUT_MS: wholeNumber(500, 3_600_000).default(120_000)
+    .describe('how long one console answer may take, milliseconds'),
+  PERSON_TIMEOUT_MS: wholeNumber(500, 86_400_000).default(600_000)
+    .describe('how long to wait for a person, milliseconds'),
+  SESSION_DIR: text.optional()
+    .describe('keeps one browser profile per tenant and console there; without it none is kept'),
+  TOKEN_EXPIRES: z.iso.date('must be a date such as 2027-11-24').optional()
+    .describe('the day on which the token ends, where nobody can read it on Apple\'s console; without it, what the last run read'),
+  CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60)
+    .describe('days before the token\'s end from which check and status warn'),
+  CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14)
+    .describe('days before the token\'s end from which check and status fail'),
+  MASK_PERSONAL_DATA: z.enum(['yes', 'no'], 'must be yes or no').optional()
+    .describe('yes masks other people\'s addresses, with their rows, on every picture'),
+  TRUST_SAVE: z.enum(['yes', 'no'], 'must be yes or no').optional()
+    .describe('yes lets the previous token go where Entra said that it saved and its audit log cannot be read (--trust-save)'),
+  EVIDENCE_KEY: text.optional()
+    .describe('Ed25519 key file that signs the manifest; without it nothing is signed'),
+  TIMESTAMP_URL: url.optional()
+    .describe('authority (RFC 3161) that time-stamps the manifest; without it nothing is stamped'),
   // whoever knows its path may drive the browser: a secret
   BROWSER_WS_ENDPOINT: z.string().refine(isSafeEndpoint, 'must be a wss:// address (ws:// only on this machine: localhost, 127.0.0.1, [::1]): what is typed goes through it')
-    .transform((text) => new Secret(text, 'browser endpoint', secretPartsOf(text))).optional(),
+    .transform((text) => new Secret(text, 'browser endpoint', secretPartsOf(text))).optional()
+    .describe('a browser of a Playwright server instead of one here, wss://; its address is a secret'),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
 export type SettingName = keyof Settings;
 export const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
+
+/** What a setting is for, in a few words. */
+export function meaningOf(name: SettingName): string {
+  return settingsSchema.shape[name].description ?? '';
+}
+
+/** What counts where it is not given; undefined where there is none. */
+export function defaultOf(name: SettingName): Settings[SettingName] {
+  const { data } = settingsSchema.shape[name].safeParse(undefined);
+  return data;
+}
 
 /** Settings that this version reads but cannot honour yet: refused rather than ignored. */
 export const NOT_YET: readonly SettingName[] = [];
