@@ -26,20 +26,20 @@ export function judgeDue(known: KnownExpiry | null, { warnDays, failDays }: Thre
     const words = 'The token\'s expiry was not read: it stands on Apple\'s console.';
     return { level: 'unread', expires: null, daysLeft: null, source: null, readAt: null, runId: null, words };
   }
-  const { expires } = known;
+  const { expires, source, readAt, runId } = known;
   const daysLeft = daysBetween(today, expires);
   const level = daysLeft <= failDays ? 'failing' : daysLeft <= warnDays ? 'warning' : 'fine';
   const what = daysLeft < 0 ? `expired ${-daysLeft} ${days(-daysLeft)} ago, on ${expires}` : `expires in ${daysLeft} ${days(daysLeft)}, on ${expires}`;
-  return { ...known, level, daysLeft, words: `The token ${what}.${sourceWords(known)}` };
+  return { level, expires, daysLeft, source, readAt, runId, words: `The token ${what}.${sourceWords(known)}` };
 }
 
 /** What was not read now says so. */
-function sourceWords({ source, readAt, runId }: KnownExpiry): string {
-  switch (source) {
-    case 'read': return '';
-    case 'setting': return ' So says TOKEN_EXPIRES; it was not read now.';
-    case 'remembered': return ` This is remembered: the run ${runId ?? ''} read it on ${readAt?.slice(0, 10) ?? 'an unknown day'}.`;
-  }
+function sourceWords({ source, readAt, runId, doubt }: KnownExpiry): string {
+  const words = {
+    read: '', setting: ' So says TOKEN_EXPIRES; it was not read now.',
+    remembered: ` This is remembered, and was not read now: the run ${runId ?? ''} read it on ${readAt?.slice(0, 10) ?? 'an unknown day'}.`,
+  }[source];
+  return doubt === undefined ? words : `${words} ${doubt}`;
 }
 
 function days(count: number): string {

@@ -3,7 +3,7 @@ import { check } from '../../flows/check.ts';
 import { Consoles } from '../../flows/consoles.ts';
 import { clickRules, runbook } from '../../flows/runbook.ts';
 import { terminalAsker } from '../ask.ts';
-import { judgeDue } from '../check/due.ts';
+import { judgeDue, type Due } from '../check/due.ts';
 import { changesSince, lastCheck, REPORT_FILE } from '../check/history.ts';
 import { endingOfCheck } from '../check/judge.ts';
 import { renderCalendar } from '../check/render-calendar.ts';
@@ -12,6 +12,8 @@ import { renderCheckSummary } from '../check/render-summary.ts';
 import type { CheckReport } from '../check/report.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import { tell } from '../output.ts';
+import { knownExpiry } from '../past/known-expiry.ts';
+import { rememberedExpiry } from '../past/newest.ts';
 import { owedBy } from '../past/owed.ts';
 import { recallRun } from '../recall.ts';
 import type { Result } from '../result.ts';
@@ -56,7 +58,7 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
       consoles.watch(run);
       const cannotBeAlone = isUnattended ? whatNeedsSomebody(settings) : { abm: null, entra: null };
       const findings = await check(run, consoles, { only, mayHoldTwo: owed !== null, cannotBeAlone });
-      report = { ...reportHead(run, settings), ...dueOf(findings.expires, settings), halves: findings.halves, auditLog: findings.auditLog, owed };
+      report = { ...reportHead(run, settings), due: dueOf(findings.expires, settings, run.parts.evidence.id), halves: findings.halves, auditLog: findings.auditLog, owed };
       keep(run, report, settings);
       return endingOfCheck(report);
     },
@@ -75,10 +77,14 @@ function reportHead(run: Run, settings: Settings): Omit<CheckReport, 'due' | 'ha
   };
 }
 
-function dueOf(expires: string | null, { CHECK_WARN_DAYS, CHECK_FAIL_DAYS }: Settings): Pick<CheckReport, 'due'> {
-  const thresholds = { warnDays: CHECK_WARN_DAYS, failDays: CHECK_FAIL_DAYS };
-  const now = new Date().toISOString();
-  return { due: judgeDue(expires === null ? null : { expires, source: 'read', readAt: now, runId: null }, thresholds, now.slice(0, 10)) };
+/** Where Apple's half did not read it, what the settings or an earlier run say of it. */
+function dueOf(expires: string | null, settings: Settings, runId: string): Due {
+  const { CHECK_WARN_DAYS, CHECK_FAIL_DAYS, TOKEN_EXPIRES, EVIDENCE_DIR } = settings;
+  const at = new Date().toISOString();
+  const read = expires === null ? null : { expires, at, runId };
+  const remembered = read ? null : rememberedExpiry(EVIDENCE_DIR, tenantOf(settings));
+  const known = knownExpiry({ read, setting: TOKEN_EXPIRES, remembered });
+  return judgeDue(known, { warnDays: CHECK_WARN_DAYS, failDays: CHECK_FAIL_DAYS }, at.slice(0, 10));
 }
 
 /** Every form of the report stands in the evidence folder, under its digests. */

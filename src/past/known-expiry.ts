@@ -10,6 +10,30 @@ export interface KnownExpiry {
   readonly readAt: string | null;
   /** the run that read it */
   readonly runId: string | null;
+  /** what contradicts it, one sentence */
+  readonly doubt?: string;
+}
+
+/** All that is known of it; `read`: on Apple's console, just now. */
+export interface ExpirySources {
+  readonly read: { readonly expires: string; readonly at: string; readonly runId: string } | null;
+  /** TOKEN_EXPIRES */
+  readonly setting: string | undefined;
+  readonly remembered: KnownExpiry | null;
+}
+
+/** What was read counts before what the settings say, and that before what is remembered. */
+export function knownExpiry({ read, setting, remembered }: ExpirySources): KnownExpiry | null {
+  if (read) {
+    const isDoubtful = setting !== undefined && setting !== read.expires;
+    return { expires: read.expires, source: 'read', readAt: read.at, runId: read.runId, ...(isDoubtful && { doubt: `TOKEN_EXPIRES says ${setting}: mend it, or take it out.` }) };
+  }
+  if (setting === undefined) return remembered;
+  const isDoubtful = remembered !== null && remembered.expires !== setting;
+  return {
+    expires: setting, source: 'setting', readAt: null, runId: null,
+    ...(isDoubtful && { doubt: `The run ${remembered.runId ?? ''} read ${remembered.expires} on ${remembered.readAt?.slice(0, 10) ?? 'an unknown day'}: mend TOKEN_EXPIRES, or take it out.` }),
+  };
 }
 
 /**

@@ -4,7 +4,9 @@ import { EXIT_CODES } from '../errors.ts';
 import type { Outcome, RunRecord } from '../evidence/record.ts';
 import type { RunPointers } from '../run-pointers.ts';
 import { lastOpen } from '../unfinished.ts';
-import { groupByTenant, type Claimed } from './group-runs.ts';
+import type { Tenant } from '../tenant.ts';
+import { groupByTenant, homeOf, type Claimed } from './group-runs.ts';
+import { knownExpiry } from './known-expiry.ts';
 import { Believer, claimOf, lastExpiry, newest, type Believed } from './newest.ts';
 import { owedBy, type Owed } from './owed.ts';
 import { isOwned, pastRuns, readPastRun, timeOf, type OwnedRun, type PastRun } from './past-run.ts';
@@ -51,12 +53,19 @@ export interface Looking {
   readonly pointers: RunPointers;
   readonly thresholds: Thresholds;
   readonly now: Date;
+  /** TOKEN_EXPIRES, and of which tenant the settings are; null where it is not set */
+  readonly told?: ToldExpiry | null;
+}
+
+export interface ToldExpiry extends Pick<TenantStatus, 'organization' | 'tenant' | 'accounts' | 'consoles'> {
+  readonly expires: string;
+  readonly owner: Tenant;
 }
 
 type Pointed = Claimed & { readonly runId: string; readonly folder: string };
 type Member = { readonly run: OwnedRun } | { readonly lost: Pointed };
 
-export function readStatus({ root, pointers, thresholds, now }: Looking): Status {
+export function readStatus({ root, pointers, thresholds, now, told = null }: Looking): Status {
   const { known, unreadable } = pointers.read();
   const here = pastRuns(root);
   const elsewhere = known.filter(({ runId }) => !here.some((run) => run.runId === runId)).map((pointer) => ({ pointer, run: readPastRun(pointer.folder) }));
@@ -65,7 +74,11 @@ export function readStatus({ root, pointers, thresholds, now }: Looking): Status
   const real = all.filter(({ start }) => start.command !== 'demo');
   const believer = new Believer();
   const members: Member[] = [...real.map((run) => ({ run })), ...lost.map((pointer) => ({ lost: pointer }))];
-  const tenants = groupByTenant(members, (member) => ('lost' in member ? member.lost : claimOf(member.run))).map((group) => statusOf(group, believer, { thresholds, now }));
+  const claim = (member: Member): Claimed => ('lost' in member ? member.lost : claimOf(member.run));
+  const groups = groupByTenant(members, claim);
+  const home = told && homeOf(told.owner, groups, claim);
+  const tenants = groups.map((group) => statusOf(group, believer, { thresholds, now, told: group === home ? told : null }));
+  if (told && home === null) tenants.push({ ...statusOf([], believer, { thresholds, now, told }), ...namesOf(told) });
   const broken = [...here, ...elsewhere.flatMap(({ run }) => (run.told === null ? [] : [run]))].flatMap((run) => brokenWords(run, believer));
   return {
     schema: 'scim-runbook/status@1', ...verdictOf(tenants, unreadable), readAt: now.toISOString(), evidence: root, tenants,
@@ -73,7 +86,7 @@ export function readStatus({ root, pointers, thresholds, now }: Looking): Status
   };
 }
 
-function statusOf(group: readonly Member[], believer: Believer, { thresholds, now }: Pick<Looking, 'thresholds' | 'now'>): TenantStatus {
+function statusOf(group: readonly Member[], believer: Believer, { thresholds, now, told }: Pick<Looking, 'thresholds' | 'now' | 'told'>): TenantStatus {
   const runs = group.flatMap((member) => ('run' in member ? [member.run] : []));
   const isRenewal = (record: RunRecord, { start }: OwnedRun): boolean => record.command !== 'check' && !start.isDryRun && record.outcome !== 'not-due';
   const renewal = newest(runs, believer, (record) => record.outcome === 'renewed');
@@ -84,7 +97,7 @@ function statusOf(group: readonly Member[], believer: Believer, { thresholds, no
     organization, tenant, application, accounts, consoles,
     lastRenewal: nameOf(renewal), lastAttempt: attempt?.runId === renewal?.runId ? null : nameOf(attempt),
     lastCheck: nameOf(newest(runs, believer, ({ command }) => command === 'check')),
-    due: judgeDue(lastExpiry(runs, believer), thresholds, now.toISOString().slice(0, 10)),
+    due: judgeDue(knownExpiry({ read: null, setting: told?.expires, remembered: lastExpiry(runs, believer) }), thresholds, now.toISOString().slice(0, 10)),
     owed: owedIn(group),
   };
 }
@@ -98,6 +111,10 @@ function owedIn(group: readonly Member[]): TenantStatus['owed'] {
   if (!lost) return null;
   const words = `The run ${lost.runId} was not finished, and its folder is gone: what it left is for the consoles to show.`;
   return { kind: 'unfinished', words, runId: lost.runId, folder: lost.folder };
+}
+
+function namesOf({ organization, tenant, accounts, consoles }: ToldExpiry): Pick<TenantStatus, 'organization' | 'tenant' | 'accounts' | 'consoles'> {
+  return { organization, tenant, accounts, consoles };
 }
 
 function nameOf(run: Believed | null): NamedRun | null {

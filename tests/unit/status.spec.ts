@@ -41,7 +41,7 @@ test('a tenant: its last renewal, its last check, when its token ends, and when 
     due: { level: 'warning', expires: '2027-01-14', daysLeft: 51, source: 'remembered', readAt: '2026-11-20T06:00:00.000Z', runId: ids.check },
   }]);
   const text = plain(renderStatus(status));
-  expect(text).toContain('! Token          expires in 51 days, on 2027-01-14. This is remembered: the run');
+  expect(text).toContain('! Token          expires in 51 days, on 2027-01-14. This is remembered, and');
   expect(text).toContain(`✔ Last renewal   2026-01-14 08:00:00 UTC, renewed:\n                 ${ids.renewal}`);
 });
 
@@ -138,6 +138,18 @@ test('tenants are told apart by what was proven, and by their settings where not
     ['Other', 'bbbb', null, undefined], ['Example Organization', 'cccc', null, 'dddd'],
   ]);
   expect(practiceRuns).toBe(1);
+});
+
+test('TOKEN_EXPIRES counts for the tenant of the settings, and says where the last run read another date; a tenant without a run is told by it alone', async ({}, info) => {
+  const root = info.outputPath('evidence');
+  await leaveRun(root, { id: ids.renewal, tenant: A, identity: ['app'], lines: RENEWED, record: { newToken: token('2027-01-14') } });
+  await leaveRun(root, { id: ids.later, tenant: B, identity: ['other'], lines: RENEWED, record: { newToken: token('2027-11-22') } });
+  const told = { expires: '2026-12-01', organization: 'Example', tenant: 'example.com', accounts: { abm: null, entra: null }, consoles: null };
+  const looking = { root, pointers: new RunPointers(join(root, '..', 'no-pointers')), thresholds: THRESHOLDS, now: NOW };
+  const status = readStatus({ ...looking, told: { ...told, owner: A } });
+  expect(status).toMatchObject({ exitCode: 7, tenants: [{ due: { expires: '2026-12-01', source: 'setting', words: expect.stringContaining(`The run ${ids.renewal} read 2027-01-14`) } }, { due: { expires: '2027-11-22', source: 'remembered' } }] });
+  expect(readStatus({ ...looking, root: info.outputPath('missing'), told: { ...told, owner: A } }))
+    .toMatchObject({ exitCode: 7, tenants: [{ organization: 'Example', lastRenewal: null, due: { daysLeft: 7, source: 'setting' } }] });
 });
 
 test('no line is wider than 80 columns, whatever the names and folders', async ({}, info) => {
