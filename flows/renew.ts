@@ -9,6 +9,7 @@ import type { Secret } from '../src/secret.ts';
 import { capReached, describeToken, expiresAsMadeOn, recordOf, type TokenSeen } from '../src/tokens.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
+import { endIfEarly, type EarlyWishes } from './early.ts';
 import { askAfterRemoval, mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
 import { abm, besides, entra } from './runbook.ts';
 import { proveDiscarded } from './return-to-tokens.ts';
@@ -17,9 +18,7 @@ import { askLog, type SavePress } from './save-proof.ts';
 import { takeBack, type Made } from './take-back.ts';
 import { walkBack } from './walk-back.ts';
 
-export interface RenewWishes {
-  /** do nothing while the token lives longer than this; null renews whatever its age */
-  readonly ifDueDays: number | null;
+export interface RenewWishes extends EarlyWishes {
   readonly keepOld: boolean;
   /** go on to 2.14 where nothing proves the save: the organisation's own decision */
   readonly trustSave: boolean;
@@ -28,6 +27,7 @@ export interface RenewWishes {
 export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<void> {
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   const old = await standOnBothPanes(run, consoles, wishes);
+  await endIfEarly(run, old, wishes);
   await run.require(abm.openDirectorySync, () => claimTenant(run, consoles));
   await rotate(run, consoles, { ...wishes, old });
 }

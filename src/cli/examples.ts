@@ -14,6 +14,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['scim-runbook renew --dry-run', 'walk up to the first step that writes, and stop there'],
     ['scim-runbook renew --pace confirm --ticket CHG0012345', 'the first real renewal, with its change ticket'],
     ['scim-runbook renew --if-due 60 --unattended --json', 'for a scheduler: does nothing while the token lives longer than 60 days'],
+    ['scim-runbook renew --force --unattended', 'however long the token lives, as where sync stands still'],
   ],
   resume: [
     ['scim-runbook resume', 'read both consoles, say what was found, finish the last unfinished run'],

@@ -4,7 +4,7 @@ import type { SettingName, Settings } from '../settings/schema.ts';
 
 export interface RunOptions {
   envFile?: string; headed?: boolean; headless?: boolean; unattended?: boolean; pace: 'auto' | 'confirm' | 'guided';
-  dryRun?: boolean; record?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; forget?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
+  dryRun?: boolean; record?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; force?: boolean; forget?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
   generation?: 'earlier' | 'guide' | 'current';
 }
 

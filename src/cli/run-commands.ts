@@ -83,7 +83,7 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
     flow: async (run, person, memory) => {
       const consoles = new Consoles(settings, person);
       consoles.watch(run);
-      const wishes = { ifDueDays, keepOld: options.keepOld ?? false, trustSave: settings.TRUST_SAVE === 'yes' };
+      const wishes = { ifDueDays, isForced: options.force ?? false, keepOld: options.keepOld ?? false, trustSave: settings.TRUST_SAVE === 'yes' };
       await (memory ? resume(run, consoles, { ...wishes, memory, isRenewalWanted: command !== 'resume' }) : renew(run, consoles, wishes));
       return null;
     },

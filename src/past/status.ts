@@ -57,7 +57,7 @@ export interface Looking {
   readonly told?: ToldExpiry | null;
 }
 
-export interface ToldExpiry extends Pick<TenantStatus, 'organization' | 'tenant' | 'accounts' | 'consoles'> {
+export interface ToldExpiry extends Omit<Names, 'application'> {
   readonly expires: string;
   readonly owner: Tenant;
 }
@@ -91,15 +91,23 @@ function statusOf(group: readonly Member[], believer: Believer, { thresholds, no
   const isRenewal = (record: RunRecord, { start }: OwnedRun): boolean => record.command !== 'check' && !start.isDryRun && record.outcome !== 'not-due';
   const renewal = newest(runs, believer, (record) => record.outcome === 'renewed');
   const attempt = newest(runs, believer, isRenewal);
-  const named = newest(runs, believer, ({ organization, tenant }) => organization !== null && tenant !== null) ?? newest(runs, believer, () => true);
-  const { organization = null, tenant = null, application = null, accounts = { abm: null, entra: null }, consoles = null } = named?.record ?? {};
   return {
-    organization, tenant, application, accounts, consoles,
+    ...namesIn(runs, believer),
     lastRenewal: nameOf(renewal), lastAttempt: attempt?.runId === renewal?.runId ? null : nameOf(attempt),
     lastCheck: nameOf(newest(runs, believer, ({ command }) => command === 'check')),
     due: judgeDue(knownExpiry({ read: null, setting: told?.expires, remembered: lastExpiry(runs, believer) }), thresholds, now.toISOString().slice(0, 10)),
     owed: owedIn(group),
   };
+}
+
+type Names = Pick<TenantStatus, 'organization' | 'tenant' | 'application' | 'accounts' | 'consoles'>;
+
+/** As the newest run says that proved both names; else as the newest says. */
+function namesIn(runs: readonly OwnedRun[], believer: Believer): Names {
+  const named = newest(runs, believer, ({ organization, tenant }) => organization !== null && tenant !== null) ?? newest(runs, believer, () => true);
+  if (named === null) return { organization: null, tenant: null, application: null, accounts: { abm: null, entra: null }, consoles: null };
+  const { organization, tenant, application, accounts, consoles } = named.record;
+  return { organization, tenant, application, accounts, consoles };
 }
 
 /** By the journals alone, whatever became of the manifests: what is unfinished is never left out. */
@@ -113,7 +121,7 @@ function owedIn(group: readonly Member[]): TenantStatus['owed'] {
   return { kind: 'unfinished', words, runId: lost.runId, folder: lost.folder };
 }
 
-function namesOf({ organization, tenant, accounts, consoles }: ToldExpiry): Pick<TenantStatus, 'organization' | 'tenant' | 'accounts' | 'consoles'> {
+function namesOf({ organization, tenant, accounts, consoles }: ToldExpiry): Omit<Names, 'application'> {
   return { organization, tenant, accounts, consoles };
 }
 

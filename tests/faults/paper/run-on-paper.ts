@@ -97,7 +97,7 @@ async function obey({ world, watch, folder }: Table, { command, evidence, person
   };
   try {
     const given = { settings, recall, openBrowser: async () => browser, ...(person !== null && { asker }) };
-    return await session(command, { pace: 'auto', unattended: person === null, headless: true, ...options }, given);
+    return await session(command, { pace: 'auto', unattended: person === null, headless: true, force: true, ...options }, given);
   } catch (error) {
     if (error instanceof UsageError && command === 'resume') return null;
     throw error;
