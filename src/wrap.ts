@@ -4,7 +4,7 @@
 export function wrap(text: string, { columns, indent }: { columns: number; indent: number }): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const whole of text.split(/\s+/).filter((word) => word !== '')) {
+  for (const whole of text.split(/[ \n\t]+/).filter((word) => word !== '')) {
     for (const word of pieces(whole, columns - indent)) {
       const room = lines.length === 0 ? columns : columns - indent;
       if (line !== '' && line.length + 1 + word.length > room) {

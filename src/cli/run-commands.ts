@@ -9,6 +9,7 @@ import { UsageError } from '../errors.ts';
 import { tell } from '../output.ts';
 import type { Asker } from '../person.ts';
 import { recallRun, type Recalled } from '../recall.ts';
+import { renderPlan } from '../render-plan.ts';
 import type { Result } from '../result.ts';
 import { runSession, type SessionWishes } from '../session.ts';
 import { loadSettings } from '../settings/load.ts';
@@ -73,7 +74,7 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
   if (options.record && !options.dryRun) throw new UsageError('--record goes with --dry-run, or with check: a run that changes something records its screens only where it stops.');
   const ifDueDays = daysOf(options.ifDue);
   const { settings } = given;
-  return runSession({
+  const result = await runSession({
     command, asker: terminalAsker, ...given,
     isHeaded: options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided'),
     isUnattended: options.unattended ?? false,
@@ -88,6 +89,9 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
       return null;
     },
   });
+  const planned = renderPlan(runbook, result, options.keepOld ?? false);
+  if (planned !== null) tell(`\n${planned}`);
+  return result;
 }
 
 function requireSomebodyToAsk({ unattended, dryRun }: RunOptions, { canAsk }: Asker): void {
