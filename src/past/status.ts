@@ -117,7 +117,7 @@ function owedIn(group: readonly Member[]): TenantStatus['owed'] {
   if (unfinished) return { ...owedBy(unfinished), runId: unfinished.runId, folder: unfinished.folder };
   const lost = group.flatMap((member) => ('lost' in member ? [member.lost] : [])).at(-1);
   if (!lost) return null;
-  const words = `The run ${lost.runId} was not finished, and its folder is gone: what it left is for the consoles to show.`;
+  const words = `The run ${lost.runId} was not finished, and its folder is gone or cannot be read: what it left is for the consoles to show.`;
   return { kind: 'unfinished', words, runId: lost.runId, folder: lost.folder };
 }
 
