@@ -24,7 +24,10 @@ export async function endIfEarly(run: Run, token: TokenSeen, { ifDueDays, isForc
   if (left <= EARLY_DAYS) return;
   const words = `${describeToken(token)} lives ${left} more days; Apple's own reminder comes 60 days before the end.`;
   const { person, progress, rules, surfaces } = run.parts;
-  if (rules.isDryRun) return progress.say(`${words} A renewal would ask first.`);
+  if (rules.isDryRun) {
+    progress.say(`${words} A renewal would ask first.`);
+    return;
+  }
   if (!person.canAnswer) throw new EarlyEnd('not-due', `${words} Nobody is there to be asked: --force renews it all the same, as where sync stands still.`);
   const answer = await person.choose(surfaces.abm, {
     heading: 'Apple · most of the year is left', check: () => { surfaces.abm.check(); },
