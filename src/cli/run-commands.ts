@@ -84,14 +84,18 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
     flow: async (run, person, memory) => {
       const consoles = new Consoles(settings, person);
       consoles.watch(run);
-      const wishes = { ifDueDays, isForced: options.force ?? false, keepOld: options.keepOld ?? false, trustSave: settings.TRUST_SAVE === 'yes' };
+      const wishes = { ifDueDays, isForced: options.force === true, keepOld: options.keepOld === true, trustSave: settings.TRUST_SAVE === 'yes' };
       await (memory ? resume(run, consoles, { ...wishes, memory, isRenewalWanted: command !== 'resume' }) : renew(run, consoles, wishes));
       return null;
     },
   });
-  const planned = renderPlan(runbook, result, options.keepOld ?? false);
-  if (planned !== null) tell(`\n${planned}`);
+  tellPlan(result, options);
   return result;
+}
+
+function tellPlan(result: Result, { keepOld = false }: RunOptions): void {
+  const planned = renderPlan(runbook, result, keepOld);
+  if (planned !== null) tell(`\n${planned}`);
 }
 
 function requireSomebodyToAsk({ unattended, dryRun }: RunOptions, { canAsk }: Asker): void {
