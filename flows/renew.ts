@@ -10,6 +10,7 @@ import { capReached, describeToken, expiresAsMadeOn, recordOf, type TokenSeen } 
 import { lookAgainByGraph } from './ask-graph.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
+import { endIfEarly, type EarlyWishes } from './early.ts';
 import { askAfterRemoval, mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
 import { abm, besides, entra } from './runbook.ts';
 import { proveDiscarded } from './return-to-tokens.ts';
@@ -18,9 +19,7 @@ import { askLog, type SavePress } from './save-proof.ts';
 import { takeBack, type Made } from './take-back.ts';
 import { walkBack } from './walk-back.ts';
 
-export interface RenewWishes {
-  /** do nothing while the token lives longer than this; null renews whatever its age */
-  readonly ifDueDays: number | null;
+export interface RenewWishes extends EarlyWishes {
   readonly keepOld: boolean;
   /** go on to 2.14 where nothing proves the save: the organisation's own decision */
   readonly trustSave: boolean;
@@ -29,6 +28,7 @@ export interface RenewWishes {
 export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<void> {
   run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
   const old = await standOnBothPanes(run, consoles, wishes);
+  await endIfEarly(run, old, wishes);
   await run.require(abm.openDirectorySync, () => claimTenant(run, consoles));
   await rotate(run, consoles, { ...wishes, old });
 }

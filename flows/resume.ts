@@ -10,6 +10,7 @@ import { describeToken, expiresAsMadeOn, type TokenSeen } from '../src/tokens.ts
 import type { Unfinished } from '../src/unfinished.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
+import { endIfEarly } from './early.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { abm, entra } from './runbook.ts';
 import { endUnlessDue, finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
@@ -129,6 +130,7 @@ async function closeMemory(run: Run, consoles: Consoles, { token, wishes, becaus
   run.ledger.closeMemory('console', why);
   const isOfToday = expiresAsMadeOn(token, new Date().toISOString().slice(0, 10));
   if (wishes.isRenewalWanted && !isOfToday) {
+    await endIfEarly(run, token, wishes);
     await returnToCredentials(run, consoles); // it may be the log that stands there
     return rotate(run, consoles, { ...wishes, old: token });
   }

@@ -33,7 +33,7 @@ export function plainResult(outcome: Outcome, startedAt: string, words: { reason
 }
 
 const HEADLINES: Readonly<Record<Outcome, string>> = {
-  renewed: 'Renewed.', checked: 'All is well.', 'not-due': 'Not due.', 'dry-run': 'Dry run: nothing was changed.',
+  renewed: 'Renewed.', checked: 'Checked.', 'not-due': 'Not due.', 'dry-run': 'Dry run: nothing was changed.',
   verified: 'Verified.', failed: 'Failed.', usage: 'Not started.', stopped: 'Stopped; nothing of this run is left.',
   unfinished: 'Unfinished.', locked: 'Locked.', 'needs-person': 'A person is needed; nothing is changed.',
   due: 'Due.',
@@ -46,12 +46,12 @@ function describeSync({ outcome, syncWorks }: Result): string | false {
   return syncWorks ? '  Sync works.' : '  SYNC STANDS STILL: Entra holds no token that Apple knows.';
 }
 
-/** The verdict for a person: outcome, reason, what to do. */
-export function summary(result: Result): string {
+/** The verdict for a person: outcome, reason, what to do. `headline`: where the outcome's own would say too much. */
+export function summary(result: Result, headline: string = HEADLINES[result.outcome]): string {
   const { reason, next, newToken, oldToken, secretLivedMs } = result;
   return [
     '',
-    HEADLINES[result.outcome],
+    headline,
     describeSync(result),
     reason && `  ${reason}`,
     next && `  Next: ${next}`,

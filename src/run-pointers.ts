@@ -26,8 +26,22 @@ export class RunPointers {
   }
 
   list(): RunPointer[] {
-    if (!existsSync(this.#root)) return [];
-    return readdirSync(this.#root).filter((name) => /^[^.].*\.json$/.test(name)).map((name) => this.#read(join(this.#root, name)));
+    return this.#files().map((file) => this.#read(file));
+  }
+
+  /** The same, where one that cannot be read stops nothing: it is named, one sentence each. */
+  read(): { known: RunPointer[]; unreadable: { folder: string; words: string }[] } {
+    const known: RunPointer[] = [];
+    const unreadable: { folder: string; words: string }[] = [];
+    for (const file of this.#files()) {
+      try {
+        known.push(this.#read(file));
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        unreadable.push({ folder: file, words: error.message });
+      }
+    }
+    return { known, unreadable };
   }
 
   /** It is on disk when this returns. */
@@ -38,6 +52,10 @@ export class RunPointers {
 
   remove(runId: string): void {
     rmSync(join(this.#root, `${runId}.json`), { force: true });
+  }
+
+  #files(): string[] {
+    return existsSync(this.#root) ? readdirSync(this.#root).filter((name) => /^[^.].*\.json$/.test(name)).map((name) => join(this.#root, name)) : [];
   }
 
   #read(file: string): RunPointer {

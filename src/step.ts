@@ -14,6 +14,8 @@ export interface StepHeader<E extends Effect = Effect> {
   readonly title: string;
   /** what the guide tells a person to do, one or two sentences */
   readonly instruction: string;
+  /** for a plan: what it would change, and what one would see after it; of the steps behind the first that writes */
+  readonly planned?: { readonly changes: string; readonly shows: string };
   readonly console: ConsoleName;
   readonly effect: E;
   /** the stage the run is in from the decisive click on, and once the step is done */

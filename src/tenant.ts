@@ -30,6 +30,12 @@ export function tenantOf(settings: Settings): Tenant {
   };
 }
 
+/** Whether this, read from a file, has a tenant's shape. */
+export function isTenant(value: unknown): value is Tenant {
+  const { consoles, key, names } = (value ?? {}) as Partial<Tenant>;
+  return typeof consoles === 'string' && typeof key === 'string' && typeof names === 'object';
+}
+
 /** Whether both may be one tenant: same consoles, and no name of the same kind that differs. */
 export function isSameTenant(one: Tenant, other: Tenant): boolean {
   return one.consoles === other.consoles && NAMES.every((name) => {

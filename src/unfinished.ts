@@ -7,7 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import type { AnswerRecord, BreakRecord, OverviewRecord, PartRecord, StepRecord } from './evidence/record.ts';
 import { answersOf, breaksOf, overviewsOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
 import { STAGES, type Stage } from './stage.ts';
-import { isSameTenant, type Tenant } from './tenant.ts';
+import { isSameTenant, isTenant, type Tenant } from './tenant.ts';
 import type { TokenMark } from './tokens.ts';
 
 /** A run that changed a console and did not come to its end. */
@@ -76,13 +76,31 @@ export function runFolders(root: string): string[] {
   return existsSync(root) ? readdirSync(root).map((name) => join(root, name)) : [];
 }
 
+/** How a run began, whatever it was. */
+export interface RunStart {
+  readonly at: string;
+  readonly command: string;
+  readonly tenant: Tenant;
+  readonly isDryRun: boolean;
+}
+
+/** Null where no journal of a run stands there. */
+export function readStart(folder: string): RunStart | null {
+  return startIn(readJournal(folder));
+}
+
+function startIn([first]: readonly JournalLine[]): RunStart | null {
+  if (first?.event !== 'run-started' || !isTenant(first.tenant)) return null;
+  return { at: first.at, command: String(first.command), tenant: first.tenant, isDryRun: first.isDryRun === true };
+}
+
 /** Null where no journal of a run that may change something stands there. */
 export function readRun(folder: string): ToldRun | null {
   const lines = readJournal(folder);
-  const [first] = lines;
-  if (first?.event !== 'run-started' || first.isDryRun === true || typeof first.tenant !== 'object') return null;
+  const start = startIn(lines);
+  if (start === null || start.isDryRun) return null;
   const identity = lines.findLast(({ event }) => event === 'claimed')?.identity ?? [];
-  return { unfinished: describe(folder, lines), tenant: first.tenant as Tenant, identity: identity as string[], state: stateOf(lines) };
+  return { unfinished: describe(folder, lines), tenant: start.tenant, identity: identity as string[], state: stateOf(lines) };
 }
 
 /** For people: which run is not finished, since when and why. */

@@ -18,7 +18,7 @@ async function renew(environment: Record<string, string>): Promise<Left> {
   const began = performance.now();
   try {
     const settings = loadSettings({ file: '', isRequired: false, environment: { ...environment, EVIDENCE_DIR: evidence } });
-    const { outcome, reason } = await session('renew', { headless: true, pace: 'auto' }, { settings, recall: () => null });
+    const { outcome, reason } = await session('renew', { headless: true, pace: 'auto', force: true }, { settings, recall: () => null });
     if (outcome !== 'renewed') throw new Error(`${outcome}: ${reason ?? ''}`);
   } finally {
     rmSync(evidence, { recursive: true, force: true });

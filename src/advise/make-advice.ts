@@ -37,18 +37,17 @@ export function makeAdvice(known: Known): Advice[] {
   const { settings } = known;
   const digest = tenantOf(settings).key;
   const check = lastCheck(settings.EVIDENCE_DIR, digest);
-  const dated = lastCheck(settings.EVIDENCE_DIR, digest, ({ due }) => due.expires !== null);
-  return [adviseToken(dated, settings), adviseSync(check, settings), adviseCall(known), NOTIFICATION, ...adviseProvisioning(known.graph)];
+  return [adviseToken(settings), adviseSync(check, settings), adviseCall(known), NOTIFICATION, ...adviseProvisioning(known.graph)];
 }
 
-/** The expiry of the last check that read it, counted from today. */
-function adviseToken(dated: CheckReport | null, settings: Settings): Advice {
+/** The expiry as it is known without a look, counted from today. */
+function adviseToken(settings: Settings): Advice {
   const sources = [`${APPLE}/axmd88331cd6/web`];
-  if (dated === null) {
-    return { about: 'token', knownFrom: null, sources, words: 'When the token ends is not known: no check in this evidence folder has read it. It stands on Apple\'s console; "scim-runbook check" reads it.' };
+  const due = dueOf(null, settings, '');
+  if (due.level === 'unread') {
+    return { about: 'token', knownFrom: null, sources, words: 'When the token ends is not known: no run in this evidence folder has read it, and TOKEN_EXPIRES is not set. It stands on Apple\'s console; "scim-runbook check" reads it.' };
   }
-  const { due } = dueOf(dated.due.expires, settings);
-  return { about: 'token', knownFrom: `the check ${dated.runId}`, sources, words: `${due.words} ${TOKEN[due.level]}` };
+  return { about: 'token', knownFrom: due.source === 'setting' ? 'TOKEN_EXPIRES' : `the run ${due.runId ?? ''}`, sources, words: `${due.words} ${TOKEN[due.level]}` };
 }
 
 const TOKEN: Readonly<Record<Due['level'], string>> = {

@@ -1,26 +1,45 @@
 /** When the token must be renewed, held against the thresholds CHECK_WARN_DAYS and CHECK_FAIL_DAYS. */
 import { daysBetween } from '../dates.ts';
+import type { KnownExpiry } from '../past/known-expiry.ts';
 
 export interface Thresholds { readonly warnDays: number; readonly failDays: number }
 
 export interface Due {
-  /** `unread`: Apple's half was not checked, so nothing is known */
+  /** `unread`: it was neither read nor is it remembered */
   readonly level: 'fine' | 'warning' | 'failing' | 'unread';
   /** ISO date of the token's end */
   readonly expires: string | null;
   /** whole days until then; negative when it is past */
   readonly daysLeft: number | null;
-  /** one sentence */
+  /** where the date comes from; null when it is not known */
+  readonly source: KnownExpiry['source'] | null;
+  /** when it was read on Apple's console, ISO 8601, and by which run; null where nobody did */
+  readonly readAt: string | null;
+  readonly runId: string | null;
+  /** one sentence, or two */
   readonly words: string;
 }
 
-/** @param expires ISO date; null when it was not read */
-export function judgeDue(expires: string | null, { warnDays, failDays }: Thresholds, today: string): Due {
-  if (expires === null) return { level: 'unread', expires, daysLeft: null, words: 'The token\'s expiry was not read: it stands on Apple\'s console.' };
+/** @param known null when it was neither read nor is it remembered */
+export function judgeDue(known: KnownExpiry | null, { warnDays, failDays }: Thresholds, today: string): Due {
+  if (known === null) {
+    const words = 'The token\'s expiry was not read: it stands on Apple\'s console.';
+    return { level: 'unread', expires: null, daysLeft: null, source: null, readAt: null, runId: null, words };
+  }
+  const { expires, source, readAt, runId } = known;
   const daysLeft = daysBetween(today, expires);
   const level = daysLeft <= failDays ? 'failing' : daysLeft <= warnDays ? 'warning' : 'fine';
   const what = daysLeft < 0 ? `expired ${-daysLeft} ${days(-daysLeft)} ago, on ${expires}` : `expires in ${daysLeft} ${days(daysLeft)}, on ${expires}`;
-  return { level, expires, daysLeft, words: `The token ${what}.` };
+  return { level, expires, daysLeft, source, readAt, runId, words: `The token ${what}.${sourceWords(known)}` };
+}
+
+/** What was not read now says so. */
+function sourceWords({ source, readAt, runId, doubt }: KnownExpiry): string {
+  const words = {
+    read: '', setting: ' So says TOKEN_EXPIRES; it was not read now.',
+    remembered: ` This is remembered, and was not read now: the run ${runId ?? ''} read it on ${readAt?.slice(0, 10) ?? 'an unknown day'}.`,
+  }[source];
+  return doubt === undefined ? words : `${words} ${doubt}`;
 }
 
 function days(count: number): string {

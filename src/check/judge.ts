@@ -14,8 +14,10 @@ export function endingOfCheck({ halves, due, owed }: Pick<CheckReport, 'halves' 
   const advice = (list: readonly HalfReport[]): string => [...new Set([...list.flatMap(({ next }) => next ?? []), ...renew])].join(' ');
   if (failed.length > 0) return { outcome: 'stopped', reason, next: advice([...failed, ...unchecked]) };
   if (owed?.kind === 'unfinished') return { outcome: 'unfinished', reason, next: 'Run "scim-runbook resume" to finish it.' };
+  // that Apple's half wants a person hides no date that is known without it
+  const isOnlyAppleUnchecked = unchecked.every(({ console }) => console === 'abm');
+  if (isDue && isOnlyAppleUnchecked) return { outcome: 'due', reason, next: advice(unchecked) };
   if (unchecked.length > 0) return { outcome: 'needs-person', reason, next: advice(unchecked) };
-  if (isDue) return { outcome: 'due', reason, next: renew.join(' ') };
   return { outcome: 'checked', reason: null, next: null };
 }
 

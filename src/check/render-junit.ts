@@ -38,7 +38,7 @@ function caseOfDue({ due }: CheckReport): Case {
   return {
     name: 'token expiry', seconds: 0,
     failure: due.level === 'failing' ? due.words : null,
-    skipped: due.level === 'unread' ? due.words : null,
+    skipped: due.level !== 'failing' && due.source !== 'read' ? due.words : null, // remembered is not read
     output: due.words,
   };
 }

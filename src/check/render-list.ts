@@ -19,7 +19,7 @@ export function renderList(report: CheckReport): string {
     '',
     ...halves.map(({ console, verdict, reason }) =>
       `${COLOURS[verdict](MARKS[verdict])} ${CONSOLE_NAMES[console]}: ${WORDS[verdict]}${verdict === 'left-out' || reason === null ? '' : `\n    ${reason}`}`),
-    `${dueMark(due.level)} ${due.words}`,
+    `${dueMark(due)} ${due.words}`,
     ...(report.graph?.findings ?? []).map(({ level, words }) => `${graphMark(level)} Microsoft Graph: ${words}`),
     report.auditLog === 'readable' && `${pc.green('✔')} Entra's audit log, which proves a save, can be read.`,
     log && `${pc.yellow('!')} ${log}`,
@@ -41,9 +41,10 @@ function graphMark(level: GraphFinding['level']): string {
   }
 }
 
-function dueMark(level: CheckReport['due']['level']): string {
+/** What is remembered is no look that went well. */
+function dueMark({ level, source }: CheckReport['due']): string {
   switch (level) {
-    case 'fine': return pc.green('✔');
+    case 'fine': return source === 'read' ? pc.green('✔') : pc.dim('○');
     case 'warning': return pc.yellow('!');
     case 'failing': return pc.red('✘');
     case 'unread': return pc.dim('○');

@@ -16,7 +16,7 @@ export function renderCheckSummary(report: CheckReport): string {
   const rows = [
     ...halves.map(({ console, verdict, reason }) => [CONSOLE_NAMES[console], WORDS[verdict], verdict === 'left-out' ? '' : reason ?? '']),
     ...(report.graph?.findings ?? []).map(({ about, level, words }) => [`Graph: ${about}`, GRAPH[level], words]),
-    ['Token', `${DUE[due.level]} ${due.level === 'unread' ? 'not read' : due.level}`, due.words],
+    ['Token', dueWords(due), due.words],
   ];
   const blocks = [
     `## SCIM token check${report.organization === null ? '' : `: ${escapeMarkdown(report.organization)}`}`,
@@ -28,4 +28,10 @@ export function renderCheckSummary(report: CheckReport): string {
     drift && `⚠️ ${escapeMarkdown(drift)}`,
   ];
   return `${blocks.filter((block) => block !== null && block !== '').join('\n\n')}\n`;
+}
+
+function dueWords({ level, source }: CheckReport['due']): string {
+  if (level === 'unread') return `${DUE.unread} not read`;
+  if (source === 'read') return `${DUE[level]} ${level}`;
+  return `${level === 'fine' ? DUE.unread : DUE[level]} ${level}, ${source === 'setting' ? 'by TOKEN_EXPIRES' : 'remembered'}`;
 }

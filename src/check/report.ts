@@ -2,6 +2,7 @@
 import type { StopCode } from '../errors.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import type { Sighting } from '../ui/sightings.ts';
+import type { Owed } from '../past/owed.ts';
 import type { Due } from './due.ts';
 import type { GraphSight } from './look-by-graph.ts';
 
@@ -59,7 +60,7 @@ export interface CheckReport {
   /** where Entra's half was read by Microsoft Graph instead of a browser; absent where it was not */
   readonly graph?: GraphSight;
   /** what an earlier run left undone, in words; null when nothing */
-  readonly owed: { readonly kind: 'unfinished' | 'removal-owed'; readonly words: string } | null;
+  readonly owed: Owed | null;
 }
 
 export const CONSOLE_NAMES: Readonly<Record<ConsoleName, string>> = { abm: 'Apple Business Manager', entra: 'Microsoft Entra ID' };
@@ -67,6 +68,12 @@ export const CONSOLE_NAMES: Readonly<Record<ConsoleName, string>> = { abm: 'Appl
 /** Targets that fit by a later variant than the book's first, said by the screen itself and not only announced. */
 export function fallenBack(targets: readonly Sighting[]): Sighting[] {
   return targets.filter(({ variant }) => variant !== null && variant.number > 1 && !variant.words.startsWith('announced '));
+}
+
+/** What may be said of a check that found nothing wrong: of a date that it did not see it does not say that all is well. */
+export function wellWords({ due, halves }: Pick<CheckReport, 'due' | 'halves'>): string {
+  if (due.source === 'read') return halves.every(({ verdict }) => verdict === 'passed') ? 'All is well.' : 'What was looked at is well.';
+  return due.source === null ? 'What was looked at is well. When the token ends is not known.' : 'What was looked at is well. When the token ends was not read now.';
 }
 
 export function missing(targets: readonly Sighting[]): Sighting[] {

@@ -10,6 +10,7 @@ import { addExamples } from './examples.ts';
 import { addInitCommand } from './init-command.ts';
 import { addRenewalCommands } from './renewal-commands.ts';
 import { addSmallCommands } from './small-commands.ts';
+import { addStatusCommand } from './status-command.ts';
 
 export function commandLine(): Command {
   const program = new Command('scim-runbook')
@@ -20,6 +21,7 @@ export function commandLine(): Command {
   addRenewalCommands(program);
   addCheckCommand(program);
   addAdviseCommand(program);
+  addStatusCommand(program);
   addDoctorCommand(program);
   addInitCommand(program);
   addSmallCommands(program);

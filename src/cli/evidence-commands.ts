@@ -2,12 +2,22 @@
 import { Option, type Command } from 'commander';
 import type { AttachOptions } from './run-attach.ts';
 import type { RenderOptions, VerifyOptions } from './run-evidence.ts';
+import type { ListOptions, PruneOptions } from './run-past.ts';
 
 const TICKET_SYSTEMS = ['jira', 'servicenow', 'github'] as const;
 const load = () => import('./run-evidence.ts');
+const loadPast = () => import('./run-past.ts');
 
 export function addEvidenceCommands(program: Command): void {
   const evidence = program.command('evidence').description('works on an evidence folder');
+  withPlace(evidence.command('list').description('lists the runs there are: date, command, outcome, size, ticket'))
+    .action(async (options: ListOptions) => { (await loadPast()).list(options); });
+  withPlace(evidence.command('prune').description('removes old evidence; never what is unfinished, owed, altered, or a tenant\'s newest renewal'))
+    .requiredOption('--older-than <days>', 'whole days since the run ended, such as 400 or 400d')
+    .option('--dry-run', 'say what would go, and remove nothing')
+    .option('--yes', 'no question')
+    .option('--unattended', 'nobody is there to be asked: refused without --yes')
+    .action(async (options: PruneOptions) => { await (await loadPast()).prune(options); });
   evidence.command('verify').argument('<dir>', 'evidence folder').option('--json', 'one JSON object on stdout')
     .option('--key <file>', 'public key (.pub) that must have signed it')
     .option('--authority <file>', 'certificate (PEM) that its time stamp must lead to')
@@ -36,4 +46,10 @@ export function addEvidenceCommands(program: Command): void {
   evidence.command('keygen').argument('<file>', 'where the private key goes; the public one goes to <file>.pub')
     .description('makes an Ed25519 key for signing evidence (EVIDENCE_KEY)')
     .action(async (file: string) => { (await load()).keygen(file); });
+}
+
+function withPlace(command: Command): Command {
+  return command.option('--evidence <dir>', 'where evidence folders are')
+    .option('--env-file <file>', 'settings to read (default: .env in this folder)')
+    .option('--json', 'one JSON object on stdout');
 }

@@ -14,6 +14,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['scim-runbook renew --dry-run', 'walk up to the first step that writes, and stop there'],
     ['scim-runbook renew --pace confirm --ticket CHG0012345', 'the first real renewal, with its change ticket'],
     ['scim-runbook renew --if-due 60 --unattended --json', 'for a scheduler: does nothing while the token lives longer than 60 days'],
+    ['scim-runbook renew --force --unattended', 'however long the token lives, as where sync stands still'],
   ],
   resume: [
     ['scim-runbook resume', 'read both consoles, say what was found, finish the last unfinished run'],
@@ -35,6 +36,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['scim-runbook advise', 'days left, what a move to OpenID Connect would mean, what is not known; with the public pages'],
     ['scim-runbook advise --env-file tenants/school.env --json', 'another tenant, for a script'],
   ],
+  status: [
+    ['scim-runbook status', 'days left, owed removals and unfinished runs, without opening anything'],
+    ['scim-runbook status --json --evidence /srv/scim/evidence', 'the same for a monitor; exit code 7 when due, 4 when something is owed'],
+  ],
   doctor: [
     ['scim-runbook doctor', 'what is missing, and how to mend it'],
     ['scim-runbook doctor --env-file tenants/school.env --json', 'another settings file, for a script'],
@@ -43,10 +48,19 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['scim-runbook init', 'answer nine questions; .env is written for you alone'],
     ['scim-runbook init --env-file tenants/school.env', 'settings of one of several tenants'],
   ],
+  settings: [
+    ['scim-runbook settings', 'what each setting is for, what counts now, and all that is wrong with them'],
+    ['scim-runbook settings --env-file tenants/school.env --json', 'another settings file, for a script'],
+  ],
   steps: [['scim-runbook steps', 'the 23 steps of the guide, and which of them change something']],
   'sessions clear': [['scim-runbook sessions clear', 'sign out of what SESSION_DIR keeps']],
   'selectors export': [['scim-runbook selectors export', 'what a person has shown, ready for an issue or a pull request']],
   screens: [['scim-runbook screens evidence/2026-11-24T08-00-00Z-renew-k3f9', 'what stood on both consoles where that run stopped, ready for an issue']],
+  'evidence list': [['scim-runbook evidence list', 'every run there is, oldest first']],
+  'evidence prune': [
+    ['scim-runbook evidence prune --older-than 800d --dry-run', 'what would go, and what stays and why'],
+    ['scim-runbook evidence prune --older-than 800 --yes', 'for a scheduler'],
+  ],
   'evidence verify': [['scim-runbook evidence verify evidence/2026-11-24T08-00-00Z-renew-k3f9', 'exit code 0 when every file is as it was written']],
   'evidence report': [['scim-runbook evidence report evidence/2026-11-24T08-00-00Z-renew-k3f9', 'report.html and report.md once more']],
   'evidence guide': [['scim-runbook evidence guide evidence/2026-11-24T08-00-00Z-renew-k3f9', 'an illustrated guide of that run, for anyone']],

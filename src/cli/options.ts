@@ -1,22 +1,26 @@
 /** What the options that commands share come to: settings. */
-import { loadSettings } from '../settings/load.ts';
+import { loadSettings, type SettingSources } from '../settings/load.ts';
 import { RUN_REFERENCES, type Referable } from '../settings/references.ts';
 import type { SettingName, Settings } from '../settings/schema.ts';
 
 export interface RunOptions {
   envFile?: string; headed?: boolean; headless?: boolean; unattended?: boolean; pace: 'auto' | 'confirm' | 'guided';
-  dryRun?: boolean; record?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; forget?: string; notify?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
+  dryRun?: boolean; record?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; force?: boolean; forget?: string; notify?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
   generation?: 'earlier' | 'guide' | 'current';
 }
 
 interface Needs { readonly isWithoutSecrets?: boolean; readonly references?: readonly Referable[] }
 
 /** `isWithoutSecrets` is for commands that sign in nowhere; `references` names the ones that are read, instead of a run's. */
-export function settingsFrom(options: Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave' | 'notify'>, { isWithoutSecrets = false, references = isWithoutSecrets ? [] : RUN_REFERENCES }: Needs = {}): Settings {
+export function settingsFrom(options: SettingOptions, needs: Needs = {}): Settings {
+  return loadSettings(sourcesFrom(options, needs));
+}
+
+export type SettingOptions = Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave' | 'notify'>;
+
+export function sourcesFrom(options: SettingOptions, { isWithoutSecrets = false, references = isWithoutSecrets ? [] : RUN_REFERENCES }: Needs = {}): SettingSources {
   const { envFile } = options;
-  return loadSettings({
-    file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options), references,
-  });
+  return { file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options), references };
 }
 
 export function overrides({ ticket, evidence, trustSave, notify }: Pick<RunOptions, 'ticket' | 'evidence' | 'trustSave' | 'notify'>): Partial<Record<SettingName, string>> {

@@ -5,10 +5,11 @@ import { clickRules, runbook } from '../../flows/runbook.ts';
 import { terminalAsker } from '../ask.ts';
 import { changesSince, lastCheck } from '../check/history.ts';
 import { endingOfCheck } from '../check/judge.ts';
-import { dueOf, keepReport, owedBy } from '../check/make-report.ts';
+import { dueOf, keepReport } from '../check/make-report.ts';
 import type { CheckReport } from '../check/report.ts';
 import type { ConsoleName } from '../evidence/record.ts';
 import { tell } from '../output.ts';
+import { owedBy } from '../past/owed.ts';
 import { recallRun } from '../recall.ts';
 import type { Result } from '../result.ts';
 import type { Run } from '../run.ts';
@@ -43,7 +44,7 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
     recall: (tenant) => {
       const { unfinished, lost } = recallRun({ root: settings.EVIDENCE_DIR }, tenant);
       for (const words of lost) tell(words);
-      owed = owedBy(unfinished);
+      owed = unfinished && owedBy(unfinished);
       if (owed) tell(`${owed.words}\n`);
       return null; // a check goes on with nothing
     },
@@ -52,7 +53,7 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
       consoles.watch(run);
       const cannotBeAlone = isUnattended ? whatNeedsSomebody(settings) : { abm: null, entra: null };
       const findings = await check(run, consoles, { only, mayHoldTwo: owed !== null, cannotBeAlone });
-      report = { ...reportHead(run, settings), ...dueOf(findings.expires, settings), halves: findings.halves, auditLog: findings.auditLog, owed };
+      report = { ...reportHead(run, settings), due: dueOf(findings.expires, settings, run.parts.evidence.id), halves: findings.halves, auditLog: findings.auditLog, owed };
       keepReport(run.parts.evidence.folder, report, settings);
       return endingOfCheck(report);
     },

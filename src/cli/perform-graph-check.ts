@@ -2,7 +2,7 @@
 import { applicationNames } from '../../flows/runbook.ts';
 import { endingOfCheck } from '../check/judge.ts';
 import { lookByGraph, type GraphSight } from '../check/look-by-graph.ts';
-import { dueOf, keepReport, owedBy } from '../check/make-report.ts';
+import { dueOf, keepReport } from '../check/make-report.ts';
 import type { CheckReport, HalfReport } from '../check/report.ts';
 import { UsageError } from '../errors.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
@@ -11,6 +11,7 @@ import { RunEvidence } from '../evidence/run-evidence.ts';
 import { readSigner } from '../evidence/signing-key.ts';
 import { openGraph, type GraphWays } from '../graph/open-graph.ts';
 import { tell } from '../output.ts';
+import { owedBy } from '../past/owed.ts';
 import { recallRun } from '../recall.ts';
 import type { Result } from '../result.ts';
 import { recordOf, resultOf } from '../run-record.ts';
@@ -21,12 +22,10 @@ import { tenantOf } from '../tenant.ts';
 export interface GraphCheckRequest {
   readonly settings: Settings;
   readonly isUnattended: boolean;
-  /** the expiry where it is known from elsewhere, ISO date: Graph does not tell it */
-  readonly knownExpires?: string | null;
   readonly ways?: GraphWays;
 }
 
-export async function performGraphCheck({ settings, isUnattended, knownExpires = null, ways = {} }: GraphCheckRequest): Promise<{ result: Result; report: CheckReport }> {
+export async function performGraphCheck({ settings, isUnattended, ways = {} }: GraphCheckRequest): Promise<{ result: Result; report: CheckReport }> {
   if (settings.GRAPH_AUTH === 'off') throw new UsageError('--via graph needs a way to sign in to Microsoft Graph: set GRAPH_AUTH to azure-cli, device-code, environment, workload-identity or managed-identity.');
   if (settings.GRAPH_AUTH === 'device-code' && isUnattended) throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
   const resumedAt = new Date().toISOString();
@@ -42,7 +41,7 @@ export async function performGraphCheck({ settings, isUnattended, knownExpires =
     const report: CheckReport = {
       schema: 'scim-runbook/check@1', runId: evidence.id, tenantDigest: tenant.key, checkedAt: new Date().toISOString(),
       organization: null, tenant: settings.ENTRA_TENANT ?? null, application: sight.application, tenantUrl: null, targets: [], changes: null,
-      ...dueOf(knownExpires, settings), halves: halvesOf(sight, Math.round(performance.now() - began)), auditLog: null, graph: sight, owed: owedBy(unfinished),
+      due: dueOf(null, settings, evidence.id), halves: halvesOf(sight, Math.round(performance.now() - began)), auditLog: null, graph: sight, owed: unfinished && owedBy(unfinished),
     };
     keepReport(evidence.folder, report, settings);
     const ending = endingOfCheck(report);

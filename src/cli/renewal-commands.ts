@@ -7,6 +7,7 @@ const load = () => import('./run-commands.ts');
 
 export function addRenewalCommands(program: Command): void {
   withNotifyOption(withRunOptions(program.command('renew').description('the whole runbook: guide steps 1.1 to 2.15')))
+    .addOption(new Option('--force', 'no question, and no "not due", where most of the year is left').conflicts('ifDue'))
     .action(async (options: RunOptions) => (await load()).runRenew(options));
   withNotifyOption(withRunOptions(program.command('resume').argument('[run]', 'id of the run; without it, the last unfinished one')
     .description('finishes an interrupted renewal, or takes back what was half-done and renews')))

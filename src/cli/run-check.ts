@@ -4,7 +4,7 @@ import { renderCalendar } from '../check/render-calendar.ts';
 import { renderJunit } from '../check/render-junit.ts';
 import { renderList } from '../check/render-list.ts';
 import { renderCheckSummary } from '../check/render-summary.ts';
-import type { CheckReport } from '../check/report.ts';
+import { wellWords, type CheckReport } from '../check/report.ts';
 import { UsageError } from '../errors.ts';
 import { print, tell } from '../output.ts';
 import { reportLine, summary } from '../result.ts';
@@ -30,7 +30,8 @@ export async function runCheck(options: CheckOptions, runnerOptions: readonly st
     tell(renderList(report));
     write(report, options, settings.CHECK_WARN_DAYS);
   }
-  tell(summary({ ...result, oldToken: null })); // the list has said when it ends
+  const headline = result.outcome === 'checked' && report ? wellWords(report) : undefined;
+  tell(summary({ ...result, oldToken: null }, headline)); // the list has said when it ends
   tell(reportLine(result) ?? '');
   if (options.json) print(JSON.stringify({ ...result, check: report }, null, 2));
   process.exitCode = result.exitCode;

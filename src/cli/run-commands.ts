@@ -10,6 +10,7 @@ import { openGraph, type GraphWays } from '../graph/open-graph.ts';
 import { tell } from '../output.ts';
 import type { Asker } from '../person.ts';
 import { recallRun, type Recalled } from '../recall.ts';
+import { renderPlan } from '../render-plan.ts';
 import { summary, type Result } from '../result.ts';
 import { runSession, type SessionWishes } from '../session.ts';
 import { loadSettings } from '../settings/load.ts';
@@ -83,7 +84,7 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
   if (options.record && !options.dryRun) throw new UsageError('--record goes with --dry-run, or with check: a run that changes something records its screens only where it stops.');
   const ifDueDays = daysOf(options.ifDue);
   const { settings } = given;
-  return runSession({
+  const result = await runSession({
     command, asker: terminalAsker, ...given,
     verdict: (result) => { tell(summary(result)); },
     isHeaded: options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided'),
@@ -98,11 +99,18 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
       });
       const consoles = new Consoles(settings, person, graph);
       consoles.watch(run);
-      const wishes = { ifDueDays, keepOld: options.keepOld ?? false, trustSave: settings.TRUST_SAVE === 'yes' };
+      const wishes = { ifDueDays, isForced: options.force === true, keepOld: options.keepOld === true, trustSave: settings.TRUST_SAVE === 'yes' };
       await (memory ? resume(run, consoles, { ...wishes, memory, isRenewalWanted: command !== 'resume' }) : renew(run, consoles, wishes));
       return null;
     },
   });
+  tellPlan(result, options);
+  return result;
+}
+
+function tellPlan(result: Result, { keepOld = false }: RunOptions): void {
+  const planned = renderPlan(runbook, result, keepOld);
+  if (planned !== null) tell(`\n${planned}`);
 }
 
 function requireSomebody(options: RunOptions, { asker = terminalAsker, settings }: Given): void {

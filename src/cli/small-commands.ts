@@ -1,4 +1,4 @@
-/** `steps`, `sessions`, `selectors` and `screens`. */
+/** `steps`, `settings`, `sessions`, `selectors` and `screens`. */
 import type { Command } from 'commander';
 import type { RunOptions } from './options.ts';
 
@@ -7,6 +7,16 @@ export function addSmallCommands(program: Command): void {
     const [{ runbook }, { stepsTable }, { print }] = await Promise.all([import('../../flows/runbook.ts'), import('../steps-table.ts'), import('../tell.ts')]);
     print(stepsTable(runbook));
   });
+  program.command('settings').description('all settings: meaning, default, what counts now and where it comes from; never a secret\'s value')
+    .option('--env-file <file>', 'settings to read (default: .env in this folder)')
+    .option('--ticket <id>', 'as a run would be given it')
+    .option('--evidence <dir>', 'as a run would be given it')
+    .option('--trust-save', 'as a run would be given it')
+    .option('--json', 'one JSON object on stdout')
+    .action(async (options: RunOptions) => {
+      const { runSettings } = await import('./run-settings.ts');
+      runSettings(options);
+    });
   program.command('sessions').description('kept browser sessions (SESSION_DIR)')
     .command('clear').description('removes them; the next run signs in from the start')
     .option('--env-file <file>', 'settings to read (default: .env in this folder)')

@@ -8,6 +8,7 @@ import { bad, good, type Finding } from './finding.ts';
 import {
   lookAtEvidence, lookAtLocalSelectors, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished,
 } from './look-at-files.ts';
+import { lookAtGuards, lookAtPlainSecrets } from './look-at-guards.ts';
 import { lookAtBrowser, lookAtEnvironment, lookAtNode, lookAtSandbox } from './look-at-machine.ts';
 import { lookAtGraph } from './look-at-graph.ts';
 import { lookAtNetwork } from './look-at-network.ts';
@@ -30,7 +31,7 @@ export async function examine({ file, isNamed = false, load, teachable, applicat
   if (stranger) { // neither read nor believed
     return [lookAtNode(), bad('settings', `${stranger.words}, so that it was not read.`, `${stranger.mend}.`), lookAtBrowser({})];
   }
-  const findings = [lookAtNode(), lookAtSettingsFile(file), ...lookAtReferredFiles(file)];
+  const findings = [lookAtNode(), lookAtSettingsFile(file), ...lookAtReferredFiles(file), ...lookAtPlainSecrets(file)];
   const settings = loaded(load);
   if (settings instanceof UsageError) {
     return [...findings, lookAtBrowser({}), bad('settings', settings.message, 'Mend what is named, then run doctor again: the rest needs the settings.')];
@@ -38,7 +39,8 @@ export async function examine({ file, isNamed = false, load, teachable, applicat
   const local = lookAtLocalSelectors(teachable);
   return [
     ...findings, good('settings', `All are well-formed${existsSync(file) ? '' : ' (all are defaults or come from the environment)'}.`),
-    ...present(lookAtEnvironment()), lookAtBrowser(settings), ...present(lookAtSandbox(settings)), ...await lookAtNetwork(settings), ...await lookAtGraph(settings, { knownNames: applicationNames }),
+    ...lookAtGuards(settings), ...present(lookAtEnvironment()), lookAtBrowser(settings), ...present(lookAtSandbox(settings)), ...await lookAtNetwork(settings),
+    ...await lookAtGraph(settings, { knownNames: applicationNames }),
     lookAtEvidence(settings), lookAtUnfinished(settings), lookAtSessions(settings), ...present(local),
   ];
 }

@@ -7,12 +7,12 @@ const NEEDS: Readonly<Record<Settings['GRAPH_AUTH'], readonly SettingName[]>> = 
 };
 const BY_TENANT: readonly Settings['GRAPH_AUTH'][] = ['device-code', 'environment', 'workload-identity'];
 
-/** @param isWithoutSecrets references were not read: a secret that is missing may be one */
-export function graphProblems(settings: Settings, isWithoutSecrets = false): string[] {
-  const { GRAPH_AUTH: way, AZURE_TENANT_ID, ENTRA_TENANT, AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH } = settings;
+/** @param hasSecret whether AZURE_CLIENT_SECRET is given, be it a reference that was not read */
+export function graphProblems(settings: Settings, hasSecret: boolean): string[] {
+  const { GRAPH_AUTH: way, AZURE_TENANT_ID, ENTRA_TENANT, AZURE_CLIENT_CERTIFICATE_PATH } = settings;
   const problems = NEEDS[way].filter((name) => settings[name] === undefined).map((name) => `GRAPH_AUTH=${way} needs ${name} beside it.`);
   if (BY_TENANT.includes(way) && AZURE_TENANT_ID === undefined && ENTRA_TENANT === undefined) problems.push(`GRAPH_AUTH=${way} needs AZURE_TENANT_ID or ENTRA_TENANT beside it.`);
-  if (way === 'environment' && !isWithoutSecrets && AZURE_CLIENT_SECRET === undefined && AZURE_CLIENT_CERTIFICATE_PATH === undefined) {
+  if (way === 'environment' && !hasSecret && AZURE_CLIENT_CERTIFICATE_PATH === undefined) {
     problems.push('GRAPH_AUTH=environment needs AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH beside it.');
   }
   return problems;

@@ -24,27 +24,65 @@ export interface SettingSources {
   readonly overrides?: Partial<Record<SettingName, string>>;
 }
 
+/** Where a setting has its value from; each over the one behind it. */
+export type SettingSource = 'command line' | 'environment' | 'file';
+
+export interface SettingsRead {
+  /** what is given, as it is written, references too; never to be told */
+  readonly given: ReadonlyMap<SettingName, { readonly value: string; readonly source: SettingSource }>;
+  /** what the well-formed ones come to, with the defaults of all others */
+  readonly settings: Settings;
+  /** of these the value is malformed */
+  readonly malformed: readonly SettingName[];
+  /** one sentence each; the settings count only where there is none */
+  readonly problems: readonly string[];
+}
+
+/** @throws UsageError with all problems */
 export function loadSettings(sources: SettingSources): Settings {
+  const { settings, problems } = readSettings(sources);
+  if (problems.length === 0) return settings;
+  const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
+  throw new UsageError(`${count} wrong (${sources.file}, environment or command line):\n${problems.map((one) => `  ${one}`).join('\n')}`);
+}
+
+/** Reads all settings and finds every problem. Throws UsageError where the file itself cannot be read. */
+export function readSettings(sources: SettingSources): SettingsRead {
   const raw = readFile(sources.file, sources.isRequired);
   const fromFile = parse(raw);
   const unknown = Object.keys(fromFile).filter((name) => !(SETTING_NAMES as string[]).includes(name));
-  const fromEnvironment = pick(sources.environment, raw);
-  const merged = { ...fromFile, ...fromEnvironment, ...sources.overrides };
-  const given = Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== '' && !unknown.includes(name)));
-  const machine = { platform: process.platform, environment: withoutSettings(process.env) };
-  const references = sources.references ?? RUN_REFERENCES;
-  const resolved = resolveReferences(given, machine, references);
-  const result = settingsSchema.safeParse({ ...defaultsOfPlaces(resolved.values), ...resolved.values });
+  const given = gather([['file', fromFile], ['environment', pick(sources.environment, raw)], ['command line', sources.overrides ?? {}]]);
+  const texts = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
+  const resolved = resolveReferences(texts, { platform: process.platform, environment: withoutSettings(process.env) }, sources.references ?? RUN_REFERENCES);
+  const issues = settingsSchema.safeParse({ ...defaultsOfPlaces(resolved.values), ...resolved.values }).error?.issues ?? [];
+  const malformed = [...new Set(issues.map(({ path }) => path[0] as SettingName))];
+  const settings = parseWithout(resolved.values, malformed);
   const problems = [
     ...unknown.map((name) => `${name} is no setting of this program${closest(name)}.`),
     ...resolved.problems,
-    ...(result.success ? contradictions(result.data, !references.includes('AZURE_CLIENT_SECRET')) : result.error.issues.map(sentence)),
+    ...issues.map(sentence),
+    // what a malformed one says nobody knows: nothing is held against it
+    ...contradictions(settings, (name) => given.has(name)).filter((problem) => !malformed.some((name) => problem.includes(name))),
   ];
-  if (problems.length > 0 || !result.success) {
-    const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
-    throw new UsageError(`${count} wrong (${sources.file}, environment or command line):\n${problems.map((one) => `  ${one}`).join('\n')}`);
+  return { given, settings, malformed, problems };
+}
+
+/** An empty value counts as none, and hides one behind it. */
+function gather(sources: readonly [SettingSource, Readonly<Partial<Record<string, string>>>][]): Map<SettingName, { value: string; source: SettingSource }> {
+  const given = new Map<SettingName, { value: string; source: SettingSource }>();
+  for (const [source, values] of sources) {
+    for (const name of SETTING_NAMES) {
+      const value = values[name];
+      if (value === '') given.delete(name);
+      else if (value !== undefined) given.set(name, { value, source });
+    }
   }
-  return result.data;
+  return given;
+}
+
+function parseWithout(values: Readonly<Record<string, string>>, malformed: readonly SettingName[]): Settings {
+  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !(malformed as string[]).includes(name)));
+  return settingsSchema.parse({ ...defaultsOfPlaces(rest), ...rest });
 }
 
 /** The environment without this program's own settings, for programs that it starts. */
@@ -81,21 +119,22 @@ function sentence(issue: { path: PropertyKey[]; message: string }): string {
   return `${issue.path.join('.')} ${issue.message}.`;
 }
 
-function contradictions(settings: Settings, isWithoutSecrets: boolean): string[] {
+/** @param isGiven whether it is there at all, be it a reference that was not read */
+function contradictions(settings: Settings, isGiven: (name: SettingName) => boolean): string[] {
   const problems = NOT_YET.filter((name) => settings[name] !== undefined)
     .map((name) => `${name} is not supported by this version; take it out.`);
   if (settings.CHECK_FAIL_DAYS > settings.CHECK_WARN_DAYS) {
     problems.push('CHECK_FAIL_DAYS must not be greater than CHECK_WARN_DAYS.');
   }
-  if (settings.SESSION_DIR && settings.BROWSER_WS_ENDPOINT) {
+  if (settings.SESSION_DIR && isGiven('BROWSER_WS_ENDPOINT')) {
     problems.push('SESSION_DIR keeps sessions on this machine, and BROWSER_WS_ENDPOINT names a browser on another: take one of them out.');
   }
-  problems.push(...graphProblems(settings, isWithoutSecrets));
+  problems.push(...graphProblems(settings, isGiven('AZURE_CLIENT_SECRET')));
   const inTheWay = fileInTheWayOf(resolve(settings.EVIDENCE_DIR));
   if (inTheWay !== null) problems.push(`EVIDENCE_DIR (--evidence) must be a folder or the name of one to be made, and ${inTheWay} is none.`);
-  if (settings.ABM_PASSWORD && !settings.ABM_USERNAME) problems.push('ABM_PASSWORD needs ABM_USERNAME beside it.');
+  if (isGiven('ABM_PASSWORD') && !settings.ABM_USERNAME) problems.push('ABM_PASSWORD needs ABM_USERNAME beside it.');
   problems.push(...strangersAmong(settings));
-  if (settings.ENTRA_PASSWORD && !settings.ENTRA_USERNAME) problems.push('ENTRA_PASSWORD needs ENTRA_USERNAME beside it.');
+  if (isGiven('ENTRA_PASSWORD') && !settings.ENTRA_USERNAME) problems.push('ENTRA_PASSWORD needs ENTRA_USERNAME beside it.');
   return problems;
 }
 

@@ -213,7 +213,7 @@ async function obey(order) {
   const EVIDENCE_DIR = `${order.evidence ?? order.folder}/evidence`;
   const settings = loadSettings({ file: '', isRequired: false, environment: { ...order.env, EVIDENCE_DIR } });
   const unattended = order.isAttended !== true;
-  const run = (command, recall) => session(command, { pace: 'auto', unattended, headless: true }, { settings, recall, openBrowser, ...(!unattended && { asker }) });
+  const run = (command, recall) => session(command, { pace: 'auto', unattended, headless: true, force: true }, { settings, recall, openBrowser, ...(!unattended && { asker }) });
   try {
     const found = (tenant) => recallRun({ root: settings.EVIDENCE_DIR }, tenant).unfinished;
     if (order.command === 'renew') return await run('renew', found);

@@ -5,7 +5,8 @@ import { expect, test } from '../support/practice.ts';
 
 test('--dry-run walks both consoles, stops before the first step that writes, and says which; --record writes down every screen', async ({ practise, program }) => {
   const { run, truth, counted } = await practise();
-  const { code, json } = await run('renew', '--dry-run', '--record');
+  const { code, json, stderr: told } = await run('renew', '--dry-run', '--record');
+  expect(told).toMatch(/The plan from here, 10 steps; nothing of it was done:\n {2}1\.6 [^]* 2\.15 /);
   expect(code).toBe(0);
   expect(json).toMatchObject({ outcome: 'dry-run', newToken: null });
   expect(json.reason).toContain('1.6 + Client Secret');

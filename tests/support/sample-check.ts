@@ -1,9 +1,13 @@
 /** A check's report as a test wants it: all is well but for what it names. */
 import type { CheckReport } from '../../src/check/report.ts';
 import { judgeDue } from '../../src/check/due.ts';
+import type { KnownExpiry } from '../../src/past/known-expiry.ts';
 import type { Sighting } from '../../src/ui/sightings.ts';
 
 export const THRESHOLDS = { warnDays: 60, failDays: 14 } as const;
+
+/** A date that was read on Apple's console by the check itself. */
+export const readToday = (expires: string): KnownExpiry => ({ expires, source: 'read', readAt: '2026-11-24T08:00:00.000Z', runId: null });
 
 export function sighting(target: string, variant: number | null, more: Partial<Sighting> = {}): Sighting {
   return {
@@ -23,6 +27,6 @@ export function sampleCheck(more: Partial<CheckReport> = {}): CheckReport {
       { console: 'entra', verdict: 'passed', reason: null, next: null, code: null, ms: 6000 },
     ],
     targets: [sighting('search', 1), sighting('save', 1)],
-    changes: null, due: judgeDue('2027-11-24', THRESHOLDS, '2026-11-24'), auditLog: 'readable', owed: null, ...more,
+    changes: null, due: judgeDue(readToday('2027-11-24'), THRESHOLDS, '2026-11-24'), auditLog: 'readable', owed: null, ...more,
   };
 }

@@ -3,12 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { makeAdvice, type Advice, type Known } from '../../src/advise/make-advice.ts';
-import { judgeDue } from '../../src/check/due.ts';
 import type { CheckReport } from '../../src/check/report.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import type { Settings } from '../../src/settings/schema.ts';
 import { tenantOf } from '../../src/tenant.ts';
-import { sampleCheck, THRESHOLDS } from '../support/sample-check.ts';
+import { leaveRun } from '../support/leave-runs.ts';
+import { sampleCheck } from '../support/sample-check.ts';
 
 const settings = (): Settings => loadSettings({ file: '', isRequired: false, environment: { EVIDENCE_DIR: test.info().outputPath('evidence') } });
 
@@ -36,12 +36,13 @@ test('with nothing read, nothing is known, and that is said', () => {
   expect(Object.values(told).filter(({ sources }) => sources.length === 0)).toEqual([]);
 });
 
-test('days are counted from today, of the last check that read the expiry', () => {
-  keep(sampleCheck({ runId: '2026-11-01T00-00-00Z-check-aaaa', due: judgeDue(inDays(100), THRESHOLDS, '2026-11-01') }));
-  keep(sampleCheck({ runId: '2026-11-08T00-00-00Z-check-bbbb', due: judgeDue(null, THRESHOLDS, '2026-11-08') }));
-  expect(advise().token).toMatchObject({ words: `The token expires in 100 days, on ${inDays(100)}. Nothing is to be done yet.`, knownFrom: 'the check 2026-11-01T00-00-00Z-check-aaaa' });
-  keep(sampleCheck({ runId: '2026-11-15T00-00-00Z-check-cccc', due: judgeDue(inDays(9), THRESHOLDS, '2026-11-15') }));
-  expect(advise().token?.words).toContain('Renew now');
+test('days are counted from today, by what the last run read, or by TOKEN_EXPIRES, which is told apart', async () => {
+  const id = '2026-11-01T08-00-00Z-check-aaaa';
+  const folder = settings().EVIDENCE_DIR;
+  await leaveRun(folder, { id, tenant: tenantOf(settings()), record: { oldToken: { label: 'Token 1', expires: inDays(100), status: 'in use' }, newToken: null } });
+  expect(advise().token).toMatchObject({ words: expect.stringMatching(new RegExp(`^The token expires in 100 days, on ${inDays(100)}\\. This is remembered.* Nothing is to be done yet\\.$`)), knownFrom: `the run ${id}` });
+  const told = advise({ settings: loadSettings({ file: '', isRequired: false, environment: { EVIDENCE_DIR: folder, TOKEN_EXPIRES: inDays(9) } }) });
+  expect(told.token).toMatchObject({ words: expect.stringMatching(/in 9 days.*TOKEN_EXPIRES.*Renew now/), knownFrom: 'TOKEN_EXPIRES' });
 });
 
 for (const [what, apple, screens, words] of [

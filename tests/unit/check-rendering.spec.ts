@@ -6,7 +6,7 @@ import { renderJunit } from '../../src/check/render-junit.ts';
 import { renderList } from '../../src/check/render-list.ts';
 import { renderCheckSummary } from '../../src/check/render-summary.ts';
 import type { HalfReport } from '../../src/check/report.ts';
-import { sampleCheck, sighting, THRESHOLDS } from '../support/sample-check.ts';
+import { readToday, sampleCheck, sighting, THRESHOLDS } from '../support/sample-check.ts';
 
 const UGLY = 'Seen instead: <Save & "Close">, it\'s | `new`\u0007.';
 const failed: HalfReport = { console: 'entra', verdict: 'failed', reason: UGLY, next: 'Look.', code: 'NOT_FOUND', ms: 1500 };
@@ -67,6 +67,19 @@ test('the calendar entry begins when the warning does, keeps its identity, and f
 });
 
 test('a calendar entry is never in the past, and there is none where the expiry was not read', () => {
-  expect(renderCalendar(sampleCheck({ due: judgeDue('2026-11-29', THRESHOLDS, '2026-11-24') }), 60)).toContain('DTSTART;VALUE=DATE:20261124');
+  expect(renderCalendar(sampleCheck({ due: judgeDue(readToday('2026-11-29'), THRESHOLDS, '2026-11-24') }), 60)).toContain('DTSTART;VALUE=DATE:20261124');
   expect(renderCalendar(bad, 60)).toBeNull();
+});
+
+test('what is remembered is told apart from what was read: in the list, JUnit and the summary', () => {
+  const remembered = (expires: string) => sampleCheck({ due: judgeDue({ expires, source: 'remembered', readAt: '2026-11-01T08:00:00.000Z', runId: 'run-1' }, THRESHOLDS, '2026-11-24') });
+  const fine = remembered('2027-11-24');
+  expect(plain(renderList(fine))).toContain('○ The token expires in 365 days, on 2027-11-24. This is remembered, and was not read now: the run run-1 read it on 2026-11-01.');
+  expect(renderJunit(fine)).toMatch(/failures="0" errors="0" skipped="1"[^]*name="token expiry" time="0.000"><skipped message="The token expires in 365 days[^"]*This is remembered/);
+  expect(renderCheckSummary(fine)).toContain('| Token | ❔ fine, remembered | The token expires in 365 days');
+  const due = remembered('2026-11-29');
+  expect(plain(renderList(due))).toContain('✘ The token expires in 5 days');
+  expect(renderJunit(due)).toMatch(/name="token expiry" time="0.000"><failure message="The token expires in 5 days[^"]*This is remembered/);
+  expect(renderCheckSummary(due)).toContain('| Token | ❌ failing, remembered | ');
+  expect(renderCheckSummary(sampleCheck())).toContain('| Token | ✅ fine | ');
 });

@@ -66,7 +66,7 @@ function offered(folder: string, ...words: string[]): string[] {
 
 for (const [words, expected] of [
   [['re'], ['renew', 'resume']],
-  [['evidence', ''], ['verify', 'report', 'guide', 'bundle', 'attach', 'keygen', '--help']],
+  [['evidence', ''], ['list', 'prune', 'verify', 'report', 'guide', 'bundle', 'attach', 'keygen', '--help']],
   [['check', '--o'], ['--only']],
   [['check', '--only', ''], ['apple', 'entra']],
   [['evidence', 'attach', 'x', '--to', ''], ['jira', 'servicenow', 'github']],

@@ -9,8 +9,11 @@ import { examine } from '../../src/doctor/examine.ts';
 import {
   lookAtEvidence, lookAtLocalSelectors, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished,
 } from '../../src/doctor/look-at-files.ts';
+import { bad, good, warning } from '../../src/doctor/finding.ts';
+import { lookAtGuards, lookAtPlainSecrets } from '../../src/doctor/look-at-guards.ts';
 import { lookAtBrowser, lookAtNode } from '../../src/doctor/look-at-machine.ts';
 import { lookAtNetwork, originsOf } from '../../src/doctor/look-at-network.ts';
+import { renderFindings } from '../../src/doctor/render-findings.ts';
 import { UsageError } from '../../src/errors.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import type { Settings } from '../../src/settings/schema.ts';
@@ -167,4 +170,40 @@ test('selectors of persons: none say nothing, good ones are named, those that no
   for (const [wrong, words] of refused) expect(look(target, { ...target, ...wrong })).toMatchObject({ level: 'bad', words: expect.stringContaining(words) });
   writeFileSync(file, '{"schema":');
   expect(lookAtLocalSelectors(teachable, file)).toMatchObject({ level: 'bad', words: expect.stringContaining('cannot be read') });
+});
+
+test('a guard that is off is named, with the mend; both on are good', () => {
+  expect(lookAtGuards({ ABM_ORGANIZATION: 'Example', ENTRA_TENANT: 'example.com' })).toMatchObject([{ level: 'good', about: 'guards' }]);
+  expect(lookAtGuards({ ABM_ORGANIZATION: 'Example' })).toMatchObject([{ level: 'warning', words: expect.stringContaining('ENTRA_TENANT is not set'), mend: expect.stringContaining('Set ENTRA_TENANT to') }]);
+  expect(lookAtGuards({}).map(({ words }) => words)).toEqual([expect.stringContaining('ABM_ORGANIZATION is not set'), expect.stringContaining('ENTRA_TENANT is not set')]);
+});
+
+test('a secret in plain text is named, never told, with the mend of this system; a reference is none', ({}, info) => {
+  const file = info.outputPath('.env');
+  writeFileSync(file, 'ABM_PASSWORD=correct-horse\nENTRA_PASSWORD=op://vault/entra/password\nENTRA_TOTP_SECRET=\nABM_ORGANIZATION=x\n');
+  for (const [platform, mend] of [
+    ['darwin', 'security add-generic-password -s scim-runbook-abm-password -a scim-runbook -w; then set ABM_PASSWORD=keychain:scim-runbook-abm-password/scim-runbook'],
+    ['linux', 'secret-tool store --label=scim-runbook-abm-password service scim-runbook-abm-password account scim-runbook; then set ABM_PASSWORD=keychain:'],
+    ['win32', 'ABM_PASSWORD=op://VAULT/ITEM/FIELD'],
+  ] as const) {
+    const findings = lookAtPlainSecrets(file, platform);
+    expect(findings).toMatchObject([{ level: 'warning', words: `ABM_PASSWORD stands in ${file} in plain text.`, mend: expect.stringContaining(mend) }]);
+    expect(JSON.stringify(findings)).not.toContain('correct-horse');
+  }
+  expect(lookAtPlainSecrets(info.outputPath('none'))).toEqual([]);
+});
+
+test('what is fine stands in one line, what is not each with its mend; --verbose tells each', () => {
+  const findings = [good('Node', 'Node 24.'), warning('guards', 'One is off.', 'Set it.'), bad('browser', 'None.', 'Install one.'), good('network', 'a answers.'), good('network', 'b answers.')];
+  // eslint-disable-next-line no-control-regex -- the colours of a terminal
+  const plain = (text: string): string => text.replace(/\u001b\[\d+m/g, '');
+  expect(plain(renderFindings(findings, false)).split('\n')).toEqual([
+    '! guards     One is off.', '             → Set it.', '✘ browser    None.', '             → Install one.', '✔ fine       Node, network (2) (--verbose tells each)',
+    '', '3 good, 1 to look at, 1 bad.',
+  ]);
+  expect(plain(renderFindings(findings, true)).split('\n')).toEqual([
+    '✔ Node       Node 24.', '! guards     One is off.', '             → Set it.', '✘ browser    None.', '             → Install one.', '✔ network    a answers.', '✔ network    b answers.',
+    '', '3 good, 1 to look at, 1 bad.',
+  ]);
+  expect(plain(renderFindings(findings.slice(0, 1), false))).toBe('✔ fine       Node (--verbose tells each)\n\n1 good, 0 to look at, 0 bad. A run can begin.');
 });

@@ -92,7 +92,7 @@ test('an audit log that may not be read is told, and fails nothing; throttling i
 });
 
 test('an expiry that is known from elsewhere counts', async () => {
-  const { result } = await check({ knownExpires: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) });
+  const { result } = await check({ settings: { TOKEN_EXPIRES: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) } });
   expect([result.outcome, result.exitCode]).toEqual(['due', 7]);
 });
 

@@ -22,6 +22,7 @@ export const closeSecretDialog = defineStep({
   id: '1.8',
   title: 'Done',
   instruction: 'Copy the client secret if you want to enter it in Entra yourself. Then click Done (Close in older consoles).',
+  planned: { changes: 'nothing', shows: 'two tokens in the list: the one in use, and the new one, not used yet' },
   console: 'abm',
   effect: 'reads',
   screen,

@@ -15,6 +15,7 @@ export const createClientSecret = defineStep({
   id: '1.6',
   title: '+ Client Secret',
   instruction: 'Click + Client Secret (Generate Token in older consoles) to obtain a new Client Secret.',
+  planned: { changes: 'Apple makes a second token; the one in use stays', shows: 'a dialog with the new Client Secret' },
   console: 'abm',
   effect: 'writes',
   stage: { before: 'generating', after: 'generated' },

@@ -20,6 +20,7 @@ export const discardPreviousToken = defineStep({
   id: '2.14',
   title: 'Discard the previous token',
   instruction: 'Discard the previous token: Revoke, or Remove, in its row.',
+  planned: { changes: 'the previous token is gone for good; only after the save is proven', shows: 'one token in the list: the new one, in use' },
   console: 'abm',
   effect: 'destroys',
   stage: { before: 'discarding', after: 'discarded' },

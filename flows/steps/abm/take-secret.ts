@@ -8,6 +8,7 @@ export const takeSecret = defineStep({
   id: '1.7',
   title: 'Take the client secret',
   instruction: 'Click Copy, and keep the client secret for Secret Token in Entra. It cannot be viewed again.',
+  planned: { changes: 'nothing: the secret is kept in memory alone', shows: 'the same dialog; the secret is shown this once' },
   console: 'abm',
   effect: 'reads',
   screen,

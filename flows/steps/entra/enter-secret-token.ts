@@ -18,6 +18,7 @@ export const enterSecretToken = defineStep({
   id: '2.9',
   title: 'Enter the secret in Secret Token',
   instruction: 'Enter the client secret in the Secret Token field.',
+  planned: { changes: 'nothing yet: the field is filled in and not saved', shows: 'the Secret Token field filled in, masked' },
   console: 'entra',
   effect: 'reads', // nothing leaves the form before Save
   screen,

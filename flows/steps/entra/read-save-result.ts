@@ -32,6 +32,7 @@ export const readSaveResult = defineStep({
   id: '2.13',
   title: 'Read: successfully updated',
   instruction: 'Look for the notification that the application was successfully updated.',
+  planned: { changes: 'nothing', shows: 'a notification that the application was updated, and an entry in its audit log' },
   console: 'entra',
   effect: 'reads',
   stage: { after: 'saved' },

@@ -8,6 +8,7 @@ export const readTestResult = defineStep({
   id: '2.11',
   title: 'Read: credentials authorised',
   instruction: 'Look for the notification that the supplied credentials are authorized to enable provisioning.',
+  planned: { changes: 'nothing', shows: 'a notification that the credentials are authorised; else the run stops here and saves nothing' },
   console: 'entra',
   effect: 'reads',
   screen,

@@ -12,6 +12,7 @@ export const saveCredentials = defineStep({
   id: '2.12',
   title: 'Save',
   instruction: 'Click Save.',
+  planned: { changes: 'Entra holds the new token from here on; the previous one is still live at Apple', shows: 'the form saved, and Save greyed' },
   console: 'entra',
   effect: 'writes',
   stage: { before: 'saving' },

@@ -8,6 +8,7 @@ export const testAgain = defineStep({
   id: '2.15',
   title: 'Test Connection again',
   instruction: 'Click Test Connection again, so that the connection is known to work with what is saved.',
+  planned: { changes: 'nothing', shows: 'the stored credentials authorised once more' },
   console: 'entra',
   effect: 'reads',
   screen,

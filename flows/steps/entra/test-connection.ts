@@ -6,6 +6,7 @@ export const testConnection = defineStep({
   id: '2.10',
   title: 'Test Connection',
   instruction: 'Click Test Connection.',
+  planned: { changes: 'nothing: Entra asks Apple with what stands in the form', shows: 'Entra at work for some seconds' },
   console: 'entra',
   effect: 'reads',
   screen,

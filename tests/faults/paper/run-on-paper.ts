@@ -98,7 +98,7 @@ async function obey({ world, watch, folder, time }: Table, { command, evidence, 
   };
   try {
     const given = { settings, recall, openBrowser: async () => browser, graphWays: graphOnPaper(world, time, settings.AZURE_CLIENT_ID), ...(person !== null && { asker }) };
-    return await session(command, { pace: 'auto', unattended: person === null, headless: true, ...options }, given);
+    return await session(command, { pace: 'auto', unattended: person === null, headless: true, force: true, ...options }, given);
   } catch (error) {
     if (error instanceof UsageError && command === 'resume') return null;
     throw error;

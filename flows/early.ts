@@ -1,0 +1,39 @@
+/**
+ * A renewal long before its time: mostly a mistake (another tenant, a job that runs too often), and it spends a token. It is said,
+ * and asked for; with nobody to ask it is not due.
+ */
+import { daysBetween } from '../src/dates.ts';
+import { EarlyEnd } from '../src/errors.ts';
+import type { Run } from '../src/run.ts';
+import { describeToken, type TokenSeen } from '../src/tokens.ts';
+
+/** Days: most of the year. Apple's mail comes 60 days before the end (euc365.com, "Update Apple SCIM Token"): whoever follows it, or plans months ahead, is not asked. */
+const EARLY_DAYS = 182;
+
+export interface EarlyWishes {
+  /** do nothing while the token lives longer than this; null says nothing of its age */
+  readonly ifDueDays: number | null;
+  /** no question, and no end, however long the token lives (--force) */
+  readonly isForced: boolean;
+}
+
+/** Ends the run as not due where the token lives long and nobody wants it renewed all the same. A dry run goes on: it changes nothing. */
+export async function endIfEarly(run: Run, token: TokenSeen, { ifDueDays, isForced }: EarlyWishes): Promise<void> {
+  if (isForced || ifDueDays !== null || token.expires === null) return; // who names a number of days has decided
+  const left = daysBetween(new Date().toISOString().slice(0, 10), token.expires);
+  if (left <= EARLY_DAYS) return;
+  const words = `${describeToken(token)} lives ${left} more days; Apple's own reminder comes 60 days before the end.`;
+  const { person, progress, rules, surfaces } = run.parts;
+  if (rules.isDryRun) {
+    progress.say(`${words} A renewal would ask first.`);
+    return;
+  }
+  if (!person.canAnswer) throw new EarlyEnd('not-due', `${words} Nobody is there to be asked: --force renews it all the same, as where sync stands still.`);
+  const answer = await person.choose(surfaces.abm, {
+    heading: 'Apple · most of the year is left', check: () => { surfaces.abm.check(); },
+    text: `${words} Nothing is changed yet. Renew it now?`,
+    choices: [{ answer: 'leave', label: 'No: leave it as it is' }, { answer: 'renew', label: 'Yes: renew it now' }],
+  });
+  run.parts.evidence.log.info({ answer, left }, 'a person was asked about a renewal long before its time');
+  if (answer !== 'renew') throw new EarlyEnd('not-due', `${words} You left it as it is.`);
+}

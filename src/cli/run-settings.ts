@@ -1,0 +1,32 @@
+/** What `settings` does: reads them all, tells each, and every problem at the end. */
+import pc from 'picocolors';
+import { EXIT_CODES } from '../errors.ts';
+import { print, tell } from '../output.ts';
+import { rememberedExpiry } from '../past/newest.ts';
+import { listSettings, type DescribedSetting } from '../settings/describe.ts';
+import { readSettings, type SettingsRead } from '../settings/load.ts';
+import { tenantOf } from '../tenant.ts';
+import { wrap } from '../wrap.ts';
+import { sourcesFrom, type SettingOptions } from './options.ts';
+
+export function runSettings(options: SettingOptions & { json?: boolean }): void {
+  const read = readSettings(sourcesFrom(options, { isWithoutSecrets: true }));
+  const settings = listSettings(read).map((one) => withMemory(one, read));
+  const { problems } = read;
+  if (options.json) print(JSON.stringify({ schema: 'scim-runbook/settings@1', ok: problems.length === 0, settings, problems }, null, 2));
+  else print(settings.map(renderSetting).join('\n'));
+  if (problems.length > 0) tell(`\n${problems.length === 1 ? 'One setting is' : `${problems.length} settings are`} wrong:\n${problems.map((one) => `  ${one}`).join('\n')}`);
+  process.exitCode = problems.length > 0 ? EXIT_CODES.usage : 0;
+}
+
+/** Where the settings do not say when the token ends, the last run that read it does. */
+function withMemory(setting: DescribedSetting, { settings }: SettingsRead): DescribedSetting {
+  if (setting.name !== 'TOKEN_EXPIRES' || setting.value !== null) return setting;
+  const known = rememberedExpiry(settings.EVIDENCE_DIR, tenantOf(settings));
+  return known === null ? setting : { ...setting, value: `${known.expires} (read by ${known.runId ?? 'a run'})`, source: 'remembered' };
+}
+
+function renderSetting({ name, meaning, value, source }: DescribedSetting): string {
+  const origin = source === null ? '' : pc.dim(` (${source})`);
+  return [`${pc.bold(name)} ${value ?? 'not set'}${origin}`, ...wrap(`    ${meaning}`, { columns: 76, indent: 0 }).map((line) => `    ${line}`)].join('\n');
+}

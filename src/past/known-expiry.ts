@@ -1,0 +1,54 @@
+/** When the token ends, as far as it is known without looking at Apple's console: by TOKEN_EXPIRES, or by the last run that read it. */
+import type { RunRecord, TokenRecord } from '../evidence/record.ts';
+
+export interface KnownExpiry {
+  /** ISO date */
+  readonly expires: string;
+  /** `read`: on Apple's console, by this very run; `setting`: TOKEN_EXPIRES; `remembered`: by an earlier run */
+  readonly source: 'read' | 'setting' | 'remembered';
+  /** when it was read there; ISO 8601, null for a setting */
+  readonly readAt: string | null;
+  /** the run that read it */
+  readonly runId: string | null;
+  /** what contradicts it, one sentence */
+  readonly doubt?: string;
+}
+
+/** All that is known of it; `read`: on Apple's console, just now. */
+export interface ExpirySources {
+  readonly read: { readonly expires: string; readonly at: string; readonly runId: string } | null;
+  /** TOKEN_EXPIRES */
+  readonly setting: string | undefined;
+  readonly remembered: KnownExpiry | null;
+}
+
+/** What was read counts before what the settings say, and that before what is remembered. */
+export function knownExpiry({ read, setting, remembered }: ExpirySources): KnownExpiry | null {
+  if (read) {
+    const isDoubtful = setting !== undefined && setting !== read.expires;
+    return { expires: read.expires, source: 'read', readAt: read.at, runId: read.runId, ...(isDoubtful && { doubt: `TOKEN_EXPIRES says ${setting}: mend it, or take it out.` }) };
+  }
+  if (setting === undefined) return remembered;
+  const isDoubtful = remembered !== null && remembered.expires !== setting;
+  return {
+    expires: setting, source: 'setting', readAt: null, runId: null,
+    ...(isDoubtful && { doubt: `The run ${remembered.runId ?? ''} read ${remembered.expires} on ${remembered.readAt?.slice(0, 10) ?? 'an unknown day'}: mend TOKEN_EXPIRES, or take it out.` }),
+  };
+}
+
+/**
+ * When the token ends that Entra holds, as a run has left it: an ISO date, or null where the run did not see it. Where it is not
+ * clear which of two tokens Entra holds, the one that ends first.
+ */
+export function expiryLeftBy({ outcome, oldToken, newToken, saveProvenBy, tookBack }: RunRecord): string | null {
+  const before = endOf(oldToken);
+  const after = newToken?.expires ?? null;
+  if (after === null || tookBack) return before;
+  if (outcome === 'renewed' || saveProvenBy !== null || before === null) return after;
+  return before < after ? before : after;
+}
+
+/** Of one that nobody uses nothing is said. */
+function endOf(token: TokenRecord | null): string | null {
+  return token === null || token.status === 'unused' ? null : token.expires;
+}

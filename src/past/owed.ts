@@ -1,0 +1,17 @@
+/** What an earlier run of a tenant left undone, in words. */
+import { STAGES } from '../stage.ts';
+import type { Unfinished } from '../unfinished.ts';
+
+export interface Owed {
+  /** `removal-owed`: the renewal is done, and the previous token still stands, as was asked for */
+  readonly kind: 'unfinished' | 'removal-owed';
+  readonly words: string;
+}
+
+export function owedBy(unfinished: Unfinished): Owed {
+  const { runId, stoppedAt, reason, steps, stage } = unfinished;
+  const isOnlyOwed = reason === null && steps.some(({ id, status }) => id === '2.14' && status === 'skipped');
+  return isOnlyOwed
+    ? { kind: 'removal-owed', words: `The run ${runId} left the previous token in place on request (${stoppedAt}): its removal is owed. "scim-runbook resume" removes it.` }
+    : { kind: 'unfinished', words: `The run ${runId} is not finished. It ended ${stoppedAt}: ${reason ?? `it was cut short. ${STAGES[stage].state}`}` };
+}
