@@ -15,13 +15,13 @@ import type { Result } from '../../src/result.ts';
 let replica: Replica | null = null;
 test.afterEach(async () => { await replica?.close(); replica = null; });
 
-interface Case { readonly client?: Parameters<Replica['graphEnv']>[0]; readonly faults?: readonly FaultName[]; readonly settings?: Readonly<Record<string, string>>; readonly knownExpires?: string }
+interface Case { readonly client?: Parameters<Replica['graphEnv']>[0]; readonly faults?: readonly FaultName[]; readonly settings?: Readonly<Record<string, string>> }
 
-async function check({ client, faults = [], settings = {}, knownExpires }: Case): Promise<{ result: Result; report: CheckReport }> {
+async function check({ client, faults = [], settings = {} }: Case): Promise<{ result: Result; report: CheckReport }> {
   replica = await startReplica({ pace: 'instant', apps: 20, faults });
   const environment = { ...replica.env, ...replica.graphEnv(client), EVIDENCE_DIR: test.info().outputPath('evidence'), ...settings };
   const sleep = async (): Promise<void> => Promise.resolve();
-  return performGraphCheck({ settings: loadSettings({ file: '', isRequired: false, environment }), isUnattended: true, ways: { sleep }, ...(knownExpires !== undefined && { knownExpires }) });
+  return performGraphCheck({ settings: loadSettings({ file: '', isRequired: false, environment }), isUnattended: true, ways: { sleep } });
 }
 
 // eslint-disable-next-line no-control-regex -- the colours of a terminal
