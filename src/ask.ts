@@ -4,10 +4,16 @@ import type { Asker } from './person.ts';
 export const terminalAsker: Asker = {
   canAsk: process.stdin.isTTY,
 
-  async confirm(question) {
+  async confirm(question, signal) {
     if (!terminalAsker.canAsk) return false; // nobody can answer: the careful answer
     const { confirm } = await import('@inquirer/prompts');
-    return confirm({ message: question, default: false }, { output: process.stderr });
+    try {
+      return await confirm({ message: question, default: false }, { output: process.stderr, ...(signal && { signal }) });
+    } catch (error) {
+      if (error instanceof Error && error.name === 'AbortPromptError') return null;
+      if (error instanceof Error && error.name === 'ExitPromptError') return false;
+      throw error;
+    }
   },
 
   async choose(question, choices, signal) {

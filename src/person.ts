@@ -1,9 +1,8 @@
 /** The person who may be watching: asked before acts that write, told what is awaited, never waited for when absent. */
 import { DONE, TYPED, type Keep, type Told } from './answered.ts';
 import { StepStopped } from './errors.ts';
-import type { ConsoleName } from './evidence/record.ts';
 import type { Progress } from './output.ts';
-import { boxed, minutes, sentence, type Choice, type Question, type Wanted } from './questions.ts';
+import { boxed, minutes, sentence, YES_OR_NO, type Asked, type Choice, type Question, type Wanted } from './questions.ts';
 import { Secret } from './secret.ts';
 import type { Card, CardWords } from './ui/overlay.ts';
 import type { Surface } from './ui/surface.ts';
@@ -20,7 +19,8 @@ export interface PersonRules {
 export interface Asker {
   /** whether a terminal is there to answer in */
   readonly canAsk: boolean;
-  confirm(question: string): Promise<boolean>;
+  /** null when the signal ended it first; Ctrl-C is no */
+  confirm(question: string, signal?: AbortSignal): Promise<boolean | null>;
   /** one of several answers; null when the signal ended it first. Ctrl-C there means the last of them. */
   choose(question: string, choices: readonly Choice[], signal: AbortSignal): Promise<string | null>;
   /** hidden input; null when the signal ended it first, or where no terminal is there to answer */
@@ -65,12 +65,35 @@ export class Person {
     this.#progress.say(text);
   }
 
-  /** Yes or no, before a step of this console that writes or destroys; on record before it comes back. */
-  async confirm(console: ConsoleName, question: string): Promise<boolean> {
+  /**
+   * Yes or no, before a step that writes or destroys: in the terminal, or on the card over the page, whichever is answered first;
+   * on record before it comes back. No answer in time is no.
+   */
+  async confirm(surface: Surface, { heading, text, check }: Asked): Promise<boolean> {
     const askedAt = new Date().toISOString();
-    const isYes = await this.#progress.pausedFor(() => this.#asker.confirm(question));
-    this.keep?.({ console, askedAt, kind: 'approval', shown: question, answer: isYes ? 'yes' : 'no' });
-    return isYes;
+    const given = this.isAtBrowser ? await this.#yesOrNo(surface, { heading, text, check }) : await this.#yesInTerminal(text, AbortSignal.timeout(this.timeoutMs));
+    this.note(surface, { askedAt, kind: 'approval', shown: text, answer: given === null ? null : given ? 'yes' : 'no' });
+    return given === true;
+  }
+
+  #yesInTerminal(text: string, signal: AbortSignal): Promise<boolean | null> { return this.#progress.pausedFor(() => this.#asker.confirm(text, signal)); }
+
+  async #yesOrNo(surface: Surface, { heading, text, check }: Asked): Promise<boolean | null> {
+    const isOver = new AbortController();
+    let typed: boolean | null = null;
+    const asked = this.#asker.canAsk ? this.#yesInTerminal(text, isOver.signal).then((answer) => { typed = answer; }) : Promise.resolve();
+    const card = await surface.overlay.show({ heading, text, buttons: YES_OR_NO, note: `There is time: up to ${minutes(this.timeoutMs)}. No answer is no.` });
+    try {
+      return await surface.until(async () => {
+        check();
+        const pressed = card.take()[0]?.answer;
+        return typed ?? (pressed === undefined ? undefined : pressed === 'yes');
+      }, this.timeoutMs);
+    } finally {
+      isOver.abort();
+      await card.close();
+      await asked;
+    }
   }
 
   /** Keeps what a person did or chose. */

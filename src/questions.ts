@@ -5,6 +5,12 @@ export interface Choice {
   readonly label: string;
 }
 
+/** A question of yes or no. */
+export type Asked = Pick<Question, 'heading' | 'text' | 'check'>;
+
+/** The careful answer first. */
+export const YES_OR_NO = [{ answer: 'no', label: 'No: stop here', isMain: true }, { answer: 'yes', label: 'Yes: do it' }] as const;
+
 /** A question that is answered on the terminal or on the card over the page, whichever comes first. */
 export interface Question {
   readonly heading: string;

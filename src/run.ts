@@ -3,7 +3,7 @@
  * the pictures, keeps the record. It knows no console.
  */
 import type { Screen } from '../selectors/schema.ts';
-import { perform, type Work } from './by-person.ts';
+import { headingOf, perform, type Work } from './by-person.ts';
 import { EarlyEnd, StepStopped } from './errors.ts';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import { Ledger } from './ledger.ts';
@@ -166,14 +166,14 @@ export class Run {
   }
 
   /** Before anything is changed: what was done so far is on record, and nobody objects. */
-  async #mayDo({ effect, console }: StepHeader, name: string): Promise<void> {
+  async #mayDo(step: StepHeader, name: string): Promise<void> {
     const { rules, person } = this.parts;
-    const what = `${name} (${effect})`;
+    const what = `${name} (${step.effect})`;
     await this.ledger.settled();
     if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be ${what}; it was not done.`);
-    if (rules.pace === 'confirm' && !(await person.confirm(console, `${what}. Go on?`))) {
-      throw new StepStopped('DECLINED', `You declined ${what}.`);
-    }
+    if (rules.pace !== 'confirm') return;
+    const asked = { heading: headingOf(step), text: `${what}. ${step.asks?.(this.facts) ?? 'Go on?'}`, check: () => { this.#checkStop(); } };
+    if (!(await person.confirm(this.#surface(step), asked))) throw new StepStopped('DECLINED', `You declined ${what}.`);
   }
 
   #refuse(step: StepHeader): void {

@@ -2,6 +2,7 @@
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import type { Screen } from '../selectors/schema.ts';
 import type { Rehearsal } from './rehearse.ts';
+import type { RunFacts } from './run-facts.ts';
 import type { Stage } from './stage.ts';
 import type { Ui } from './ui/ui.ts';
 
@@ -16,6 +17,8 @@ export interface StepHeader<E extends Effect = Effect> {
   readonly instruction: string;
   /** for a plan: what it would change, and what one would see after it; of the steps behind the first that writes */
   readonly planned?: { readonly changes: string; readonly shows: string };
+  /** the whole deed as a question, from what is known by then, for whoever must say yes to it */
+  readonly asks?: (facts: RunFacts) => string;
   readonly console: ConsoleName;
   readonly effect: E;
   /** the stage the run is in from the decisive click on, and once the step is done */

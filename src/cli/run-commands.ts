@@ -80,14 +80,15 @@ type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'> & Partia
 /** One run of the runbook: what the commands above come to. */
 export async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, { graphWays = {}, ...given }: Given): Promise<Result> {
   const { pace } = options;
-  requireSomebody(options, given);
+  const isShown = options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided');
+  requireSomebody({ ...options, isShown }, given);
   if (options.record && !options.dryRun) throw new UsageError('--record goes with --dry-run, or with check: a run that changes something records its screens only where it stops.');
   const ifDueDays = daysOf(options.ifDue);
   const { settings } = given;
   const result = await runSession({
     command, asker: terminalAsker, ...given,
     verdict: (result) => { tell(summary(result)); },
-    isHeaded: options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided'),
+    isHeaded: isShown,
     isUnattended: options.unattended ?? false,
     rules: { pace, isDryRun: options.dryRun ?? false, isRecording: options.record ?? false },
     plan: runbook,
@@ -113,16 +114,18 @@ function tellPlan(result: Result, { keepOld = false }: RunOptions): void {
   if (planned !== null) tell(`\n${planned}`);
 }
 
-function requireSomebody(options: RunOptions, { asker = terminalAsker, settings }: Given): void {
+type Shown = RunOptions & { readonly isShown: boolean };
+
+function requireSomebody(options: Shown, { asker = terminalAsker, settings }: Given): void {
   if (options.pace === 'confirm') requireSomebodyToAsk(options, asker);
   if (options.pace === 'guided') requireSomebodyAtBrowser(options);
   if (settings.GRAPH_AUTH === 'device-code' && options.unattended) throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
 }
 
-function requireSomebodyToAsk({ unattended, dryRun }: RunOptions, { canAsk }: Asker): void {
+function requireSomebodyToAsk({ unattended, dryRun, isShown }: Shown, { canAsk }: Asker): void {
   if (unattended) throw new UsageError('--pace confirm needs a person, so it cannot go with --unattended.');
-  if (dryRun || canAsk) return; // a dry run asks nothing
-  throw new UsageError('--pace confirm asks its questions in a terminal, and there is none: run it in one, or take --pace auto.');
+  if (dryRun || canAsk || isShown) return; // a dry run asks nothing, and a browser that is shown asks on a card
+  throw new UsageError('--pace confirm asks its questions in a terminal or in a browser that is shown, and there is neither: run it in a terminal, without --headless, or take --pace auto.');
 }
 
 /** The instructions stand in the browser, and a person follows them there: no terminal is needed. */

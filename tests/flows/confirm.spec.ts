@@ -11,22 +11,22 @@ test('without a terminal nobody can say yes: refused before a browser opens', as
   const { code, json } = await run('renew', '--pace', 'confirm');
   expect(code).toBe(2);
   expect(json).toMatchObject({ outcome: 'usage', evidence: null });
-  expect(json.reason).toContain('--pace confirm asks its questions in a terminal, and there is none');
+  expect(json.reason).toContain('--pace confirm asks its questions in a terminal or in a browser that is shown, and there is neither');
   expect(truth().counters).toEqual({});
 });
 
 test('in a terminal a yes goes on and a no stops there', { tag: '@terminal' }, async ({ practise }) => {
   const { startInTerminal, truth, counted } = await practise();
   const running = startInTerminal('renew', '--pace', 'confirm');
-  await expect.poll(running.stdout, TIMEOUT).toContain('1.6 + Client Secret (writes). Go on?');
+  await expect.poll(running.stdout, TIMEOUT).toContain('1.6 + Client Secret (writes).');
   expect(counted('token-created')).toBe(0);
   running.answer('y\r');
   await expect.poll(running.stdout, TIMEOUT).toContain('Done or Save on the page itself (writes). Go on?');
   running.answer('y\r');
-  await expect.poll(running.stdout, TIMEOUT).toContain('2.12 Save (writes). Go on?');
+  await expect.poll(running.stdout, TIMEOUT).toContain('2.12 Save (writes).');
   expect(counted('saved')).toBe(0);
   running.answer('y\r');
-  await expect.poll(running.stdout, TIMEOUT).toContain('2.14 Discard the previous token (destroys). Go on?');
+  await expect.poll(running.stdout, TIMEOUT).toContain('2.14 Discard the previous token (destroys).');
   running.answer('n\r');
   const { code, evidence } = await running.ended;
 

@@ -1,12 +1,13 @@
 /** What a person was asked, shown and answered goes into the journal as it happens, and into the record; never a code. */
 import { expect, test } from '@playwright/test';
-import { abm } from '../../flows/runbook.ts';
+import { abm, entra } from '../../flows/runbook.ts';
 import type { AnswerRecord } from '../../src/evidence/record.ts';
 import type { Told } from '../../src/answered.ts';
 import { Person, type Asker } from '../../src/person.ts';
 import { openProgress } from '../../src/output.ts';
 import type { Run } from '../../src/run.ts';
 import type { Surface } from '../../src/ui/surface.ts';
+import { NO_FACTS } from '../../src/run-facts.ts';
 import { answersOf, type JournalLine } from '../../src/run-history.ts';
 import { openRun, spy } from '../support/bare-run.ts';
 
@@ -46,6 +47,27 @@ function atCard(asker: Partial<Asker>, pressed: string | null): { person: Person
   return { person, surface, told };
 }
 const QUESTION = { heading: 'Apple', text: 'May it go?', check: () => undefined, choices: [{ answer: 'leave', label: 'Leave it' }, { answer: 'go', label: 'It may go' }] };
+
+const DEED = { heading: 'Apple', text: 'Revoke Token 2?', check: () => undefined };
+for (const [what, { asker, pressed, isYes, kept }] of Object.entries({
+  'a yes on the card': { asker: {}, pressed: 'yes', isYes: true, kept: 'yes' },
+  'a no on the card': { asker: {}, pressed: 'no', isYes: false, kept: 'no' },
+  'a yes in the terminal while the card stands': { asker: { canAsk: true, confirm: async () => true }, pressed: null, isYes: true, kept: 'yes' },
+  'no answer in time': { asker: {}, pressed: null, isYes: false, kept: null },
+})) {
+  test(`${what} to a step that destroys counts as ${isYes ? 'yes' : 'no'}, and is kept`, async () => {
+    const { person, surface, told } = atCard(asker, pressed);
+    expect(await person.confirm(surface, DEED)).toBe(isYes);
+    expect(told).toMatchObject([{ console: 'abm', kind: 'approval', shown: 'Revoke Token 2?', answer: kept }]);
+  });
+}
+
+test('what is to be approved is told whole: which token, of whom, and by what the other one is known to be in use', () => {
+  const facts = { ...NO_FACTS, organization: 'Contoso', saveProvenBy: 'audit-log', oldToken: { label: 'Token 2', expires: '2027-01-05', status: 'in use' }, newToken: { label: 'Token 1', expires: '2027-11-27', status: 'in use' } } as const;
+  expect(abm.discardPreviousToken.asks?.(facts)).toBe('Revoke Token 2 (expires 2027-01-05, in use) of Contoso? Entra holds Token 1 (expires 2027-11-27, in use), as its audit log shows.');
+  expect(entra.saveCredentials.asks?.({ ...facts, application: 'Apple Business Manager' })).toContain('in "Apple Business Manager"?');
+  expect(abm.createClientSecret.asks?.(NO_FACTS)).toBe('Make a second token? It changes nothing of the token.');
+});
 
 test('a choice is kept by what it was called', async () => {
   const { person, surface, told } = atCard({}, 'go');

@@ -3,6 +3,7 @@
  * read right before the click, and the console answers this very click.
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
+import { tokenInWords } from '../../../src/deed.ts';
 import { defineStep, shows } from '../../../src/step.ts';
 import type { TokenSeen } from '../../../src/tokens.ts';
 import { answerTo, findQuestion, SHOWN } from './create-client-secret/answers.ts';
@@ -16,6 +17,7 @@ export const createClientSecret = defineStep({
   title: '+ Client Secret',
   instruction: 'Click + Client Secret (Generate Token in older consoles) to obtain a new Client Secret.',
   planned: { changes: 'Apple makes a second token; the one in use stays', shows: 'a dialog with the new Client Secret' },
+  asks: ({ organization, oldToken }) => `Make a second token${organization === null ? '' : ` of ${organization}`}? It changes nothing of ${tokenInWords(oldToken)}.`,
   console: 'abm',
   effect: 'writes',
   stage: { before: 'generating', after: 'generated' },

@@ -4,6 +4,7 @@
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
+import { proofInWords, tokenInWords } from '../../../src/deed.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../src/tokens.ts';
@@ -21,6 +22,7 @@ export const discardPreviousToken = defineStep({
   title: 'Discard the previous token',
   instruction: 'Discard the previous token: Revoke, or Remove, in its row.',
   planned: { changes: 'the previous token is gone for good; only after the save is proven', shows: 'one token in the list: the new one, in use' },
+  asks: ({ oldToken, newToken, organization, saveProvenBy }) => `Revoke ${tokenInWords(oldToken)}${organization === null ? '' : ` of ${organization}`}? Entra holds ${tokenInWords(newToken)}, ${proofInWords(saveProvenBy)}.`,
   console: 'abm',
   effect: 'destroys',
   stage: { before: 'discarding', after: 'discarded' },

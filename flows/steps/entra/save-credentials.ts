@@ -1,5 +1,6 @@
 /** Guide 2.12: Save. Pressed only beside the right Tenant URL, when the test of the very secret in the form has passed. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
+import { tokenInWords } from '../../../src/deed.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { plainUrl } from '../../../src/plain-url.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
@@ -13,6 +14,7 @@ export const saveCredentials = defineStep({
   title: 'Save',
   instruction: 'Click Save.',
   planned: { changes: 'Entra holds the new token from here on; the previous one is still live at Apple', shows: 'the form saved, and Save greyed' },
+  asks: ({ application, newToken }) => `Save the new secret in ${application === null ? 'the application' : `"${application}"`}? Entra then uses ${tokenInWords(newToken)}; the previous token stays at Apple.`,
   console: 'entra',
   effect: 'writes',
   stage: { before: 'saving' },
