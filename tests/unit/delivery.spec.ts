@@ -356,7 +356,7 @@ test('addresses are https, tokens one word, and only the token that is needed is
   }
   expect(() => load({ SERVICENOW_TOKEN: 'canary two' }, 'jira')).not.toThrow(/canary/);
   const touched = join(root, 'touched');
-  const settings = load({ JIRA_TOKEN: 'cmd:echo abc-token', GITHUB_TOKEN: `cmd:touch ${touched}`, ABM_PASSWORD: `cmd:touch ${touched}` }, 'jira');
+  const settings = load({ JIRA_TOKEN: 'cmd:echo abc-token', GITHUB_TOKEN: `cmd:touch ${touched}`, ABM_USERNAME: 'admin', ABM_PASSWORD: `cmd:touch ${touched}` }, 'jira');
   expect(settings.JIRA_TOKEN?.reveal()).toBe('abc-token');
   expect([settings.GITHUB_TOKEN, settings.ABM_PASSWORD, existsSync(touched)]).toEqual([undefined, undefined, false]);
   expect(Object.keys(describeSettings(settings)).filter((name) => /JIRA|GITHUB|SERVICENOW/.test(name)), 'no part of a run\'s record').toEqual([]);

@@ -16,7 +16,7 @@ import { Secret } from '../../src/secret.ts';
 import { only, sampleRun, writeSampleFolder } from '../support/sample-record.ts';
 
 const unsigned = { state: 'none', key: null, isExpectedKey: null };
-const whole = { ok: true, added: [], removed: [], altered: [], reordered: [], brokenSteps: [], signature: unsigned };
+const whole = { ok: true, added: [], removed: [], altered: [], reordered: [], brokenSteps: [], unvouched: [], signature: unsigned };
 const shot = 'shots/18-2.10-before.png';
 
 let root: string;

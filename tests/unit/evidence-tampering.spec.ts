@@ -34,7 +34,7 @@ test.beforeEach(() => {
 });
 test.afterAll(() => { rmSync(root, { recursive: true }); });
 
-const KINDS = ['journal.jsonl', 'log.jsonl', 'manifest.json', 'manifest.sig', 'private-text.jsonl', 'report.html', 'report.md', 'report.pdf', 'shots/18-2.10-before.png'];
+const KINDS = ['journal.jsonl', 'log.jsonl', 'manifest.json', 'manifest.sig', 'private-text.jsonl', 'renewal.ics', 'report.html', 'report.md', 'report.pdf', 'shots/18-2.10-before.png'];
 
 test('an untouched folder verifies on another path, and says plainly what that does not show', async () => {
   const found = await verifyAll(dir);

@@ -8,8 +8,9 @@ import { recordOf, type Ended } from '../../src/run-record.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { readRun, type Unfinished } from '../../src/unfinished.ts';
 import { openRun, spy } from '../support/bare-run.ts';
+import { tenantWith } from '../support/leave-runs.ts';
 
-const TENANT = { key: 'a', consoles: 'b' };
+const TENANT = tenantWith({});
 const OPERATOR = { user: 'first', host: 'desk' };
 const begun = { event: 'run-started', tenant: TENANT, at: '2026-11-24T08:00:00.100Z', startedAt: '2026-11-24T08:00:00.000Z', command: 'renew', pace: 'confirm', attended: true, ticket: 'CHG1', operator: OPERATOR };
 const FIRST: PartRecord = {
