@@ -18,6 +18,8 @@ export interface Progress {
   say(text: string): void;
   /** shows what is awaited until the function that it gives is called; `withinMs`: with the time that is left */
   waitingFor(text: string, withinMs?: number): () => void;
+  /** somebody is wanted who may look elsewhere */
+  ring(): void;
   /** holds the list still while a question is asked */
   pausedFor<T>(question: () => Promise<T>): Promise<T>;
   /** leaves the list as it is; nothing is drawn any more */
@@ -44,6 +46,9 @@ export function openProgress(plan: readonly StepHeader[], terminal: Terminal = t
   return terminal.isLive ? new LiveList(plan, terminal) : new PlainLines();
 }
 
+/** The terminal's bell. */
+const BELL = '\u0007';
+
 /** One line when a step is over. Nothing moves, nothing is overwritten: for logs and pipes. */
 class PlainLines implements Progress {
   step(news: StepNews): void {
@@ -59,6 +64,8 @@ class PlainLines implements Progress {
     tell(withLeft(text, withinMs).replace(/^/gm, '  '));
     return () => undefined;
   }
+
+  ring(): void { /* a log wakes nobody */ }
 
   pausedFor<T>(question: () => Promise<T>): Promise<T> {
     return question();
@@ -108,6 +115,8 @@ class LiveList implements Progress {
       this.#redraw();
     };
   }
+
+  ring(): void { process.stderr.write(BELL); }
 
   async pausedFor<T>(question: () => Promise<T>): Promise<T> {
     this.#redraw();

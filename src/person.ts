@@ -52,9 +52,7 @@ export class Person {
   }
 
   /** Whether a question can be answered: in the terminal, or in the browser. */
-  get canAnswer(): boolean {
-    return this.isThere && (this.#asker.canAsk || this.isAtBrowser);
-  }
+  get canAnswer(): boolean { return this.isThere && (this.#asker.canAsk || this.isAtBrowser); }
 
   get timeoutMs(): number {
     return this.#rules.timeoutMs;
@@ -82,7 +80,8 @@ export class Person {
     const isOver = new AbortController();
     let typed: boolean | null = null;
     const asked = this.#asker.canAsk ? this.#yesInTerminal(text, isOver.signal).then((answer) => { typed = answer; }) : Promise.resolve();
-    const card = await surface.overlay.show({ heading, text, buttons: YES_OR_NO, note: `There is time: up to ${minutes(this.timeoutMs)}. No answer is no.` });
+    const card = await surface.overlay.show({ heading, text, buttons: YES_OR_NO, note: `There is time: up to ${minutes(this.timeoutMs)}. No answer is no.`, isWanted: true });
+    this.#progress.ring();
     try {
       return await surface.until(async () => {
         check();
@@ -121,7 +120,8 @@ export class Person {
     const askedAt = new Date().toISOString();
     const patience = `up to ${minutes(this.timeoutMs)}`;
     const isOver = this.#progress.waitingFor(`Waiting for you: ${what} (${patience}).${boxed(words.large)}`);
-    const card = await surface.overlay.show({ note: `There is time: ${patience}.`, ...words });
+    const card = await surface.overlay.show({ note: `There is time: ${patience}.`, isWanted: true, ...words });
+    this.#progress.ring();
     try {
       const given = await wait(card);
       if (given !== null) return given;
@@ -136,7 +136,7 @@ export class Person {
     });
   }
 
-  /** One question at a time, whichever console asks. Gives the answer of the choice. */
+  /** One question at a time. Gives the answer of the choice. */
   async choose(surface: Surface, question: Question): Promise<string> {
     const turn = this.#turn.then(() => this.#ask(surface, question));
     this.#turn = turn.then(() => undefined, () => undefined); // the next question does not mind how this one ended

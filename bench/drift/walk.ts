@@ -199,7 +199,7 @@ export async function outcomeOf(lookUp: LookUp, surface: Surface): Promise<Acted
 }
 
 function nobody(): Person {
-  const silent = { step: () => undefined, say: () => undefined, waitingFor: () => () => undefined, close: () => undefined };
+  const silent = { step: () => undefined, say: () => undefined, waitingFor: () => () => undefined, ring: () => undefined, close: () => undefined };
   const progress = { ...silent, pausedFor: <T>(question: () => Promise<T>): Promise<T> => question() };
   return new Person({ isUnattended: true, timeoutMs: 1 }, progress, {
     canAsk: false, confirm: () => Promise.resolve(false), choose: () => Promise.resolve(null), code: () => Promise.resolve(null),

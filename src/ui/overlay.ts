@@ -18,6 +18,8 @@ export interface CardWords {
   readonly buttons?: readonly CardButton[];
   readonly isPointing?: boolean;
   readonly framed?: Box | null;
+  /** somebody must come: the window is brought to the front */
+  readonly isWanted?: boolean;
 }
 
 /** A press of a button, or a place pointed at, in the window's pixels. */
@@ -58,6 +60,7 @@ export class Overlay {
     this.#answers = [];
     const blank = { id, note: '', large: null, buttons: [], avoid: [], corners: [], isFolded: false, isPointing: false, framed: null };
     await this.#set({ ...blank, ...clean(words) });
+    if (words.isWanted) await unlessPassing(this.#page.bringToFront(), undefined);
     const isOurs = (): boolean => this.#view?.id === id;
     return {
       take: () => (isOurs() ? this.#answers.splice(0) : []),
@@ -127,7 +130,7 @@ export class Overlay {
 function clean(words: CardWords): Omit<CardView, 'id' | 'avoid' | 'corners' | 'isFolded'>;
 function clean(words: Partial<CardWords>): Partial<CardView>;
 function clean(words: Partial<CardWords>): Partial<CardView> {
-  const { heading, text, note, large, ...rest } = words;
+  const { heading, text, note, large, isWanted: _isWanted, ...rest } = words;
   return {
     ...rest,
     ...(heading !== undefined && { heading: redact(heading) }), ...(text !== undefined && { text: redact(text) }),

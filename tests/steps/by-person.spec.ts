@@ -22,7 +22,7 @@ interface Doing<K extends string, I, F> { step: Step<K, I, F>; input: I; isGuide
 /** Performs the step with a person at the browser; gives its end, what was journalled, and whether the person has signed it. */
 function doing<K extends string, I, F>(surface: Surface, file: string, { step, input, isGuided = true, isUnattended = false }: Doing<K, I, F>): { ended: Promise<F>; told: string[] } {
   const told: string[] = [];
-  const progress = { step: () => undefined, say: () => undefined, waitingFor: () => () => undefined, pausedFor: <T>(ask: () => Promise<T>) => ask(), close: () => undefined };
+  const progress = { step: () => undefined, say: () => undefined, waitingFor: () => () => undefined, ring: () => undefined, pausedFor: <T>(ask: () => Promise<T>) => ask(), close: () => undefined };
   const asker = { canAsk: false, confirm: () => Promise.resolve(false), choose: () => Promise.resolve(null), code: () => Promise.resolve(null) };
   const ended = perform({
     step, input, surface, notes: { box: null, matched: {}, intend: () => { told.push('intent'); } },

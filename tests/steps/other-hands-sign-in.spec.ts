@@ -41,7 +41,7 @@ const boxes = (taken: string, more = ''): string => `<h1>Two-factor authenticati
   <img hidden src="x:" onerror="window.full = () => { const all = [...document.querySelectorAll('.form-security-code-input')]; if (all.every((one) => one.value !== '')) { ${taken} } }">`;
 
 const nobody = (): Person => new Person({ isUnattended: true, timeoutMs: 500 }, {
-  say: () => undefined, waitingFor: () => () => undefined, pausedFor: <T>(act: () => Promise<T>) => act(),
+  say: () => undefined, waitingFor: () => () => undefined, ring: () => undefined, pausedFor: <T>(act: () => Promise<T>) => act(),
 } as unknown as Progress, { canAsk: false, confirm: async () => false, choose: async () => null, code: async () => null });
 
 const password = (setting: string): AbmCredentials['password'] =>

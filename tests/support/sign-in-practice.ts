@@ -147,6 +147,7 @@ function personOf({ isUnattended = false, personTimeoutMs = 45_000, typesInTermi
   const progress: Progress = {
     step: () => undefined,
     say: (text) => { said.push(text); },
+    ring: () => undefined,
     waitingFor: (text) => {
       said.push(text);
       return () => undefined;

@@ -4,7 +4,8 @@ import { abm, entra } from '../../flows/runbook.ts';
 import type { AnswerRecord } from '../../src/evidence/record.ts';
 import type { Told } from '../../src/answered.ts';
 import { Person, type Asker } from '../../src/person.ts';
-import { openProgress } from '../../src/output.ts';
+import { openProgress, type Progress } from '../../src/output.ts';
+import type { CardWords } from '../../src/ui/overlay.ts';
 import type { Run } from '../../src/run.ts';
 import type { Surface } from '../../src/ui/surface.ts';
 import { NO_FACTS } from '../../src/run-facts.ts';
@@ -67,6 +68,19 @@ test('what is to be approved is told whole: which token, of whom, and by what th
   expect(abm.discardPreviousToken.asks?.(facts)).toBe('Revoke Token 2 (expires 2027-01-05, in use) of Contoso? Entra holds Token 1 (expires 2027-11-27, in use), as its audit log shows.');
   expect(entra.saveCredentials.asks?.({ ...facts, application: 'Apple Business Manager' })).toContain('in "Apple Business Manager"?');
   expect(abm.createClientSecret.asks?.(NO_FACTS)).toBe('Make a second token? It changes nothing of the token.');
+});
+
+test('whoever is wanted is called: the window comes to the front, and the terminal rings', async () => {
+  const shown: CardWords[] = [];
+  let rings = 0;
+  const { surface } = atCard({}, null);
+  const card = { take: () => [{ answer: 'yes' }], close: async () => undefined };
+  const progress = { waitingFor: () => () => undefined, ring: () => { rings++; }, pausedFor: async (question: () => Promise<unknown>) => question() } as unknown as Progress;
+  const person = new Person({ isUnattended: false, timeoutMs: 1, isBrowserShown: true }, progress, { canAsk: false, confirm: async () => true, choose: async () => null, code: async () => null });
+  const calling = Object.assign(surface, { overlay: { show: async (words: CardWords) => { shown.push(words); return card; } } });
+  await person.confirm(calling, DEED);
+  await person.waitWhile(calling, { what: 'type the code' }, async () => true);
+  expect([rings, shown.map(({ isWanted }) => isWanted)]).toEqual([2, [true, true]]);
 });
 
 test('a choice is kept by what it was called', async () => {
