@@ -12,7 +12,7 @@ import type { Surface, SurfaceRules } from '../../src/ui/surface.ts';
 import { Ui } from '../../src/ui/ui.ts';
 import { CONSOLE, expect, expectStop, LOGIN, test, type Site } from '../support/console-page.ts';
 
-const PASSWORD = 'correct horse battery';
+const PASSWORD = 'Pr4ctice-of-other-hands';
 
 /** Screens one after the other; `next()` goes on, `count(what)` counts, and after the last of them the console is there. */
 function screens(...all: string[]): string {
@@ -32,7 +32,7 @@ function screens(...all: string[]): string {
 
 const NAV = '<nav><a href="#">Activity</a><a href="#">Locations</a><a href="#">Users</a></nav>';
 const APPLE_NAME = '<label>Email or Phone Number<input id="account_name_text_field"></label><button onclick="next()">Continue</button>';
-const APPLE_PASSWORD = '<label>Password<input type="password" id="password_text_field"></label><button onclick="count(document.querySelector(\'input\').value === \'correct horse battery\' ? \'password\' : \'wrong\'); next()">Continue</button>';
+const APPLE_PASSWORD = '<label>Password<input type="password" id="password_text_field"></label><button onclick="count(document.querySelector(\'input\').value === \'Pr4ctice-of-other-hands\' ? \'password\' : \'wrong\'); next()">Continue</button>';
 const ENTRA_NAME = '<input id="i0116" name="loginfmt"><input type="submit" id="idSIButton9" value="Next" onclick="next()">';
 const ENTRA_PASSWORD = '<input type="password" id="i0118" name="passwd"><input type="submit" id="idSIButton9" value="Sign in" onclick="next()">';
 const PORTAL = '<div class="fxs-topbar">Microsoft Entra admin center</div>';

@@ -5,7 +5,7 @@ import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { readTokens, type TokenSeen } from '../../../src/tokens.ts';
 import { oidcStop } from './open-directory-sync/oidc.ts';
-import { isPaneShown, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
+import { isPaneShown, isTokenShown, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
 
 /** How long the pane may take to appear before signs of OIDC count. */
 const APPEAR_MS = 8000;
@@ -25,7 +25,7 @@ export const openDirectorySync = defineStep({
     if (there !== 'newSecret') await openConnection(ui);
     // What lies behind the pane may speak of OIDC too: the pane gets its time to appear.
     const isOpen = await ui.surface.until(async () => ((await isPaneShown(ui)) ? true : undefined), APPEAR_MS);
-    if (!isOpen && (await ui.firstOf('newSecret', 'syncNow', 'oidc')) !== 'newSecret') throw await oidcStop(ui);
+    if (!isOpen && !(await isTokenShown(ui)) && (await ui.firstOf('newSecret', 'syncNow', 'oidc')) !== 'newSecret') throw await oidcStop(ui);
     await provesScim(ui, scimTenantUrl);
     const tokens = await ui.surface.until(async () => {
       const seen = await readTokens(ui, tokenWords);

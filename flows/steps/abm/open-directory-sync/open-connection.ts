@@ -16,16 +16,21 @@ const ALONE_MS = 2500;
 /** With two tokens there is no room for a third, and the button that makes one may be gone. */
 export async function isPaneShown(ui: Pane): Promise<boolean> {
   if (await ui.isThere('newSecret')) return true;
-  if ((await ui.firstPresent('token', 'expiry')) === null) return false;
-  // where tokens stand, there is something to renew, whatever else the console offers beside them
-  return (await readTokens(ui, tokenWords)).length > ((await ui.isThere('tenantUrl')) ? 0 : 1);
+  return (await ui.firstPresent('token', 'expiry')) !== null && (await readTokens(ui, tokenWords)).length > 1;
+}
+
+/** A token beside the Tenant URL: there is something to renew, whatever the console offers beside it, and whether or not this account may. */
+export async function isTokenShown(ui: Pane): Promise<boolean> {
+  return (await ui.firstPresent('token', 'expiry')) !== null && (await ui.isThere('tenantUrl')) && (await readTokens(ui, tokenWords)).length > 0;
 }
 
 /** Opens the connection by the one row that names it; the names from the surest to the vaguest. Its own pane may be what is being drawn. */
 export async function openConnection(ui: Pane): Promise<void> {
   const oidc: { since: number | null } = { since: null };
+  const began = performance.now();
   const way = await ui.surface.until(async () => {
     if (await isPaneShown(ui)) return 'pane';
+    if (performance.now() - began > ALONE_MS && (await isTokenShown(ui))) return 'pane'; // its button does not come
     const found = await findWay(ui);
     if (found !== 'oidc') {
       oidc.since = null;
