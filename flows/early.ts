@@ -32,7 +32,7 @@ export async function endIfEarly(run: Run, token: TokenSeen, { ifDueDays, isForc
   const answer = await person.choose(surfaces.abm, {
     heading: 'Apple · most of the year is left', check: () => { surfaces.abm.check(); },
     text: `${words} Nothing is changed yet. Renew it now?`,
-    choices: [{ answer: 'leave', label: 'No: leave it as it is' }, { answer: 'renew', label: 'Yes: renew it now' }],
+    choices: [{ answer: 'leave', label: 'No: leave it as it is' }, { answer: 'renew', label: 'Yes: renew it now' }, { answer: 'stop', label: 'Stop here' }],
   });
   run.parts.evidence.log.info({ answer, left }, 'a person was asked about a renewal long before its time');
   if (answer !== 'renew') throw new EarlyEnd('not-due', `${words} You left it as it is.`);

@@ -5,6 +5,9 @@ export interface Choice {
   readonly label: string;
 }
 
+/** The answer that changes nothing. */
+export type CarefulChoice = Choice & { readonly answer: 'stop' | 'leave' };
+
 /** A question of yes or no. */
 export type Asked = Pick<Question, 'heading' | 'text' | 'check'>;
 
@@ -15,7 +18,8 @@ export const YES_OR_NO = [{ answer: 'no', label: 'No: stop here', isMain: true }
 export interface Question {
   readonly heading: string;
   readonly text: string;
-  readonly choices: readonly Choice[];
+  /** a careful answer last: it is what Ctrl-C in the terminal means */
+  readonly choices: readonly [...Choice[], CarefulChoice];
   /** throws when the run is to stop meanwhile */
   readonly check: () => void;
   /** an answer that the console itself gives while the person has not; undefined while there is none */

@@ -47,7 +47,7 @@ function atCard(asker: Partial<Asker>, pressed: string | null): { person: Person
   const surface = { rules: { console: 'abm' }, overlay: { show: async () => card }, until: async (look: () => Promise<unknown>) => await look() ?? null } as unknown as Surface;
   return { person, surface, told };
 }
-const QUESTION = { heading: 'Apple', text: 'May it go?', check: () => undefined, choices: [{ answer: 'leave', label: 'Leave it' }, { answer: 'go', label: 'It may go' }] };
+const QUESTION = { heading: 'Apple', text: 'May it go?', check: () => undefined, choices: [{ answer: 'go', label: 'It may go' }, { answer: 'leave', label: 'Leave it' }] } as const;
 
 const DEED = { heading: 'Apple', text: 'Revoke Token 2?', check: () => undefined };
 for (const [what, { asker, pressed, isYes, kept }] of Object.entries({
@@ -86,7 +86,7 @@ test('whoever is wanted is called: the window comes to the front, and the termin
 test('a choice is kept by what it was called', async () => {
   const { person, surface, told } = atCard({}, 'go');
   await person.choose(surface, QUESTION);
-  expect(told).toMatchObject([{ console: 'abm', kind: 'choice', shown: 'May it go? (Leave it / It may go)', answer: 'It may go' }]);
+  expect(told).toMatchObject([{ console: 'abm', kind: 'choice', shown: 'May it go? (It may go / Leave it)', answer: 'It may go' }]);
 });
 
 test('that nobody answered is kept, too', async () => {

@@ -34,12 +34,14 @@ for (const [days, isAsked] of [[365, true], [183, true], [182, false], [40, fals
   });
 }
 
-test('who leaves it as it is ends as not due; leaving is the first answer', async ({}, info) => {
-  const end = renewEarly(info.outputPath(), endingIn(300), { answer: 'leave' });
-  await expect(end).rejects.toThrow(EarlyEnd);
-  await expect(end).rejects.toMatchObject({ outcome: 'not-due', message: expect.stringContaining('You left it as it is.') });
+test('who leaves it as it is, or stops, ends as not due; leaving is the first answer, and Ctrl-C, which means the last, renews nothing', async ({}, info) => {
+  for (const answer of ['leave', 'stop']) {
+    const end = renewEarly(join(info.outputPath(), answer), endingIn(300), { answer });
+    await expect(end).rejects.toThrow(EarlyEnd);
+    await expect(end).rejects.toMatchObject({ outcome: 'not-due', message: expect.stringContaining('You left it as it is.') });
+  }
   const { questions } = await renewEarly(join(info.outputPath(), 'again'), endingIn(300), { answer: 'renew' });
-  expect(questions[0]?.choices.map(({ answer }) => answer)).toEqual(['leave', 'renew']);
+  expect(questions[0]?.choices.map(({ answer }) => answer)).toEqual(['leave', 'renew', 'stop']);
 });
 
 test('nobody to ask: not due, and it is said how to renew all the same', async ({}, info) => {
