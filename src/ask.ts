@@ -5,7 +5,7 @@ export const terminalAsker: Asker = {
   canAsk: process.stdin.isTTY,
 
   async confirm(question, signal) {
-    if (!terminalAsker.canAsk) return false; // nobody can answer: the careful answer
+    if (!terminalAsker.canAsk) return null; // nobody can answer
     const { confirm } = await import('@inquirer/prompts');
     try {
       return await confirm({ message: question, default: false }, { output: process.stderr, ...(signal && { signal }) });

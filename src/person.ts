@@ -19,7 +19,7 @@ export interface PersonRules {
 export interface Asker {
   /** whether a terminal is there to answer in */
   readonly canAsk: boolean;
-  /** null when the signal ended it first; Ctrl-C is no */
+  /** null when the signal ended it first, or where no terminal is there to answer; Ctrl-C is no */
   confirm(question: string, signal?: AbortSignal): Promise<boolean | null>;
   /** one of several answers; null when the signal ended it first. Ctrl-C there means the last of them. */
   choose(question: string, choices: readonly Choice[], signal: AbortSignal): Promise<string | null>;
@@ -65,13 +65,13 @@ export class Person {
 
   /**
    * Yes or no, before a step that writes or destroys: in the terminal, or on the card over the page, whichever is answered first;
-   * on record before it comes back. No answer in time is no.
+   * on record before it comes back. Null: no answer in time, which is no.
    */
-  async confirm(surface: Surface, { heading, text, check }: Asked): Promise<boolean> {
+  async confirm(surface: Surface, { heading, text, check }: Asked): Promise<boolean | null> {
     const askedAt = new Date().toISOString();
     const given = this.isAtBrowser ? await this.#yesOrNo(surface, { heading, text, check }) : await this.#yesInTerminal(text, AbortSignal.timeout(this.timeoutMs));
     this.note(surface, { askedAt, kind: 'approval', shown: text, answer: given === null ? null : given ? 'yes' : 'no' });
-    return given === true;
+    return given;
   }
 
   #yesInTerminal(text: string, signal: AbortSignal): Promise<boolean | null> { return this.#progress.pausedFor(() => this.#asker.confirm(text, signal)); }
@@ -80,17 +80,18 @@ export class Person {
     const isOver = new AbortController();
     let typed: boolean | null = null;
     const asked = this.#asker.canAsk ? this.#yesInTerminal(text, isOver.signal).then((answer) => { typed = answer; }) : Promise.resolve();
-    const card = await surface.overlay.show({ heading, text, buttons: YES_OR_NO, note: `There is time: up to ${minutes(this.timeoutMs)}. No answer is no.`, isWanted: true });
-    this.#progress.ring();
+    let card: Card | null = null;
     try {
+      const shown = card = await surface.overlay.show({ heading, text, buttons: YES_OR_NO, note: `There is time: up to ${minutes(this.timeoutMs)}. No answer is no.`, isWanted: true });
+      this.#progress.ring();
       return await surface.until(async () => {
         check();
-        const pressed = card.take()[0]?.answer;
+        const pressed = shown.take()[0]?.answer;
         return typed ?? (pressed === undefined ? undefined : pressed === 'yes');
       }, this.timeoutMs);
     } finally {
       isOver.abort();
-      await card.close();
+      await card?.close();
       await asked;
     }
   }

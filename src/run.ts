@@ -173,7 +173,9 @@ export class Run {
     if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be ${what}; it was not done.`);
     if (rules.pace !== 'confirm') return;
     const asked = { heading: headingOf(step), text: `${what}. ${step.asks?.(this.facts) ?? 'Go on?'}`, check: () => { this.#checkStop(); } };
-    if (!(await person.confirm(this.#surface(step), asked))) throw new StepStopped('DECLINED', `You declined ${what}.`);
+    const answer = await person.confirm(this.#surface(step), asked);
+    if (answer === null) throw new StepStopped('DECLINED', `Nobody answered in time whether to go on with ${what}, which counts as no.`, { next: 'Run it again when someone is there.' });
+    if (!answer) throw new StepStopped('DECLINED', `You declined ${what}.`);
   }
 
   #refuse(step: StepHeader): void {

@@ -14,7 +14,7 @@ import { Shutter } from '../../src/ui/shutter.ts';
 import type { Surface } from '../../src/ui/surface.ts';
 import type { Unfinished } from '../../src/unfinished.ts';
 
-export function openRun(folder: string, rules: Partial<RunRules>, memory: Unfinished | null = null, isWilling = true): Run {
+export function openRun(folder: string, rules: Partial<RunRules>, memory: Unfinished | null = null, isWilling: boolean | null = true): Run {
   const progress = openProgress(runbook, { isLive: false, rows: 50, columns: 80 });
   const person = new Person({ isUnattended: true, timeoutMs: 500 }, progress, { canAsk: false, confirm: async () => isWilling, choose: async () => null, code: async () => null });
   const tab = (console: ConsoleName): Surface => ({ rules: { console }, shutter: new Shutter(), patience: new Patience(1000), isSignedIn: false } as unknown as Surface);

@@ -54,7 +54,7 @@ for (const [what, { asker, pressed, isYes, kept }] of Object.entries({
   'a yes on the card': { asker: {}, pressed: 'yes', isYes: true, kept: 'yes' },
   'a no on the card': { asker: {}, pressed: 'no', isYes: false, kept: 'no' },
   'a yes in the terminal while the card stands': { asker: { canAsk: true, confirm: async () => true }, pressed: null, isYes: true, kept: 'yes' },
-  'no answer in time': { asker: {}, pressed: null, isYes: false, kept: null },
+  'no answer in time': { asker: {}, pressed: null, isYes: null, kept: null },
 })) {
   test(`${what} to a step that destroys counts as ${isYes ? 'yes' : 'no'}, and is kept`, async () => {
     const { person, surface, told } = atCard(asker, pressed);
@@ -62,6 +62,22 @@ for (const [what, { asker, pressed, isYes, kept }] of Object.entries({
     expect(told).toMatchObject([{ console: 'abm', kind: 'approval', shown: 'Revoke Token 2?', answer: kept }]);
   });
 }
+
+test('that nobody answered stops the step too, and nobody is said to have declined', async ({}, info) => {
+  const begun: string[] = [];
+  const run = openRun(info.outputPath(), { pace: 'confirm' }, null, null);
+  await expect(run.step(spy(abm.createClientSecret, begun))).rejects.toThrow('Nobody answered in time whether to go on with 1.6 + Client Secret (writes)');
+  expect(begun).toEqual([]);
+  expect(answersOf(journalOf(run))).toMatchObject([{ ...ASKED, answer: null }]);
+});
+
+test('where the card cannot be shown the question in the terminal ends, too', async () => {
+  let isEnded = false;
+  const { person, surface } = atCard({ canAsk: true, confirm: (_question, signal) => new Promise((resolve) => { signal?.addEventListener('abort', () => { isEnded = true; resolve(null); }); }) }, null);
+  Object.assign(surface, { overlay: { show: async () => { throw new Error('the page is gone'); } } });
+  await expect(person.confirm(surface, DEED)).rejects.toThrow('the page is gone');
+  expect(isEnded).toBe(true);
+});
 
 test('what is to be approved is told whole: which token, of whom, and by what the other one is known to be in use', () => {
   const facts = { ...NO_FACTS, organization: 'Contoso', saveProvenBy: 'audit-log', oldToken: { label: 'Token 2', expires: '2027-01-05', status: 'in use' }, newToken: { label: 'Token 1', expires: '2027-11-27', status: 'in use' } } as const;
