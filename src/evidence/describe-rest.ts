@@ -1,6 +1,6 @@
 /** What a reviewer asks last: how to go back from where the run left both consoles, and what it did not prove. */
 import { isCycleSeen } from './describe-sync.ts';
-import { isSaved } from './describe-run.ts';
+import { mayBeSaved } from './describe-run.ts';
 import type { Manifest, RunRecord, StepRecord } from './record.ts';
 
 type Recorded = Pick<Manifest, 'run' | 'steps'>;
@@ -16,7 +16,7 @@ export function describeBackOut({ run, steps }: Recorded): string {
     return `${previous} is gone from Apple for good, so that there is no way back to it. If ${name} must be replaced: ${ANEW}.`;
   }
   if (run.oldToken?.status === 'removal not proven') return `Look on Apple’s pane whether ${previous} is still there. Entra saved ${name}: to replace it, ${ANEW}.`;
-  if (isSaved(steps)) {
+  if (mayBeSaved({ run, steps })) {
     const held = run.saveProvenBy === null ? 'It is not proven which token Entra holds: revoke neither until its audit log shows that.' : `Entra holds ${name}; ${previous} still stands at Apple.`;
     return `${held} Entra can go back to ${previous} only where its secret is kept somewhere, as Apple shows a secret once. Otherwise: ${ANEW}.`;
   }
@@ -35,8 +35,8 @@ export function describeUnproven(recorded: Recorded): string[] {
 }
 
 function unprovenSave(recorded: Recorded): (string | false)[] {
-  const { run: { saveProvenBy, syncWorks, outcome }, steps } = recorded;
-  const isPressed = isSaved(steps);
+  const { saveProvenBy, syncWorks, outcome } = recorded.run;
+  const isPressed = mayBeSaved(recorded);
   return [
     isPressed && saveProvenBy !== 'audit-log' && saveProvenBy !== 'graph' && 'That Entra holds the new token: neither its audit log nor Microsoft Graph has shown this save as the last one.',
     isPressed && !isCycleSeen(recorded) && 'That a provisioning cycle has run with the new token: no cycle that ended after the save was seen.',

@@ -116,15 +116,22 @@ export function describeToken(token: TokenRecord | null): { label: string; expir
 }
 
 /** How long the new secret was at large before Entra held it. */
-export function describeSecretLife({ run: { secretLivedMs }, steps }: Pick<Manifest, 'run' | 'steps'>): string {
+export function describeSecretLife({ run, steps }: Pick<Manifest, 'run' | 'steps'>): string {
+  const { secretLivedMs } = run;
   if (secretLivedMs === null && isDone(steps, '2.13')) return 'was saved; how long it lived before was not measured';
-  if (secretLivedMs === null) return isSaved(steps) ? 'Save was pressed; that it was saved is not confirmed' : 'none was saved';
+  if (secretLivedMs === null && isSaved(steps)) return 'Save was pressed; that it was saved is not confirmed';
+  if (secretLivedMs === null) return mayBeSaved({ run, steps }) ? 'Save may have been pressed; that it was saved is not confirmed' : 'none was saved';
   return `lived ${(secretLivedMs / 1000).toFixed(1)} s from its appearance to Entra’s confirmed save`;
 }
 
 /** Whether Save was pressed, in this part of the run or in an earlier one. */
 export function isSaved(steps: readonly StepRecord[]): boolean {
   return isDone(steps, '2.12');
+}
+
+/** Whether Save may have been pressed: it was, or the step stopped, be it after its click, and the run left something. */
+export function mayBeSaved({ run: { outcome }, steps }: { run: Pick<RunRecord, 'outcome'>; steps: readonly StepRecord[] }): boolean {
+  return isSaved(steps) || (outcome === 'unfinished' && steps.some(({ id, status }) => id === '2.12' && status === 'failed'));
 }
 
 function isDone(steps: readonly StepRecord[], wanted: string): boolean {

@@ -9,8 +9,9 @@ type Recorded = Pick<Manifest, 'run' | 'steps'>;
  * went on is said only where Entra's own overview shows a cycle that ended after the save.
  */
 export function describeSync({ run, steps }: Recorded): string | null {
-  const { outcome, oldToken, startedAt, saveProvenBy, savedAgain } = run;
-  const isTooLate = oldToken?.expires != null && oldToken.expires < startedAt.slice(0, 10);
+  const { outcome, oldToken, startedAt, finishedAt, saveProvenBy, savedAgain } = run;
+  const savedAt = savedAtOf(steps) ?? finishedAt ?? startedAt; // of a run in parts the previous token may have ended between two of them
+  const isTooLate = oldToken?.expires != null && oldToken.expires < savedAt.slice(0, 10);
   if (outcome !== 'renewed' || isTooLate || savedAgain || (saveProvenBy !== 'audit-log' && saveProvenBy !== 'graph')) return null;
   return `The previous token stayed in place until it was proven that Entra holds the new one. ${describeCycles(run, steps)}`;
 }

@@ -1,7 +1,7 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
   describeBrowser, arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProof, describeRehearsal, describeSecretLife,
-  describeToken, effectWords, isSaved, nameTokens, statusWords,
+  describeToken, effectWords, mayBeSaved, nameTokens, statusWords,
 } from './describe-run.ts';
 import { describeParts, describeProgress, partColumns } from './describe-parts.ts';
 import { answerColumns, describeAccount, describeAnswers, describeApproved, describeDoer, describePerformed } from './describe-people.ts';
@@ -31,7 +31,7 @@ export function renderReportMarkdown(manifest: Manifest): string {
     renderTable(['Change', ''], changeRows(manifest)),
     ...[describeParts(run)].filter((rows) => rows.length > 0).map((rows) => renderTable(partColumns, rows)),
     renderTable(['Token', 'Label', 'Expires', 'Status'], nameTokens(run).map(tokenRow)),
-    `New secret: ${escapeMarkdown(describeSecretLife(manifest))}.${run.secretLivedMs === null && !isSaved(manifest.steps) ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
+    `New secret: ${escapeMarkdown(describeSecretLife(manifest))}.${run.secretLivedMs === null && !mayBeSaved(manifest) ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
     ...arrangeByGuide(manifest.steps).flatMap((part) => [
       `## Section ${escapeMarkdown(part.number)} of the guide: ${part.title}`,
       renderTable(['Step', 'What', 'Console', 'Effect', 'Status', 'By', 'Finished (UTC)', 'Took'], part.steps.map((step) => stepRow(step, run))),

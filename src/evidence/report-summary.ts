@@ -1,7 +1,7 @@
 /** The first page of report.html: what was done, how it ended, when, by whom, on what. */
 import {
   consoleNames, describeBreaks, describeOutcome, describeOwed, describeProof, describeRehearsal, describeSecretLife,
-  describeToken, isSaved, nameTokens,
+  describeToken, mayBeSaved, nameTokens,
 } from './describe-run.ts';
 import { describeBrowser, type Verdict } from './describe-run.ts';
 import { describeParts, describeProgress, partColumns } from './describe-parts.ts';
@@ -131,7 +131,7 @@ function renderTokens({ run, steps }: Manifest): Markup {
 <thead><tr><td></td><th scope="col">Label</th><th scope="col">Expires</th><th scope="col">Status</th></tr></thead>
 <tbody>${nameTokens(run).map(renderToken)}</tbody>
 </table>
-<dl class="facts">${fact('New secret', describeSecretLife({ run, steps }))}${run.secretLivedMs === null && !isSaved(steps) ? null : fact('Save', describeProof(run))}</dl>
+<dl class="facts">${fact('New secret', describeSecretLife({ run, steps }))}${run.secretLivedMs === null && !mayBeSaved({ run, steps }) ? null : fact('Save', describeProof(run))}</dl>
 </section>`;
 }
 

@@ -218,6 +218,11 @@ test('that sync went on is said only where Entra’s overview shows a cycle that
   expect(says([])).toContain('overview was not read before the save');
 });
 
+test('a previous token that ended between two parts of a run did not stay in place until the new one was proven', () => {
+  const words = (startedAt: string): string => renderReportMarkdown(sample({ startedAt, oldToken: { label: 'Token 2', expires: '2026-11-20', status: 'discarded' } }).manifest);
+  expect(words('2026-11-10T08:00:00.000Z')).not.toContain('stayed in place until it was proven');
+});
+
 test('the first page says when to renew next, how to back out of this very state, and what was not proven', () => {
   const gone = (steps: StepRecord[]): void => { for (const { id } of steps.filter((step) => step.id === '2.14')) only(steps, (step) => step.id === id).status = 'skipped'; };
   const pending = (...ids: string[]) => (steps: StepRecord[]): void => { for (const step of steps.filter(({ id }) => ids.includes(id))) step.status = 'pending'; };
@@ -227,6 +232,13 @@ test('the first page says when to renew next, how to back out of this very state
   expect(words({ removalOwed: true, oldToken: { label: 'Token 2', expires: null, status: 'kept' } }, gone)).toContain('Entra holds Token 3 (the new token); Token 2 (the previous token) still stands at Apple.');
   expect(words({ outcome: 'unfinished', saveProvenBy: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } }, pending('2.14', '2.15'))).toContain('revoke neither until its audit log shows that');
   expect(words({ outcome: 'unfinished', saveProvenBy: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } }, pending('2.12', '2.13', '2.14', '2.15'))).toContain('revoke Token 3 (the new token) on Apple’s pane, and only that');
+  const afterClick = (steps: StepRecord[]): void => {
+    pending('2.13', '2.14', '2.15')(steps);
+    only(steps, ({ id }) => id === '2.12').status = 'failed';
+  };
+  const unclear = words({ outcome: 'unfinished', saveProvenBy: null, secretLivedMs: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } }, afterClick);
+  expect(unclear, 'a step that stopped may have clicked').toContain('revoke neither until its audit log shows that');
+  expect(unclear).toContain('Save may have been pressed');
   expect(words({ outcome: 'stopped' })).toContain('Nothing to back out: this run changed nothing.');
   expect(words({ outcome: 'stopped', tookBack: true })).toContain('Nothing to back out: what the run made was taken back.');
   expect(words({ organization: null })).toContain('ABM\\_ORGANIZATION was not set');
