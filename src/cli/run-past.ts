@@ -1,6 +1,7 @@
 /** What `evidence list` and `evidence prune` do. */
 import { terminalAsker } from '../ask.ts';
 import { UsageError } from '../errors.ts';
+import { EvidenceError } from '../evidence/evidence-error.ts';
 import { print, tell } from '../output.ts';
 import { inWords, listed, listRuns, renderRuns } from '../past/list.ts';
 import { planPrune, removeRun, type PrunePlan } from '../past/prune.ts';
@@ -31,10 +32,11 @@ export async function prune(options: PruneOptions, parts: Partial<PruneParts> = 
   const runs = plan.going.map(listed);
   tellPlan(plan, olderThanDays);
   const end = plan.going.length === 0 ? 'nothing' : await endOf(options, asker, runs.reduce((sum, { size }) => sum + size, 0));
-  if (end === 'agreed') removeAll(plan, root);
-  const result = plainResult(OUTCOMES[end], now.toISOString(), { reason: end === 'declined' ? WORDS.declined() : null, next: null });
-  tell(WORDS[end](runs.length));
-  if (options.json) print(JSON.stringify({ ...result, removed: end === 'agreed', runs, kept: plan.staying.map(({ run, why }) => ({ runId: run.runId, why })) }, null, 2));
+  const left = end === 'agreed' ? removeAll(plan, root) : [];
+  const gone = runs.filter(({ runId }) => !left.some((one) => one.run.runId === runId));
+  const result = plainResult(left.length > 0 ? 'unfinished' : OUTCOMES[end], now.toISOString(), reasonOf(end, left));
+  tell(WORDS[end](gone.length));
+  if (options.json) print(JSON.stringify({ ...result, removed: end === 'agreed', runs: gone, kept: [...plan.staying, ...left].map(({ run, why }) => ({ runId: run.runId, why })) }, null, 2));
   process.exitCode = result.exitCode;
 }
 
@@ -49,11 +51,24 @@ async function endOf({ dryRun, yes }: PruneOptions, asker: Asker, bytes: number)
   return yes || await asker.confirm(`Remove them for good (${inWords(bytes)})?`) ? 'agreed' : 'declined';
 }
 
-function removeAll({ going }: PrunePlan, root: string): void {
-  for (const run of going) {
-    removeRun(run, root);
-    tell(`Removed ${run.runId}`);
-  }
+/** Gives what could not go, and why: one of them stops none of the others. */
+function removeAll({ going }: PrunePlan, root: string): PrunePlan['staying'] {
+  return going.flatMap((run) => {
+    try {
+      removeRun(run, root);
+      tell(`Removed ${run.runId}`);
+      return [];
+    } catch (error) {
+      if (!(error instanceof EvidenceError)) throw error;
+      tell(`Left ${run.runId}: ${error.message}`);
+      return [{ run, why: error.message }];
+    }
+  });
+}
+
+function reasonOf(end: keyof typeof WORDS, left: PrunePlan['staying']): { reason: string | null; next: string | null } {
+  if (left.length > 0) return { reason: left.map(({ why }) => why).join(' '), next: 'Look at what is named, then run the same command again.' };
+  return { reason: end === 'declined' ? WORDS.declined() : null, next: null };
 }
 
 function tellPlan({ going, staying }: PrunePlan, days: number): void {

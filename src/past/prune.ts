@@ -9,8 +9,8 @@ import { verifyEvidence } from '../evidence/verify.ts';
 import type { RunPointers } from '../run-pointers.ts';
 import { groupByTenant } from './group-runs.ts';
 import { expiryLeftBy } from './known-expiry.ts';
-import { claimOf } from './newest.ts';
-import { isOwned, isRunId, pastRuns, readPastRun, timeOf, type OwnedRun, type PastRun } from './past-run.ts';
+import { Believer, claimOf, newest } from './newest.ts';
+import { isOwned, isRunId, pastRuns, readPastRun, timeOf, type PastRun } from './past-run.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -45,7 +45,7 @@ export function removeRun(run: PastRun, root: string): void {
   const { folder } = run;
   explainFailure('remove the evidence folder', folder, () => {
     const isInside = realpathSync(dirname(folder)) === realpathSync(root) && lstatSync(folder).isDirectory();
-    if (!isInside || whyNotOurs(readPastRun(folder)) !== null) {
+    if (!isInside || (whyNotOurs(readPastRun(folder)) ?? whyNotWhole(run)) !== null) {
       throw new EvidenceError(`${folder} has changed since it was looked at, and is left as it is.`);
     }
     rmSync(folder, { recursive: true });
@@ -76,14 +76,14 @@ function whyNotWhole({ folder }: PastRun): string | null {
   return ok ? null : 'It is not as it was written.';
 }
 
-/** Of each tenant the newest renewal, and the run by which its token's end is remembered. */
+/** Of each tenant the newest renewal, and the run by which its token's end is remembered: the newest that is believed, as it is with those who read it. */
 function lastingOf(all: readonly PastRun[]): Map<string, string> {
   const lasting = new Map<string, string>();
   const groups = groupByTenant(all.filter(isOwned), claimOf);
+  const believer = new Believer();
   for (const group of groups) {
-    const newest = (fits: (run: OwnedRun) => boolean): OwnedRun | undefined => group.filter(fits).sort((a, b) => timeOf(b).localeCompare(timeOf(a)))[0];
-    const reader = newest(({ record }) => record !== null && expiryLeftBy(record) !== null);
-    const renewal = newest(({ record }) => record?.outcome === 'renewed');
+    const reader = newest(group, believer, (record) => expiryLeftBy(record) !== null);
+    const renewal = newest(group, believer, ({ outcome }) => outcome === 'renewed');
     if (reader) lasting.set(reader.runId, 'By it the end of its tenant\'s token is remembered.');
     if (renewal) lasting.set(renewal.runId, 'It is the newest renewal of its tenant.');
   }

@@ -122,11 +122,29 @@ test('a link within a folder is not followed, and a folder that changed since it
   writeFileSync(join(mine, 'precious.txt'), 'x');
   const { going } = planPrune({ root, pointers: none(root), olderThanDays: 400, now: NOW });
   symlinkSync(mine, join(root, first, 'shots', 'link'));
-  for (const one of going.slice(0, 1)) removeRun(one, root);
-  expect([existsSync(join(root, first)), existsSync(join(mine, 'precious.txt'))]).toEqual([false, true]);
+  for (const one of going.slice(0, 1)) expect(() => { removeRun(one, root); }, 'what somebody added meanwhile').toThrow(EvidenceError);
+  expect([existsSync(join(root, first)), existsSync(join(mine, 'precious.txt'))]).toEqual([true, true]);
   writeFileSync(join(root, second, 'journal.jsonl'), 'gone on with\n');
   for (const one of going.slice(1)) expect(() => { removeRun(one, root); }).toThrow(EvidenceError);
   expect(existsSync(join(root, second, 'report.md'))).toBe(true);
+});
+
+test('where the newest renewal is not as it was written, the one that is believed stays, too', async ({}, info) => {
+  const root = info.outputPath('evidence');
+  const [believed = '', noted = ''] = [id('2026-01-01', 'aaaa'), id('2026-06-01', 'bbbb')];
+  await leaveRun(root, { id: believed, tenant: A, identity: ['app'], lines: RENEWED });
+  (await leaveRun(root, { id: noted, tenant: A, identity: ['app'], lines: RENEWED })).writeFile('my-notes.txt', 'mine');
+  await run(root, { yes: true });
+  expect(readdirSync(root)).toEqual([believed, noted]);
+});
+
+test('one that changed meanwhile is told and left, and the others go', async ({}, info) => {
+  const root = info.outputPath('evidence');
+  const [first = '', second = ''] = await leaveOld(root);
+  const meanwhile = { ...asker(true), confirm: async () => { writeFileSync(join(root, first, 'my-notes.txt'), 'mine'); return true; } };
+  await run(root, {}, { asker: meanwhile });
+  expect([existsSync(join(root, first, 'my-notes.txt')), existsSync(join(root, second))]).toEqual([true, false]);
+  expect(process.exitCode).toBe(4);
 });
 
 test('a memory of an unfinished run that cannot be read stops it: it may be of any run', async ({}, info) => {
