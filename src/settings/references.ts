@@ -30,6 +30,11 @@ export interface ReferenceMachine {
 /** Why a reference could not be read; says nothing of what the tool printed. */
 class Unreadable extends Error {}
 
+/** A command may hold what is no name, such as a key for the store that it asks. */
+export function tellReference(reference: string): string {
+  return reference.startsWith('cmd:') ? 'a reference to a command (cmd:)' : `the reference ${reference}`;
+}
+
 export function isReference(value: string): boolean {
   return SCHEME.test(value);
 }
@@ -50,7 +55,7 @@ export function resolveReferences(given: Readonly<Record<string, string>>, machi
       values[name] = oneLine(read(reference, machine));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      problems.push(`${name} is the reference ${reference}, and ${error.message}.`);
+      problems.push(`${name} is ${tellReference(reference)}, and ${error.message}.`);
     }
   }
   return { values, problems };

@@ -52,6 +52,11 @@ test('only secrets may be references; what merely looks like one elsewhere is le
   expect(resolveReferences(given, machineWith(info.outputPath(), {}))).toEqual({ values: given, problems: [] });
 });
 
+test('a command is never told: a key for the store that it asks may stand in it', ({}, info) => {
+  const { problems } = resolveReferences({ ABM_PASSWORD: `cmd:TOKEN=${CHATTY} false` }, machineWith(info.outputPath(), {}));
+  expect(problems).toEqual(['ABM_PASSWORD is a reference to a command (cmd:), and "/bin/sh" ended with 1; run it by hand to see why.']);
+});
+
 const REFUSED: Record<string, [string, RegExp]> = {
   'a tool that is not installed': ['op://a/b/c', /^ABM_PASSWORD is the reference op:\/\/a\/b\/c, and the program "op" is not installed\.$/],
   'a tool that fails': [`cmd:echo ${CHATTY}; echo ${CHATTY} >&2; exit 7`, /, and "\/bin\/sh" ended with 7; run it by hand to see why\.$/],
@@ -97,6 +102,6 @@ test('settings take a reference as a value: it becomes a secret, and its trouble
   expect(ENTRA_TOTP_SECRET?.secret.reveal()).toBe('GEZDGNBVGY3TQOJQ');
   expect(() => load({ ABM_URL: 'x', ENTRA_USERNAME: 'a@b.example', ENTRA_PASSWORD: 'cmd:false' }))
     .toThrow(new UsageError('2 settings are wrong (, environment or command line):\n'
-      + '  ENTRA_PASSWORD is the reference cmd:false, and "/bin/sh" ended with 1; run it by hand to see why.\n'
+      + '  ENTRA_PASSWORD is a reference to a command (cmd:), and "/bin/sh" ended with 1; run it by hand to see why.\n'
       + '  ABM_URL must be an https:// address (http:// only for hosts under .localhost).'));
 });
