@@ -20,7 +20,8 @@ export function runSettings(options: SettingOptions & { json?: boolean }): void 
 }
 
 /** Where the settings do not say when the token ends, the last run that read it does. */
-function withMemory(setting: DescribedSetting, { settings }: SettingsRead): DescribedSetting {
+function withMemory(setting: DescribedSetting, { settings, problems }: SettingsRead): DescribedSetting {
+  if (problems.length > 0) return setting; // whose memory is meant, and where it lies, is not known then
   if (setting.name !== 'TOKEN_EXPIRES' || setting.value !== null) return setting;
   const known = rememberedExpiry(settings.EVIDENCE_DIR, tenantOf(settings));
   return known === null ? setting : { ...setting, value: `${known.expires} (read by ${known.runId ?? 'a run'})`, source: 'remembered' };

@@ -72,6 +72,13 @@ test('the command: exit code 2 with a problem, and 0 without', ({}, info) => {
   expect([run('CHANGE_TICKET=CHG1'), run('CHECK_WARN_DAYS=1')]).toEqual([0, 2]);
 });
 
+test('where the folder of evidence is none, that is told beside all settings', ({}, info) => {
+  const file = info.outputPath('.env');
+  writeFileSync(file, `EVIDENCE_DIR=${file}\n`, { mode: 0o600 });
+  runSettings({ envFile: file, json: true });
+  expect(process.exitCode).toBe(2);
+});
+
 test('when the token ends is remembered for the tenant of the settings, and for no other', async ({}, info) => {
   const root = info.outputPath('evidence');
   const [a, b] = [tenantWith({ ENTRA_TENANT: 'a.example' }), tenantWith({ ENTRA_TENANT: 'b.example' })];
