@@ -29,7 +29,7 @@ function resultOf({ files, comment, failure }: Delivery, startedAt: string): Res
 function describe(delivery: Delivery, { outcome, reason, next }: Result): string[] {
   const { files, comment, ticket, byHand, receipt } = delivery;
   const last = outcome === 'verified' ? `All of it is on ${ticket}; the receipt is ${receipt}`
-    : outcome === 'stopped' ? `Stopped; nothing is on ${ticket}.` : `Unfinished: not all of it is on ${ticket}.`;
+    : outcome === 'stopped' ? `Stopped; nothing was sent to ${ticket}.` : `Unfinished: not all of it is on ${ticket}.`;
   return [
     ...files.filter(({ state }) => state !== 'by-hand').map(lineOf),
     `${wordsOf(comment)} report.md as a comment`,

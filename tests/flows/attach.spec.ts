@@ -44,7 +44,7 @@ test('the command tells what it did, and ends with a code of the contract', asyn
 });
 
 for (const [what, instead, code, words] of [
-  ['nothing was done', () => ({ status: 401 }), 3, 'Stopped; nothing is on OPS-17.'],
+  ['nothing was done', () => ({ status: 401 }), 3, 'Stopped; nothing was sent to OPS-17.'],
   ['some of it is there', when({ path: /\/comment$/ }, { status: 503 }), 4, 'Unfinished: not all of it is on OPS-17.'],
 ] as const) {
   test(`the command ends with ${String(code)} where ${what}`, async () => {
