@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { EvidenceError } from './evidence/evidence-error.ts';
 import type { AnswerRecord, BreakRecord, OverviewRecord, PartRecord, StepRecord } from './evidence/record.ts';
 import { answersOf, breaksOf, overviewsOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
 import { STAGES, type Stage } from './stage.ts';
@@ -99,6 +100,7 @@ export function readRun(folder: string): ToldRun | null {
   const lines = readJournal(folder);
   const start = startIn(lines);
   if (start === null || start.isDryRun) return null;
+  refuseUnknown(folder, lines);
   const identity = lines.findLast(({ event }) => event === 'claimed')?.identity ?? [];
   return { unfinished: describe(folder, lines), tenant: start.tenant, identity: identity as string[], state: stateOf(lines) };
 }
@@ -108,13 +110,24 @@ export function describeUnfinished({ runId, stoppedAt, reason, stage }: Unfinish
   return `The run ${runId} is not finished. It ended ${stoppedAt}: ${reason ?? `it was cut short. ${STAGES[stage].state}`}\nGoing on with it.`;
 }
 
-/** A crash may have cut the last line short: it says nothing that was not announced before. */
+/** Throws where a line says what this version does not know: what it left cannot be told then, and nothing is supposed. */
+function refuseUnknown(folder: string, lines: readonly JournalLine[]): void {
+  const isKnown = ({ event, stage, identity }: JournalLine): boolean =>
+    (event !== 'stage' || Object.hasOwn(STAGES, String(stage))) && (event !== 'claimed' || Array.isArray(identity));
+  if (lines.every(isKnown)) return;
+  throw new EvidenceError(`${join(folder, 'journal.jsonl')} says what this version does not know: it is of another one, or it was altered.`, {
+    next: 'Look at it with the version that wrote it, or move that folder elsewhere once both consoles were looked at.',
+  });
+}
+
+/** A crash may have cut the last line short: it says nothing that was not announced before. What is no line of a journal is left out. */
 function readJournal(folder: string): JournalLine[] {
   const file = join(folder, 'journal.jsonl');
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8').split('\n').flatMap((text) => {
     try {
-      return text === '' ? [] : [JSON.parse(text) as JournalLine];
+      const line = text === '' ? null : JSON.parse(text) as JournalLine | null;
+      return typeof line?.event === 'string' ? [line] : [];
     } catch (error) {
       if (error instanceof SyntaxError) return [];
       throw error;

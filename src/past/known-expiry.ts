@@ -36,15 +36,22 @@ export function knownExpiry({ read, setting, remembered }: ExpirySources): Known
   };
 }
 
+/** Whether Entra holds a new token by this run: from then on what runs before it read counts no more. */
+export function hasRenewed({ outcome, newToken, saveProvenBy, tookBack }: RunRecord): boolean {
+  return newToken !== null && !tookBack && (outcome === 'renewed' || saveProvenBy !== null);
+}
+
 /**
  * When the token ends that Entra holds, as a run has left it: an ISO date, or null where the run did not see it. Where it is not
  * clear which of two tokens Entra holds, the one that ends first.
  */
-export function expiryLeftBy({ outcome, oldToken, newToken, saveProvenBy, tookBack }: RunRecord): string | null {
+export function expiryLeftBy(record: RunRecord): string | null {
+  const { oldToken, newToken, tookBack } = record;
   const before = endOf(oldToken);
   const after = newToken?.expires ?? null;
+  if (hasRenewed(record)) return after;
   if (after === null || tookBack) return before;
-  if (outcome === 'renewed' || saveProvenBy !== null || before === null) return after;
+  if (before === null) return after;
   return before < after ? before : after;
 }
 

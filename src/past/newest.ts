@@ -3,7 +3,7 @@ import type { RunRecord } from '../evidence/record.ts';
 import { verifyEvidence } from '../evidence/verify.ts';
 import type { Tenant } from '../tenant.ts';
 import { groupByTenant, homeOf, type Claimed } from './group-runs.ts';
-import { expiryLeftBy, type KnownExpiry } from './known-expiry.ts';
+import { expiryLeftBy, hasRenewed, type KnownExpiry } from './known-expiry.ts';
 import { isOwned, pastRuns, timeOf, type OwnedRun, type PastRun } from './past-run.ts';
 
 export type Believed = OwnedRun & { readonly record: RunRecord };
@@ -33,9 +33,9 @@ export function newest(runs: readonly OwnedRun[], believer: Believer, fits: (rec
   return found ? found as Believed : null;
 }
 
-/** What the newest run that saw it left; null where none did. */
+/** What the newest run that saw it left; null where none did, or where a renewal after it could not read the new date. */
 export function lastExpiry(runs: readonly OwnedRun[], believer: Believer): KnownExpiry | null {
-  const run = newest(runs, believer, (record) => expiryLeftBy(record) !== null);
+  const run = newest(runs, believer, (record) => expiryLeftBy(record) !== null || hasRenewed(record));
   const expires = run && expiryLeftBy(run.record);
   return run && expires ? { expires, source: 'remembered', readAt: timeOf(run), runId: run.runId } : null;
 }

@@ -39,7 +39,7 @@ export function isRunId(name: string): boolean {
 export function readPastRun(folder: string): PastRun {
   const runId = basename(folder);
   try {
-    return { runId, folder, start: explainFailure('read the journal of', folder, () => readStart(folder)), told: readRun(folder), ...recordIn(folder) };
+    return explainFailure('read the run in', folder, () => ({ runId, folder, start: readStart(folder), told: readRun(folder), ...recordIn(folder) }));
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     return { runId, folder, start: null, told: null, record: null, problem: error.message };
@@ -79,6 +79,16 @@ function recordIn(folder: string): Pick<PastRun, 'record' | 'problem'> {
 
 /** By its name, or by what stands in it: a folder that was renamed may hold an unfinished run too. */
 function isOfRun(path: string): boolean {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
+  if (!isFolder(path)) return false;
   return isRunId(basename(path)) || ['journal.jsonl', 'manifest.json'].some((name) => existsSync(join(path, name)));
+}
+
+/** What cannot be followed (a link that leads in a circle) is none. */
+function isFolder(path: string): boolean {
+  try {
+    return explainFailure('look at', path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
+  } catch (error) {
+    if (error instanceof EvidenceError) return false;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 /** `status`: what the folders alone tell of each tenant; what is broken is named and left out, what is unfinished never is. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { renderStatus } from '../../src/past/render-status.ts';
@@ -58,6 +58,28 @@ test('the end of the token that Entra holds is told: not one of a token that nob
   expect(statusOf(root).tenants[0]?.due).toMatchObject({ expires: '2027-01-14', runId: ids.later });
   await leaveRun(root, { id: ids.last, tenant: A, record: { outcome: 'stopped', reason: 'two tokens', newToken: null, oldToken: token('2027-09-09', 'unused'), saveProvenBy: null } });
   expect(statusOf(root).tenants[0]).toMatchObject({ due: { expires: '2027-01-14', runId: ids.later }, lastAttempt: { runId: ids.last, outcome: 'stopped' } });
+});
+
+test('a renewal whose new date could not be read leaves none: neither that of the token it replaced, nor that of an earlier run', async ({}, info) => {
+  const root = info.outputPath('evidence');
+  await leaveRun(root, { id: ids.renewal, tenant: A, lines: RENEWED, record: { newToken: token('2027-01-14') } });
+  await leaveRun(root, { id: ids.later, tenant: A, lines: RENEWED, record: { newToken: { label: 'Token 2', expires: null, status: 'in use' }, oldToken: token('2026-12-01', 'discarded') } });
+  expect(statusOf(root)).toMatchObject({ exitCode: 0, tenants: [{ due: { level: 'unread', expires: null } }] });
+});
+
+test('a journal that says what this version does not know, or a link that leads in a circle, is named and hides no other run', async ({}, info) => {
+  const root = info.outputPath('evidence');
+  await leaveRun(root, { id: ids.renewal, tenant: A, identity: ['app'], lines: RENEWED, record: { newToken: token('2027-01-14') } });
+  const strange = [{ event: 'stage', stage: 'novel' }, { event: 'claimed', identity: 7 }, null];
+  for (const [index, line] of strange.entries()) {
+    const id = `2026-11-02T00-00-00Z-renew-odd${String(index)}`;
+    await leaveRun(root, { id, tenant: A, record: null });
+    appendFileSync(join(root, id, 'journal.jsonl'), `${JSON.stringify(line)}\n`);
+  }
+  symlinkSync('circle', join(root, 'circle'));
+  const { tenants, skipped } = statusOf(root);
+  expect(tenants).toMatchObject([{ lastRenewal: { runId: ids.renewal } }]);
+  expect(skipped.map(({ folder }) => folder.slice(-4))).toEqual(expect.arrayContaining(['odd0', 'odd1', 'odd2']));
 });
 
 for (const [what, facts, expires] of [
