@@ -1,0 +1,41 @@
+/** What realistic controls of consoles drawn by other hands are called, and which of them a target of the book may mean. */
+import { expect, test } from '@playwright/test';
+import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
+import { provisioning } from '../../selectors/entra/provisioning.ts';
+import type { Target } from '../../selectors/schema.ts';
+import { StepStopped } from '../../src/errors.ts';
+import type { Ui } from '../../src/ui/ui.ts';
+
+const isMeant = ({ variants, not }: Target, name: string): boolean =>
+  variants.some((one) => 'name' in one && one.name.test(name)) && !(not?.test(name) ?? false);
+
+interface Names { readonly target: Target; readonly meant: readonly string[]; readonly never: readonly string[] }
+
+const NAMES: Readonly<Record<string, Names>> = {
+  'the details of a notification': {
+    target: provisioning.targets.toastDetails, meant: ['Show details', 'See more', 'Expand', 'Details', 'More details'],
+    never: ['Show', 'View', 'See', 'More', 'Show password', 'Show secret token'],
+  },
+};
+
+for (const [what, { target, meant, never }] of Object.entries(NAMES)) {
+  test(`${what}: what is meant, and what never is`, () => {
+    expect(meant.filter((name) => !isMeant(target, name)), 'not known').toEqual([]);
+    expect(never.filter((name) => isMeant(target, name)), 'taken for it').toEqual([]);
+  });
+}
+
+test('only the notification of a refused test is opened', () => {
+  const says = provisioning.targets.toastDetails.says as RegExp;
+  expect(says.test('Testing connection to Contoso\nTest connection failed')).toBe(true);
+  expect(says.test('Deployment succeeded\nYour group was created')).toBe(false);
+});
+
+test('a notification that goes before it is opened leaves the refusal told as such', async () => {
+  const gone = (): Promise<never> => Promise.reject(new StepStopped('AMBIGUOUS', '0 elements fit, where exactly one must.'));
+  const ui = {
+    firstOf: () => Promise.resolve('testFailed'), words: () => Promise.resolve(['Test connection failed']), names: () => Promise.resolve(['Show details']),
+    click: gone, clickNamed: gone, surface: { until: () => Promise.resolve(null) },
+  } as unknown as Ui<keyof typeof provisioning.targets>;
+  await expect(readTestResult.run(ui, undefined)).rejects.toMatchObject({ code: 'ENTRA_TEST_FAILED', message: expect.stringContaining('Test connection failed') as unknown });
+});
