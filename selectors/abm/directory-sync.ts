@@ -14,10 +14,10 @@ const REVOKE = {
 
 /** What speaks of a validity, and what offers one. */
 const SPAN = /\bmonths?\b|\byears?\b|\b\d+ (monate|mois|meses|mesi)\b|\bjahr|validity|expir|valid for|duration|lifetime|gültig|か月|年/i;
-const OFFER = /^(\d+|one|a|ein)\s*(months?|years?|monate|jahre?|mois|ans?|mes(es|i)|años?|か月|ヶ月|年)\b/i;
+const OFFER = /^(\d+|one|a|ein)\s*((months?|years?|monate?|jahre?|mois|ans?|mes(es|i)?|años?|anno|maanden|jaar)\b|(か|ヶ|カ|个|個)月|年|개월|년)/i;
 
-/** Buttons that end a dialog say what they do, and may say for how long, too. */
-const ENDS_A_DIALOG = /cancel|create|generate|continue|done|close|copy|revoke|remove|delete|discard/i;
+/** Buttons that end a dialog say what they do, and may say for how long, too; so do links that explain it. */
+const CHOOSES_NOTHING = /cancel|create|generate|continue|done|close|copy|revoke|remove|delete|discard|\b(learn|help|guide)\b|^(about|more|read|see|view|why|how|what|extend|renew)\b/i;
 
 /** No more tokens, or none to be made by this account. */
 const REFUSED = new RegExp([
@@ -97,7 +97,7 @@ export const directorySync = defineScreen('abm/directory-sync', {
   /** a validity chooser, seen for other identity providers in 2026; whether it comes for Entra is unknown */
   validity: {
     seen: 'ssf-transmitter 2026: 6, 9 or 12 months', inside: DIALOG, topmost: true,
-    variants: [{ role: ['radio', 'option', 'combobox', 'listbox', 'button'], name: SPAN }], not: ENDS_A_DIALOG,
+    variants: [{ role: ['radio', 'option', 'combobox', 'listbox', 'button'], name: SPAN }], not: CHOOSES_NOTHING,
   },
   /** each validity on offer, where all stand there at once */
   validityChoice: {
@@ -106,7 +106,7 @@ export const directorySync = defineScreen('abm/directory-sync', {
   /** the list that holds them, native or one that opens */
   validityList: {
     seen: 'inferred: other ways to offer the same', inside: DIALOG, topmost: true, variants: [{ role: ['combobox', 'listbox', 'button'], name: SPAN }],
-    not: ENDS_A_DIALOG,
+    not: CHOOSES_NOTHING,
   },
   /** the same once that list is open: it may hang beside the dialog */
   validityInList: { seen: 'inferred', variants: [{ role: ['option', 'menuitem', 'listitem', 'radio'], name: OFFER }] },

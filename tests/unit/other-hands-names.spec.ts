@@ -1,6 +1,8 @@
 /** What realistic controls of consoles drawn by other hands are called, and which of them a target of the book may mean. */
 import { expect, test } from '@playwright/test';
+import { chooseValidity, longest } from '../../flows/steps/abm/create-client-secret/validity.ts';
 import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
+import { directorySync } from '../../selectors/abm/directory-sync.ts';
 import { provisioning } from '../../selectors/entra/provisioning.ts';
 import type { Target } from '../../selectors/schema.ts';
 import { StepStopped } from '../../src/errors.ts';
@@ -15,6 +17,17 @@ const NAMES: Readonly<Record<string, Names>> = {
   'the details of a notification': {
     target: provisioning.targets.toastDetails, meant: ['Show details', 'See more', 'Expand', 'Details', 'More details'],
     never: ['Show', 'View', 'See', 'More', 'Show password', 'Show secret token'],
+  },
+  'a validity on offer': {
+    target: directorySync.targets.validityChoice, meant: ['12 months', '1 year', 'One year', '12 Monate', 'ein Jahr', '12か月', '1年', '12ヶ月', '12个月', '12개월', '1 anno'],
+    never: ['Learn about validity', 'Monthly report', 'Years', 'Generate for 1 year'],
+  },
+  'the list of validities': {
+    target: directorySync.targets.validityList, meant: ['Validity', 'Valid for: 12 months', 'Expiration', 'Gültig für', 'Token lifetime'],
+    never: ['Learn more about token expiration', 'About token validity', 'How long is a token valid for?', 'Why do tokens expire?', 'Create for 1 year', 'See expired tokens'],
+  },
+  'what asks for a validity': {
+    target: directorySync.targets.validity, meant: ['12 months', 'Validity'], never: ['Learn more about token expiration', 'About token validity', 'Token expiration help'],
   },
 };
 
@@ -38,4 +51,20 @@ test('a notification that goes before it is opened leaves the refusal told as su
     click: gone, clickNamed: gone, surface: { until: () => Promise.resolve(null) },
   } as unknown as Ui<keyof typeof provisioning.targets>;
   await expect(readTestResult.run(ui, undefined)).rejects.toMatchObject({ code: 'ENTRA_TEST_FAILED', message: expect.stringContaining('Test connection failed') as unknown });
+});
+
+test('a validity that is half of something is no whole one', () => {
+  expect(longest(['Half a year', '9 months'])).toBe('9 months');
+  expect(longest(['1.5 years', 'half a year'])).toBeNull();
+  expect(longest(['6か月', '1年', '2年'])).toBe('1年');
+});
+
+test('a secret that comes after words on validity were seen needs no choice', async () => {
+  const clicks: string[] = [];
+  const ui = {
+    firstOfWithin: () => Promise.resolve('secretDialog'), isThere: () => Promise.resolve(false), names: () => Promise.resolve(['Valid for 1 year']),
+    overview: () => Promise.resolve([]), click: (key: string) => { clicks.push(key); return Promise.resolve(); },
+  } as unknown as Ui<keyof typeof directorySync.targets>;
+  await expect(chooseValidity(ui)).resolves.toBeUndefined();
+  expect(clicks).toEqual([]);
 });

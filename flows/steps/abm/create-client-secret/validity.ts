@@ -9,9 +9,11 @@ type Pane = Ui<keyof typeof directorySync.targets>;
 const OPTIONS_MS = 5000;
 const YEAR = 12;
 
-/** Radio buttons, tiles, a native list, or a list that opens; then the dialog's own button. */
+/** Radio buttons, tiles, a native list, or a list that opens; then the dialog's own button. A secret that has come meanwhile asks for nothing. */
 export async function chooseValidity(ui: Pane): Promise<void> {
-  if (!(await ui.isThere('createInDialog')) || !(await choose(ui))) throw await undecided(ui);
+  const there = await ui.firstOfWithin(OPTIONS_MS, 'secretDialog', 'copy', 'createInDialog');
+  if (there === 'secretDialog' || there === 'copy') return;
+  if (there === null || !(await choose(ui))) throw await undecided(ui);
   await ui.click('createInDialog');
   await ui.firstOf('secretDialog', 'copy');
 }
@@ -39,8 +41,9 @@ export function longest(names: readonly string[]): string | null {
   return offered.sort((a, b) => b.months - a.months)[0]?.name ?? null;
 }
 
-/** In the languages in which the console is known to be read; 0 where it is no span of months or years. */
+/** In the languages in which the console is known to be read; 0 where it is no span of whole months or years. */
 function monthsOf(name: string): number {
+  if (/\bhalf\b|\bhalbe|\d[.,]\d/i.test(name)) return 0;
   const months = /(\d+)\s*(?:months?\b|monate?n?\b|mois\b|mes(?:es|i)?\b|maanden\b|(?:か|ヶ|カ|个|個)月|개월)/i.exec(name)?.[1];
   const years = /(\d+|\bone|\ba|\bein)\s*(?:years?\b|jahre?\b|ans?\b|años?\b|anno\b|jaar\b|年|년)/i.exec(name)?.[1];
   return months !== undefined ? Number(months) : years !== undefined ? YEAR * (Number(years) || 1) : 0;
