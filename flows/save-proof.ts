@@ -90,7 +90,7 @@ export async function askLog(run: Run, consoles: Consoles, { since, lastAt, pres
 }
 
 /** A look-up that fails on the page is no reason to stop: the log has said nothing then. */
-const LOST: readonly string[] = ['NOT_FOUND', 'AMBIGUOUS', 'COVERED', 'NO_ANSWER', 'NEVER_CLICKED'];
+const LOST: readonly string[] = ['NOT_FOUND', 'AMBIGUOUS', 'COVERED', 'NO_ANSWER', 'NEVER_CLICKED', 'UNREACHABLE'];
 
 /** How long the menu that leads to the log may take to show: where the tab stands, and on a page loaded anew. */
 const NEAR_MS = 1500;
