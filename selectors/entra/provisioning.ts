@@ -47,11 +47,11 @@ export const provisioning = defineScreen('entra/provisioning', {
   adminCredentialsHeading: {
     seen: 'inferred: other accordions', variants: [{ text: /^admin credentials$/i }], labels: ADMIN_CREDENTIALS,
   },
-  /** in place of the fields, where they have moved: the way to the new form, never the one back to the old */
+  /** in place of the fields, where they have moved: the way to the new form, never the one back to the old, nor an offer to try another interface */
   movedLink: {
     seen: 'told of October 2026: "if those credentials have moved, follow the link"',
-    variants: [{ role: ['link', 'button'], name: /\b(edit|update|open|manage|go to|view)\b.{0,40}\b(credentials|connectivity)\b|\bfollow (the|this) link\b|\bnew (provisioning )?(experience|form|page|view)\b/i }],
-    not: /\b(legacy|old|classic|previous|learn|docs|documentation|mappings?)\b/i,
+    variants: [{ role: ['link', 'button'], name: /^(edit|update|open|manage|go to|view)\b.{0,40}\b(credentials|connectivity)( (page|pane|form|tab|settings|section|view))?$|^(please )?follow (the|this) link\b|^(go to|open|continue (in|to|with)|(edit|manage|update)( (them|these|it))? (in|on)|take me to) the new (provisioning )?(experience|form|page|view|pane)$/i }],
+    not: /\b(legacy|old|classic|previous|learn|docs|documentation|mappings?|support|feedback|federated|verified|verifiable|certificates?|sign-in|logs?|reports?|network|connectors?)\b/i,
   },
   tenantUrl: {
     editable: true, seen: 'guide 2.9, learn.microsoft.com 2026', variants: [{ label: /tenant url/i }, { placeholder: /tenant url/i }],

@@ -5,6 +5,7 @@ import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
 import { provisioning } from '../../selectors/entra/provisioning.ts';
 import type { Target } from '../../selectors/schema.ts';
+import { askLog } from '../../flows/save-proof.ts';
 import { StepStopped } from '../../src/errors.ts';
 import type { Ui } from '../../src/ui/ui.ts';
 
@@ -17,6 +18,13 @@ const NAMES: Readonly<Record<string, Names>> = {
   'the details of a notification': {
     target: provisioning.targets.toastDetails, meant: ['Show details', 'See more', 'Expand', 'Details', 'More details'],
     never: ['Show', 'View', 'See', 'More', 'Show password', 'Show secret token'],
+  },
+  'the way to credentials that have moved': {
+    target: provisioning.targets.movedLink,
+    meant: ['Edit credentials in Connectivity', 'Update credentials', 'Go to Connectivity', 'Manage admin credentials', 'Open the Connectivity page', 'Follow this link', 'Go to the new provisioning experience', 'Edit them in the new form'],
+    never: ['Try the new experience', 'Switch to the new experience', 'Leave the new experience', 'Opt out of the new view', 'Feedback on the new experience', 'Take a tour of the new experience', 'Dismiss: new experience',
+      'Switch to the legacy experience', 'View certificates & credentials', 'Manage federated credentials', 'Open a support request about connectivity', 'View connectivity logs', 'Edit attribute mappings and connectivity',
+      'New page', 'Create new form', 'Manage verified ID credentials', 'Delete and update credentials of others'],
   },
   'a validity on offer': {
     target: directorySync.targets.validityChoice, meant: ['12 months', '1 year', 'One year', '12 Monate', 'ein Jahr', '12か月', '1年', '12ヶ月', '12个月', '12개월', '1 anno'],
@@ -67,4 +75,15 @@ test('a secret that comes after words on validity were seen needs no choice', as
   } as unknown as Ui<keyof typeof directorySync.targets>;
   await expect(chooseValidity(ui)).resolves.toBeUndefined();
   expect(clicks).toEqual([]);
+});
+
+test('a log whose server is down says nothing, and stops nothing', async () => {
+  const run = {
+    facts: { application: 'Apple Business Manager' }, sees: () => Promise.resolve(null),
+    reload: () => Promise.reject(new StepStopped('UNREACHABLE', 'https://entra.replica.localhost is down: it answers 503.')),
+    parts: { surfaces: { entra: { clockSkewMs: 0, rules: { stepTimeoutMs: 1000 }, account: null } }, evidence: { log: { warn: () => undefined } } },
+  };
+  const consoles = { applicationUrl: 'https://entra.replica.localhost/app', entra: { url: 'https://entra.replica.localhost' } };
+  const asked = { since: new Date(), lastAt: new Date(), presses: 1, waitMs: 0 };
+  await expect(askLog(...[run, consoles, asked] as unknown as Parameters<typeof askLog>)).resolves.toBe('not-found');
 });
