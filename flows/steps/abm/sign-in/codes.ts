@@ -8,12 +8,15 @@ import type { Key } from './verdicts.ts';
 const MOST_CODES = 2;
 /** Boxes that read back empty may have been taken all the same: the page was seen to need up to a minute to move on. */
 const TAKEN_MS = 60_000;
+/** A page that takes a complete code by itself has asked for its answer within so long; a press as well would send the code twice. */
+const TAKES_ITSELF_MS = 500;
 /** How long a button beside a complete code may take to become usable; without one the code is taken by itself. */
 const BUTTON_MS = 2000;
 
 export function codeScreens({ codeCommand }: { readonly codeCommand: string | undefined }): SignInScreen<Key>[] {
   let sent = 0;
   let sentAt = 0;
+  let isSentOff = false;
   const enter = async (walk: SignInWalk<Key>): Promise<void> => {
     if (!codeCommand) return byPerson(walk);
     if (sent >= MOST_CODES) {
@@ -24,12 +27,13 @@ export function codeScreens({ codeCommand }: { readonly codeCommand: string | un
     sent++;
     await walk.ui.typeCode('code', await codeFromCommand(codeCommand));
     sentAt = performance.now();
-    await sendOff(walk);
+    isSentOff = await sendOff(walk);
   };
   return [
     { sign: 'codeRejected', times: MOST_CODES + 1, act: enter },
     { sign: 'code', times: 20, async act(walk) {
       if (sent === 0 || (performance.now() - sentAt > TAKEN_MS && (await walk.ui.isEmpty('code')))) await enter(walk);
+      else if (!isSentOff) isSentOff = await sendOff(walk);
     } },
     { sign: 'choosePhone', person: 'choose the phone that shall get the code' },
   ];
@@ -45,11 +49,15 @@ async function byPerson(walk: SignInWalk<Key>): Promise<void> {
   await sendOff(walk);
 }
 
-/** Presses the button beside a complete code, where the page has one and still waits. */
-async function sendOff({ ui }: SignInWalk<Key>): Promise<void> {
+/** Presses the button beside a complete code, where the page has one and still waits; whether it did. */
+async function sendOff({ ui }: SignInWalk<Key>): Promise<boolean> {
+  const typedAt = performance.now();
   const isAsked = await ui.surface.until(async () => {
     if (!(await ui.isThere('code'))) return false;
+    if (performance.now() - typedAt < TAKES_ITSELF_MS || (await ui.isAtWork()) || (await ui.isEmpty('code'))) return undefined;
     return (await ui.isThere('verifyCode')) && (await ui.isEnabled('verifyCode')) ? true : undefined;
   }, BUTTON_MS);
-  if (isAsked === true && (await ui.isThere('code'))) await ui.clickBeside('verifyCode', 'code');
+  if (isAsked !== true || !(await ui.isThere('code'))) return false;
+  await ui.clickBeside('verifyCode', 'code');
+  return true;
 }
