@@ -2,7 +2,7 @@
 import type { Target } from './schema.ts';
 
 /** What such a dialog never speaks of. */
-const AT_STAKE = String.raw`\b(secrets?|tokens?|revok\w*|delet\w*|remov\w*|discard\w*|unsaved|password|credentials?|expire[sd]?)\b`;
+const AT_STAKE = String.raw`\b(secrets?|tokens?|revok\w*|delet\w*|remov\w*|discard\w*|unsaved|password|credentials?|expire[sd]?|terms|agree\w*|accept\w*|consent\w*|sign(ed|ing)? (in|out)|log(ged|ging)? (in|out)|not be saved|lost)\b`;
 const GREETS = String.raw`\b(welcome|what[’']s new|introducing|take a (quick )?tour|new (look|experience|features?|in apple business)|get(ting)? started with)\b`;
 
 /** Its x, and nothing else of it. */

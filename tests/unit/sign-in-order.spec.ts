@@ -98,6 +98,25 @@ test('Apple: the name stays on the screen of the chooser, and is not typed again
   }
 });
 
+test('Apple: a sign-in that stands in a dialog that greets is used, and not closed', async () => {
+  const greets = (one: StageScreen): StageScreen => ({ ...one, shows: [...one.shows, 'welcome'] });
+  const welcome = screen('welcome', ['welcome', 'console'], ['click welcome']);
+  const stage = new SignInStage(scenesOf([...APPLE.needed.map(greets), welcome]), ['console']);
+  await walkSignIn(stage.ui(), { screens: apple(), done: 'console', person: nobody });
+  expect(stage.acts).toEqual(['type username', 'click submit', 'type password', 'click submit', 'click welcome']);
+});
+
+test('Apple: a code that the page takes by itself is not sent off by a press as well', async () => {
+  const taken = { ...screen('code', ['code', 'verifyCode'], ['type code']) };
+  const stage = new SignInStage([...scenesOf(APPLE.needed), { screen: taken, looksBefore: 0, looksAfter: 100 }], ['console']);
+  const ui = Object.assign(stage.ui(), {
+    isAtWork: () => Promise.resolve(stage.acts.includes('type code')), isEnabled: () => Promise.resolve(true),
+    clickBeside: (key: string) => { stage.acts.push(`click ${key}`); return Promise.resolve(); },
+  });
+  await walkSignIn(ui, { screens: apple(), done: 'console', person: nobody });
+  expect(stage.acts).toEqual(['type username', 'click submit', 'type password', 'click submit', 'type code']);
+});
+
 test('a screen that never goes away ends the walk instead of turning for ever', async () => {
   const stuck = screen('stay signed in', ['staySignedIn', 'stayNo'], ['click stayNo', 'click stayNo', 'click stayNo', 'click stayNo']);
   const stage = new SignInStage([{ screen: stuck, looksBefore: 0, looksAfter: 0 }], ['portal']);

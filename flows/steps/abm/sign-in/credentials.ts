@@ -28,5 +28,7 @@ export function credentialScreens({ username }: { readonly username: string | un
     { sign: 'securityKey', person: 'use your security key' },
     { sign: 'passkey', person: 'use your passkey in the browser, or choose another way there' },
     { sign: 'signInLink', click: 'signInLink' },
+    // last: the sign-in itself may stand in a dialog that greets
+    { sign: 'welcome', click: 'welcome', times: 4 },
   ];
 }

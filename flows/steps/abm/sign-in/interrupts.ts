@@ -10,7 +10,6 @@ export function interruptScreens({ isSessionKept }: { readonly isSessionKept: bo
     ...(isSessionKept ? [{ sign: 'trust', click: 'trust' } as const] : []),
     { sign: 'doNotTrust', click: 'doNotTrust' },
     { sign: 'trustNotNow', click: 'trustNotNow' },
-    { sign: 'welcome', click: 'welcome', times: 4 },
     { sign: 'notNow', click: 'notNow', times: 4 },
   ];
 }
