@@ -1,5 +1,6 @@
 /** Apple's sign-in widget (iframe `aid-auth-widget`): ids stable since about 2018, labels changing. */
 import { greeting } from '../greeting.ts';
+import { noWayToPassword } from '../password-ways.ts';
 import { defineScreen } from '../schema.ts';
 
 const WIDGET = "Apple's widget in public automations, 2018-2026";
@@ -43,12 +44,13 @@ export const signIn = defineScreen('abm/sign-in', {
       { css: '#continue-password', why: 'id in public code of 2026' },
       { role: ['button', 'link', 'radio', 'option', 'menuitem', 'listitem'], name: /\bpassword\b|パスワードで続行/i },
     ],
-    not: /forg[oe]t|reset|recover|creat|chang|updat|expire|passkey|without|less|show|hide|reveal|save|one[- ]time|app[- ]specific|^password$/i,
+    not: new RegExp(`${noWayToPassword.source}|^password$`, 'i'),
   },
   /** other ways to sign in, where the one to the password stands behind them */
   otherWays: {
     place: 'sign-in', seen: 'inferred from the sign-in of 2026, where a passkey is offered first',
     variants: [{ role: ['link', 'button'], name: /^((use |choose |try )?(an)?other (sign[- ]in )?(way|method|option)s?\b|sign in (in )?another way|(see )?other (ways|options)( to sign in)?$|more options$)/i }],
+    not: noWayToPassword,
   },
   passkey: {
     place: 'sign-in', seen: 'public code 2026: #passkey-button, button[data-si-id=passkey]',

@@ -1,4 +1,5 @@
 /** Microsoft's sign-in for work accounts: documented ids, classic and Fluent united. Inactive sub-views stay in the DOM. */
+import { noWayToPassword } from '../password-ways.ts';
 import { defineScreen } from '../schema.ts';
 
 const CLASSIC = 'aws-azure-login 2025-09, saml2aws testdata 2025-05, roadtx 2026-01';
@@ -119,7 +120,7 @@ export const signIn = defineScreen('entra/sign-in', {
       { css: '#idA_PWD_SwitchToPassword', why: 'documented id' },
       { role: ['link', 'button', 'radio', 'option', 'menuitem', 'listitem'], name: /\bpassword\b/i },
     ],
-    not: /forg[oe]t|reset|recover|creat|chang|updat|expire|passkey|without|less|show|hide|reveal|save|one[- ]time|app password/i,
+    not: noWayToPassword,
   },
   accessPass: {
     place: 'sign-in', seen: 'public code ×4',

@@ -3,7 +3,10 @@ import { expect, test } from '@playwright/test';
 import { chooseValidity, longest } from '../../flows/steps/abm/create-client-secret/validity.ts';
 import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
+import { signIn as apple } from '../../selectors/abm/sign-in.ts';
 import { provisioning } from '../../selectors/entra/provisioning.ts';
+import { signIn as microsoft } from '../../selectors/entra/sign-in.ts';
+import { greeting } from '../../selectors/greeting.ts';
 import type { Target } from '../../selectors/schema.ts';
 import { askLog } from '../../flows/save-proof.ts';
 import { StepStopped } from '../../src/errors.ts';
@@ -13,6 +16,9 @@ const isMeant = ({ variants, not }: Target, name: string): boolean =>
   variants.some((one) => 'name' in one && one.name.test(name)) && !(not?.test(name) ?? false);
 
 interface Names { readonly target: Target; readonly meant: readonly string[]; readonly never: readonly string[] }
+
+const HELP = ['Forgot password?', 'Trouble with your password?', 'Lost your password?', 'Need help with your password?', 'Don’t know your password', 'Can’t remember your password?', 'Set up a password', 'Set a password', 'Get a new password',
+  'Password hint', 'Password manager', 'Learn more about password security', 'About passwords and your password', 'Generate a password', 'Use a passkey instead of a password', 'Password requirements', 'Clear password', 'New password'];
 
 const NAMES: Readonly<Record<string, Names>> = {
   'the details of a notification': {
@@ -25,6 +31,16 @@ const NAMES: Readonly<Record<string, Names>> = {
     never: ['Try the new experience', 'Switch to the new experience', 'Leave the new experience', 'Opt out of the new view', 'Feedback on the new experience', 'Take a tour of the new experience', 'Dismiss: new experience',
       'Switch to the legacy experience', 'View certificates & credentials', 'Manage federated credentials', 'Open a support request about connectivity', 'View connectivity logs', 'Edit attribute mappings and connectivity',
       'New page', 'Create new form', 'Manage verified ID credentials', 'Delete and update credentials of others'],
+  },
+  'the way to a password at Apple': {
+    target: apple.targets.continueWithPassword, meant: ['Continue with Password', 'Sign in with password', 'Use your password', 'Use password instead', 'Enter your password', 'パスワードで続行'], never: HELP,
+  },
+  'the way to a password at Microsoft': {
+    target: microsoft.targets.usePassword, meant: ['Use your password instead', 'Password', 'Sign in with a password', 'Enter your password', 'Use my password'], never: HELP,
+  },
+  'other ways to sign in at Apple': {
+    target: apple.targets.otherWays, meant: ['Other options', 'Use another way', 'Sign in another way', 'More options', 'Other ways to sign in'],
+    never: ['Other ways to reset your password', 'Other options to recover your account', 'Another way to create an account'],
   },
   'a validity on offer': {
     target: directorySync.targets.validityChoice, meant: ['12 months', '1 year', 'One year', '12 Monate', 'ein Jahr', '12か月', '1年', '12ヶ月', '12个月', '12개월', '1 anno'],
@@ -86,4 +102,12 @@ test('a log whose server is down says nothing, and stops nothing', async () => {
   const consoles = { applicationUrl: 'https://entra.replica.localhost/app', entra: { url: 'https://entra.replica.localhost' } };
   const asked = { since: new Date(), lastAt: new Date(), presses: 1, waitMs: 0 };
   await expect(askLog(...[run, consoles, asked] as unknown as Parameters<typeof askLog>)).resolves.toBe('not-found');
+});
+
+test('a dialog that greets and has nothing at stake', () => {
+  const says = greeting.says as RegExp;
+  for (const words of ['Welcome to Apple Business Manager\nEverything you need.\nGet Started', 'What’s New', 'Introducing a new look']) expect([words, says.test(words)]).toEqual([words, true]);
+  for (const words of ['Welcome to Apple Business\nTo continue, agree to the new Terms and Conditions', 'Welcome\nSign in with your Apple Account', 'Welcome back\nYour changes will not be saved', 'What’s new\nYou will be logged out']) {
+    expect([words, says.test(words)]).toEqual([words, false]);
+  }
 });
