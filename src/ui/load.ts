@@ -6,19 +6,21 @@ import type { Surface } from './surface.ts';
 /** How long after an answer of 500 or more it is asked again. */
 const AGAIN_MS = [3000, 8000];
 
-/** Loads it in this console's tab; `isAnew` loads it once more where the tab stands there already. */
+/** Loads it in this console's tab, within the time of a step; `isAnew` loads it once more where the tab stands there already. */
 export async function load(surface: Surface, url: string, isAnew: boolean): Promise<void> {
-  for (const waitMs of [...AGAIN_MS, null]) {
-    const answer = await askFor(surface, url, isAnew);
+  const end = performance.now() + surface.rules.stepTimeoutMs;
+  for (const waitMs of [...AGAIN_MS, Infinity]) {
+    const leftMs = (): number => end - performance.now();
+    const answer = await askFor(surface, url, { isAnew, timeoutMs: Math.max(leftMs(), 1) });
     if (answer === null || answer.status() < 500) return;
-    if (waitMs === null) throw down(surface, url, answer);
+    if (waitMs >= leftMs()) throw down(surface, url, answer);
     await surface.rest(waitMs);
   }
 }
 
-async function askFor(surface: Surface, url: string, isAnew: boolean): Promise<Response | null> {
-  const { page, rules } = surface;
-  const patience = { waitUntil: 'commit', timeout: rules.stepTimeoutMs } as const;
+async function askFor(surface: Surface, url: string, { isAnew, timeoutMs }: { isAnew: boolean; timeoutMs: number }): Promise<Response | null> {
+  const { page } = surface;
+  const patience = { waitUntil: 'commit', timeout: timeoutMs } as const;
   try {
     const first = !isAnew || page.url() !== url ? await page.goto(url, patience) : null;
     return isAnew ? await page.reload(patience) : first;
