@@ -1,6 +1,7 @@
 /** What realistic controls of consoles drawn by other hands are called, and which of them a target of the book may mean. */
 import { expect, test } from '@playwright/test';
 import { chooseValidity, longest } from '../../flows/steps/abm/create-client-secret/validity.ts';
+import { openProvisioning } from '../../flows/steps/entra/open-provisioning.ts';
 import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
 import { signIn as apple } from '../../selectors/abm/sign-in.ts';
@@ -110,4 +111,13 @@ test('a dialog that greets and has nothing at stake', () => {
   for (const words of ['Welcome to Apple Business\nTo continue, agree to the new Terms and Conditions', 'Welcome\nSign in with your Apple Account', 'Welcome back\nYour changes will not be saved', 'What’s new\nYou will be logged out']) {
     expect([words, says.test(words)]).toEqual([words, false]);
   }
+});
+
+test('an application that was never set up is told to a person who does the step, too', async () => {
+  const shown = ['notConfigured'];
+  const ui = {
+    firstPresent: (...keys: string[]) => Promise.resolve(keys.find((key) => shown.includes(key)) ?? null), isThere: (key: string) => Promise.resolve(shown.includes(key)),
+    isEnabled: () => Promise.resolve(false), surface: { until: () => Promise.resolve(null) },
+  } as unknown as Parameters<NonNullable<typeof openProvisioning.person>['see']>[0];
+  await expect(openProvisioning.person?.see(ui, undefined, false)).rejects.toMatchObject({ code: 'ENTRA_NOT_CONFIGURED' });
 });

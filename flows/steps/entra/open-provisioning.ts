@@ -31,13 +31,12 @@ export const openProvisioning = defineStep({
     const way = shown === 'manage' ? await openGroup(ui, 'manage', 'gettingStarted', 'provisioning') : shown;
     if (way === 'provisionCard') await ui.clickIn(async () => (await ui.rows('provisionCard', /./, { control: 'getStarted' }))[0], 'getStarted');
     else await ui.click(way);
-    const stands = standing(ui);
-    if ((await ui.waitFor(stands, ...ITS_OWN)) === 'notConfigured') throw notConfigured();
+    if ((await ui.waitFor(() => standing(ui), ...ITS_OWN)) === 'notConfigured') throw notConfigured();
     return undefined;
   },
   person: {
     async see(ui) {
-      const stands = await standing(ui)();
+      const stands = await standing(ui);
       if (stands === 'notConfigured') throw notConfigured();
       return stands === undefined ? NOT_YET : undefined;
     },
@@ -45,19 +44,16 @@ export const openProvisioning = defineStep({
 });
 
 /** What the application's own page does not show, which may stay for seconds. A Manage counts once the tile and the entry have gone. */
-function standing(ui: Pane): () => Promise<'notConfigured' | 'provisioning' | undefined> {
-  const began = performance.now();
-  return async () => {
-    const shown = await ui.firstPresent(...ITS_OWN);
-    if (shown === 'notConfigured') {
-      if (await isConfigured(ui)) return 'provisioning';
-      // its menu may be greyed for a moment
-      return performance.now() - began > DRAWN_MS ? shown : undefined;
-    }
-    if (shown !== null) return 'provisioning';
-    const isGone = (await ui.firstPresent('gettingStarted', 'provisioning', 'provisionCard')) === null;
-    return isGone && (await ui.isThere('manage')) ? 'provisioning' : undefined;
-  };
+async function standing(ui: Pane): Promise<'notConfigured' | 'provisioning' | undefined> {
+  const shown = await ui.firstPresent(...ITS_OWN);
+  if (shown === 'notConfigured') {
+    // its menu may be greyed for a moment
+    const isSetUp = await ui.surface.until(async () => ((await isConfigured(ui)) ? true : undefined), DRAWN_MS);
+    return isSetUp ? 'provisioning' : (await ui.isThere('notConfigured')) ? shown : undefined;
+  }
+  if (shown !== null) return 'provisioning';
+  const isGone = (await ui.firstPresent('gettingStarted', 'provisioning', 'provisionCard')) === null;
+  return isGone && (await ui.isThere('manage')) ? 'provisioning' : undefined;
 }
 
 /** The page that begins a set-up may stay beside one that was made: its way to the credentials can be used then. */
