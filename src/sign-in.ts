@@ -56,6 +56,9 @@ export async function walkSignIn<Key extends string>(ui: Ui<Key>, table: SignInT
 /** What a page says that stands in for a service which is down. */
 const MAINTENANCE = /\b(down for|scheduled|under|undergoing) maintenance\b|\b(temporarily|currently|service is) unavailable\b|\bbe (right )?back (soon|shortly)\b/i;
 
+/** A page that can be filled in is not down: it only tells of a day to come, or of one way that is closed. */
+const FIELD = /(^|, )(input|textarea|select|textbox|combobox) "/;
+
 /** One sign-in under way. */
 export class SignInWalk<Key extends string> {
   readonly ui: Ui<Key>;
@@ -158,7 +161,7 @@ export class SignInWalk<Key extends string> {
   async #unknown(): Promise<Key> {
     const id = this.#table.pageId === undefined ? null : await pageIdOf(this.ui.surface, this.#table.pageId);
     const seen = [...(id === null ? [] : [`page ${id}`]), ...await this.ui.overview()].join(', ');
-    if (MAINTENANCE.test(seen)) {
+    if (MAINTENANCE.test(seen) && !FIELD.test(seen)) {
       throw new StepStopped('UNREACHABLE', 'The sign-in says that the service is down for a while.', {
         seen, next: 'Look at the service\'s status page, wait until it is up, then run again.',
       });

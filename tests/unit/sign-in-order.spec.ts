@@ -117,6 +117,16 @@ test('Apple: a code that the page takes by itself is not sent off by a press as 
   expect(stage.acts).toEqual(['type username', 'click submit', 'type password', 'click submit', 'type code']);
 });
 
+for (const [what, shows, code] of [
+  ['says that it is down for maintenance', ['heading "Down for maintenance"'], 'UNREACHABLE'],
+  ['only tells of maintenance to come, over fields', ['alert "Scheduled maintenance on 5 December"', 'input "Employee number"'], 'NEEDS_PERSON'],
+] as const) {
+  test(`an unknown page that ${what} is told as ${code}`, async () => {
+    const stage = new SignInStage(scenesOf([screen('unknown', [...shows], ['nothing'])]), ['portal']);
+    await expect(walkSignIn(stage.ui(), { screens: microsoft(), done: 'portal', person: nobody })).rejects.toMatchObject({ code });
+  });
+}
+
 test('a screen that never goes away ends the walk instead of turning for ever', async () => {
   const stuck = screen('stay signed in', ['staySignedIn', 'stayNo'], ['click stayNo', 'click stayNo', 'click stayNo', 'click stayNo']);
   const stage = new SignInStage([{ screen: stuck, looksBefore: 0, looksAfter: 0 }], ['portal']);
