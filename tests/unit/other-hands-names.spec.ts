@@ -75,7 +75,7 @@ test('a notification that goes before it is opened leaves the refusal told as su
     firstOf: () => Promise.resolve('testFailed'), words: () => Promise.resolve(['Test connection failed']), names: () => Promise.resolve(['Show details']),
     click: gone, clickNamed: gone, surface: { until: () => Promise.resolve(null) },
   } as unknown as Ui<keyof typeof provisioning.targets>;
-  await expect(readTestResult.run(ui, undefined)).rejects.toMatchObject({ code: 'ENTRA_TEST_FAILED', message: expect.stringContaining('Test connection failed') as unknown });
+  await expect(readTestResult.run(ui, undefined)).rejects.toMatchObject({ code: 'ENTRA_TEST_FAILED', message: expect.stringContaining('Test connection failed') });
 });
 
 test('a validity that is half of something is no whole one', () => {
