@@ -1,4 +1,5 @@
 /** What realistic controls of consoles drawn by other hands are called, and which of them a target of the book may mean. */
+import { openerOf } from '../../flows/steps/abm/open-directory-sync/oidc.ts';
 import { expect, test } from '@playwright/test';
 import { chooseValidity, longest } from '../../flows/steps/abm/create-client-secret/validity.ts';
 import { openProvisioning } from '../../flows/steps/entra/open-provisioning.ts';
@@ -120,4 +121,9 @@ test('an application that was never set up is told to a person who does the step
     isEnabled: () => Promise.resolve(false), surface: { until: () => Promise.resolve(null) },
   } as unknown as Parameters<NonNullable<typeof openProvisioning.person>['see']>[0];
   await expect(openProvisioning.person?.see(ui, undefined, false)).rejects.toMatchObject({ code: 'ENTRA_NOT_CONFIGURED' });
+});
+
+test('beside an offer of OIDC, Set up might begin it; what only explains OIDC begins nothing', () => {
+  expect(openerOf({ lines: ['Microsoft Entra Connect Sync', 'Connected with SCIM', 'Switch to OpenID Connect (OIDC)'] })).toBe('openExisting');
+  expect(openerOf({ lines: ['Microsoft Entra Connect Sync', 'SCIM', 'Learn about OIDC'] })).toBe('open');
 });

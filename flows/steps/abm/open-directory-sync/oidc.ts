@@ -8,8 +8,8 @@ import type { Ui } from '../../../../src/ui/ui.ts';
 const OIDC_OFFER = /^(connect|switch|move|migrate|upgrade|change|try|use|learn|set ?up)\b.{0,60}\b(oidc|openid)\b/i;
 
 /** Beside such an offer, Set up might begin it. */
-export function openerOf({ lines }: Row): 'open' | 'openExisting' {
-  return lines.some((line) => OIDC_OFFER.test(line)) ? 'openExisting' : 'open';
+export function openerOf({ lines }: Pick<Row, 'lines'>): 'open' | 'openExisting' {
+  return lines.some((line) => OIDC_OFFER.test(line) && !/^learn\b/i.test(line)) ? 'openExisting' : 'open'; // what only explains begins nothing
 }
 
 export function speaksOfOidc(lines: readonly string[]): boolean {
