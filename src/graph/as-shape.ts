@@ -8,3 +8,13 @@ export function asShape<T extends z.ZodType>(shape: T, value: unknown, requestId
   const [issue] = error.issues;
   throw new GraphError('refused', `Microsoft Graph answered in another form than it documents (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`, { requestId });
 }
+
+/** JSON, or a refusal; nothing of the text is told, for a token may stand in it. */
+export function asJson(text: string, who: string, requestId: string | null = null): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new GraphError('refused', `${who} answered with what is no JSON.`, { requestId });
+    throw error;
+  }
+}

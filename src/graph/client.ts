@@ -4,7 +4,8 @@
  * each time. Pages are followed by `@odata.nextLink` (learn.microsoft.com/graph/paging) on the same origin only.
  */
 import type { Secret } from '../secret.ts';
-import { GraphError } from './graph-error.ts';
+import { asJson } from './as-shape.ts';
+import { GraphError, whyUnreachable } from './graph-error.ts';
 import { send as sendByFetch, type Answer, type Request, type Send } from './send.ts';
 
 export interface GraphParts {
@@ -58,10 +59,11 @@ export class GraphClient {
     let next: string | null = this.#address(path, query);
     for (let page = 1; ; page++) {
       const { json, requestId }: Read = await this.#ask('GET', next);
-      const { value, '@odata.nextLink': link } = json as { value?: unknown; '@odata.nextLink'?: unknown };
+      const { value, '@odata.nextLink': link = null } = (json ?? {}) as { value?: unknown; '@odata.nextLink'?: unknown };
       if (!Array.isArray(value)) throw new GraphError('refused', `Microsoft Graph answered ${path} with no list.`, { requestId });
       items.push(...value as unknown[]);
-      next = typeof link === 'string' ? link : null;
+      if (link !== null && !(typeof link === 'string' && URL.canParse(link))) throw new GraphError('refused', `Microsoft Graph answered ${path} with a next page that is no address.`, { requestId });
+      next = link;
       if (next === null) return { value: items, requestId };
       if (page === MOST_PAGES) throw new GraphError('refused', `Microsoft Graph answered ${path} with more than ${MOST_PAGES} pages.`, { requestId });
     }
@@ -100,7 +102,7 @@ export class GraphClient {
       const answer = await this.#send(method, url);
       const requestId = answer.header('request-id');
       this.#parts.onAnswer?.({ what, status: answer.status, requestId });
-      if (answer.status >= 200 && answer.status < 300) return { json: parse(answer.text), requestId };
+      if (answer.status >= 200 && answer.status < 300) return { json: answer.text === '' ? null : asJson(answer.text, 'Microsoft Graph', requestId), requestId };
       if (!PASSING.includes(answer.status) || tries === MOST_TRIES) throw refusal(what, answer);
       const waitMs = waitOf(answer, tries);
       if (waitMs > MOST_WAIT_MS) throw refusal(what, answer);
@@ -116,22 +118,12 @@ export class GraphClient {
     try {
       return await send(url.href, request);
     } catch (error) {
-      const { cause, code } = error as { cause?: { code?: string }; code?: string };
-      throw new GraphError('unreachable', `Microsoft Graph (${url.origin}) cannot be reached: ${cause?.code ?? code ?? (error as Error).message}.`);
+      throw new GraphError('unreachable', `Microsoft Graph (${url.origin}) cannot be reached: ${whyUnreachable(error)}.`);
     }
   }
 }
 
 interface Read { readonly json: unknown; readonly requestId: string | null }
-
-function parse(text: string): unknown {
-  try {
-    return text === '' ? null : JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new GraphError('refused', 'Microsoft Graph answered with what is no JSON.');
-    throw error;
-  }
-}
 
 /** `{ error: { code, message } }`: learn.microsoft.com/graph/errors. */
 function refusal(what: string, answer: Answer): GraphError {

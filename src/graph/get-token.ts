@@ -3,8 +3,9 @@
  * program, so that it sees none of its settings; an authority under .localhost gets the client-credentials request that Microsoft
  * documents (learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
  */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { Secret } from '../secret.ts';
+import { asJson } from './as-shape.ts';
 import { GraphError } from './graph-error.ts';
 import { isLocal, send as sendByFetch, type Send } from './send.ts';
 
@@ -27,6 +28,8 @@ export interface TokenSettings {
   /** shows a person where to type which code */
   readonly say: (text: string) => void;
   readonly send?: Send;
+  /** how long a token may take, where no person is waited for; milliseconds */
+  readonly patienceMs?: number;
 }
 
 interface Held { readonly token: Secret; readonly until: number }
@@ -34,13 +37,13 @@ interface RawToken { readonly token: string; readonly expiresOnTimestamp: number
 
 /** A token that ends so soon is fetched anew. */
 const RESERVE_MS = 120_000;
-const AZ_MS = 60_000;
+const PATIENCE_MS = 60_000;
 
 /** Gives a token, the same while it lives. Throws GraphError `no-token`, in words that name the way. */
 export function tokenSource(settings: TokenSettings): () => Promise<Secret> {
   let held: Promise<Held> | null = null;
   const fetchAnew = async (): Promise<Held> => {
-    const { token, expiresOnTimestamp } = await inWords(settings, () => obtain(settings));
+    const { token, expiresOnTimestamp } = await inWords(settings, async () => wellFormed(await inTime(settings, () => obtain(settings))));
     return { token: new Secret(token, 'Graph token'), until: expiresOnTimestamp - RESERVE_MS };
   };
   return async () => {
@@ -53,6 +56,26 @@ export function tokenSource(settings: TokenSettings): () => Promise<Secret> {
       throw error;
     }
   };
+}
+
+/** A way that does not answer holds up nothing: a renewal does without Graph. */
+async function inTime({ way, patienceMs = PATIENCE_MS }: TokenSettings, ask: () => Promise<RawToken>): Promise<RawToken> {
+  if (way === 'device-code') return ask(); // its code ends by itself
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => { reject(new Error(`no answer came within ${patienceMs / 1000} s`)); }, patienceMs);
+  });
+  try {
+    return await Promise.race([ask(), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Where it is not told when it ends, it serves once. */
+function wellFormed({ token, expiresOnTimestamp }: { readonly token: unknown; readonly expiresOnTimestamp: number }): RawToken {
+  if (typeof token !== 'string' || token === '') throw new Error('there is no token in the answer');
+  return { token, expiresOnTimestamp: Number.isNaN(expiresOnTimestamp) ? 0 : expiresOnTimestamp };
 }
 
 async function obtain(settings: TokenSettings): Promise<RawToken> {
@@ -83,25 +106,39 @@ async function credentialOf({ way, authority, tenant = '', clientId = '', ...res
 }
 
 /** learn.microsoft.com/cli/azure/account#az-account-get-access-token */
-function askAzureCli({ graphUrl, tenant, environment }: TokenSettings): Promise<RawToken> {
+function askAzureCli({ graphUrl, tenant, environment, patienceMs = PATIENCE_MS }: TokenSettings): Promise<RawToken> {
   if (tenant !== undefined && !/^[\w.-]+$/.test(tenant)) throw new Error('the tenant is neither an id nor a domain');
   const args = ['account', 'get-access-token', '--output', 'json', '--resource', new URL(graphUrl).origin, ...(tenant === undefined ? [] : ['--tenant', tenant])];
   const [program, rest] = process.platform === 'win32' ? ['cmd.exe', ['/d', '/c', 'az', ...args]] as const : ['az', args] as const;
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, rest, { env: environment, stdio: ['ignore', 'pipe', 'ignore'], timeout: AZ_MS, windowsHide: true });
+  return new Promise<string>((resolve, reject) => {
+    const child = spawn(program, rest, { env: environment, stdio: ['ignore', 'pipe', 'ignore'], detached: process.platform !== 'win32', windowsHide: true });
+    const timer = setTimeout(() => { giveUp(child); }, patienceMs);
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => { printed += part; });
-    child.on('error', (error: NodeJS.ErrnoException) => { reject(new Error(error.code === 'ENOENT' ? 'the program "az" is not installed' : `"az" could not be run (${error.code ?? ''})`)); });
+    child.on('error', (error: NodeJS.ErrnoException) => { clearTimeout(timer); reject(new Error(error.code === 'ENOENT' ? 'the program "az" is not installed' : `"az" could not be run (${error.code ?? ''})`)); });
     child.on('close', (code) => {
+      clearTimeout(timer);
       if (code !== 0) reject(new Error('"az" gave none; run "az login" first'));
-      else resolve(readAzureCli(printed));
+      else resolve(printed);
     });
-  });
+  }).then(readAzureCli);
+}
+
+/** `az` is a script that starts another program, which holds on to what the script has open: both go, and neither keeps this program. */
+function giveUp(child: ChildProcess): void {
+  try {
+    if (process.platform === 'win32' || child.pid === undefined) child.kill();
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+  child.stdout?.destroy();
+  child.unref();
 }
 
 /** `expires_on`: seconds since 1970; older versions give `expiresOn`, a local time, alone. */
 function readAzureCli(printed: string): RawToken {
-  const { accessToken, expires_on: seconds, expiresOn } = JSON.parse(printed) as { accessToken: string; expires_on?: number | string; expiresOn?: string };
+  const { accessToken = '', expires_on: seconds, expiresOn } = (asJson(printed, '"az"') ?? {}) as { accessToken?: string; expires_on?: number | string; expiresOn?: string };
   return { token: accessToken, expiresOnTimestamp: seconds === undefined ? Date.parse(expiresOn ?? '') : Number(seconds) * 1000 };
 }
 
@@ -111,7 +148,7 @@ async function askLoopback({ authority, tenant = '', clientId = '', clientSecret
   }).toString();
   const url = `${new URL(authority).origin}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
   const { status, text } = await send(url, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
-  const { access_token: token, expires_in: seconds = 0, error } = JSON.parse(text) as { access_token?: string; expires_in?: number; error?: string };
+  const { access_token: token, expires_in: seconds = 0, error } = (asJson(text, url) ?? {}) as { access_token?: string; expires_in?: number; error?: string };
   if (token === undefined) throw new Error(`${url} answered ${status}${error === undefined ? '' : ` (${error})`}`);
   return { token, expiresOnTimestamp: Date.now() + seconds * 1000 };
 }
@@ -120,6 +157,6 @@ async function inWords<T>({ way }: TokenSettings, act: () => Promise<T>): Promis
   try {
     return await act();
   } catch (error) {
-    throw new GraphError('no-token', `GRAPH_AUTH=${way} gave no token: ${(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''}.`);
+    throw new GraphError('no-token', `GRAPH_AUTH=${way} gave no token: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ?? ''}.`);
   }
 }

@@ -35,6 +35,13 @@ export async function told<T>(ask: () => Promise<T>): Promise<T | GraphError> {
   }
 }
 
+/** The network's own code, else its words. */
+export function whyUnreachable(error: unknown): string {
+  const { cause, code, message = '' } = error as { cause?: { code?: unknown }; code?: unknown; message?: string };
+  const [named = message.replace(/\.$/, '')] = [cause?.code, code].filter((one) => typeof one === 'string'); // that of a DOMException is a number
+  return named;
+}
+
 /** "(request 4f2c…)", to be said behind what an answer said; nothing where there is no id. */
 export function requestWords(requestId: string | null): string {
   return requestId === null ? '' : ` (request ${requestId})`;

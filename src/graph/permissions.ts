@@ -16,7 +16,7 @@ export interface TokenClaims {
 export function readClaims(token: Secret): TokenClaims | null {
   const [, payload = ''] = token.reveal().split('.');
   try {
-    const { tid, roles, scp } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { tid?: unknown; roles?: unknown; scp?: unknown };
+    const { tid, roles, scp } = (JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) ?? {}) as { tid?: unknown; roles?: unknown; scp?: unknown };
     const scopes = typeof scp === 'string' ? scp.split(' ').filter((one) => one !== '') : null;
     const list = scopes ?? (Array.isArray(roles) ? roles.filter((one) => typeof one === 'string') : []);
     return { tenantId: typeof tid === 'string' ? tid.toLowerCase() : null, permissions: list, of: scopes ? 'person' : 'application' };

@@ -1,5 +1,6 @@
 /** The client of Microsoft Graph: what leaves it, how it waits, how it follows pages; and the tokens that it is given. */
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { GraphClient } from '../../src/graph/client.ts';
 import { tokenSource, type TokenSettings } from '../../src/graph/get-token.ts';
@@ -238,4 +239,49 @@ test('no token: the way is named, the secret is not', async () => {
   expect((await troubleOf(none())).message).toContain('the program "az" is not installed');
   const odd = tokenSource({ ...SOURCE, way: 'azure-cli', tenant: 'x & calc', environment: {} });
   expect((await troubleOf(odd())).message).toContain('neither an id nor a domain');
+});
+
+test('an answer of another form is trouble of Graph, and never a defect of the run', async () => {
+  expect(await troubleOf(desk({ status: 204, body: null }).client.list('/servicePrincipals'))).toMatchObject({ trouble: 'refused' });
+  for (const link of ['', '/v1.0/servicePrincipals?$skiptoken=a', 7, {}]) {
+    const odd = desk({ body: { value: [1], '@odata.nextLink': link } });
+    expect(await troubleOf(odd.client.list('/servicePrincipals')), JSON.stringify(link)).toMatchObject({ trouble: 'refused' });
+  }
+  for (const text of ['<html>Sign in to the guest network</html>', 'null', '{"issuer":7}']) {
+    expect(await troubleOf(tenantIdOf('x.example', 'https://login.microsoftonline.com', async () => ({ status: 200, header: () => null, text }))), text).toBeInstanceOf(GraphError);
+  }
+  expect(readClaims(new Secret(`a.${Buffer.from('null').toString('base64url')}.c`, 'Graph token'))).toMatchObject({ tenantId: null });
+  const slow = new GraphClient({ url: 'https://graph.microsoft.com', getToken: async () => new Secret(TOKEN, 'Graph token'), send: async () => { throw new DOMException('The operation was aborted due to timeout', 'TimeoutError'); } });
+  expect((await troubleOf(slow.get(`/servicePrincipals/${ID}`))).message).toContain('cannot be reached: The operation was aborted due to timeout.');
+});
+
+/** A folder with an `az` of these lines. */
+function azOf(...lines: string[]): NodeJS.ProcessEnv {
+  const folder = test.info().outputPath('bin');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'az'), `#!/bin/sh\n${lines.join('\n')}\n`, { mode: 0o700 });
+  return { PATH: `${folder}:/usr/bin:/bin` };
+}
+
+test('whatever "az" prints, nothing of it is told, and the run goes on', async () => {
+  test.skip(process.platform === 'win32', 'a script of sh');
+  for (const printed of ['', 'null', '{}', '{"accessToken": 7}', 'WARNING {"accessToken":"k7Qz4Xw9"']) {
+    const source = tokenSource({ ...SOURCE, way: 'azure-cli', environment: azOf(`printf '%s' '${printed}'`) });
+    const trouble = await troubleOf(source());
+    expect(trouble.message, printed).toContain('GRAPH_AUTH=azure-cli gave no token: ');
+    expect(trouble.message).not.toMatch(/WARNING|k7Qz|\.\.$/);
+  }
+});
+
+test('a way that gives no answer is not waited for, and "az" goes with all that it has started', async () => {
+  test.skip(process.platform === 'win32', 'a script of sh');
+  const file = test.info().outputPath('alive');
+  const stuck = tokenSource({ ...SOURCE, way: 'azure-cli', patienceMs: 500, environment: azOf(`(sleep 2; echo alive > ${file}; sleep 9) &`, 'wait') });
+  const began = performance.now();
+  expect((await troubleOf(stuck())).message).toContain('no answer came within 0.5 s');
+  expect(performance.now() - began).toBeLessThan(5000);
+  await new Promise((resolve) => { setTimeout(resolve, 2500); });
+  expect(existsSync(file), 'what it had started lives on').toBe(false);
+  const silent = tokenSource({ ...SOURCE, patienceMs: 50, send: () => new Promise(() => undefined) });
+  expect((await troubleOf(silent())).message).toContain('no answer came within 0.05 s');
 });
