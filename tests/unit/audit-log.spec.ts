@@ -49,6 +49,8 @@ test('as many entries as Save was pressed are ours', () => {
 
 test('where nobody knows who is signed in, no entry can be told to be ours', () => {
   expect(judgeSave([entry('11/24/2026, 9:15:02 AM', { actor: 'who@example.com' })], { ...sought, account: null })).toBe('unsure');
+  const two = [entry('11/24/2026, 9:15:02 AM', { actor: 'who@example.com' }), entry('11/24/2026, 9:15:40 AM', { actor: 'another@example.com' })];
+  expect(judgeSave(two, { ...sought, account: null }), 'one more than Save was pressed').toBe('others');
 });
 
 test('12/3 on December 3 is not the 12th of March, which the log does not hold any more', () => {

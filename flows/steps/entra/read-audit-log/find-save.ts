@@ -46,7 +46,7 @@ export function judgeSave(entries: readonly AuditEntry[], sought: SaveSought): S
   if (since.some(({ moments }) => moments.length === 0 || moments.some(isBefore))) return 'unsure';
   const ours = since.filter((entry) => isOurs(entry, sought));
   const others = since.filter((entry) => !ours.includes(entry));
-  if (ours.length === 0) return sought.account === null ? 'unsure' : 'others';
+  if (ours.length === 0) return sought.account === null && since.length <= sought.presses ? 'unsure' : 'others';
   const lastOfOurs = Math.max(...ours.flatMap(({ moments }) => moments.map(({ from }) => from)));
   const areOthersEarlier = others.every(({ moments }) => moments.every(({ to }) => to < lastOfOurs));
   return areOthersEarlier && ours.length <= sought.presses ? 'ours' : 'others';
