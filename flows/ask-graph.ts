@@ -10,7 +10,7 @@ import type { AuditedSave } from '../src/graph/read-audit.ts';
 import type { Run } from '../src/run.ts';
 import { applicationIds } from './application-ids.ts';
 import type { Consoles } from './consoles.ts';
-import { judgeSave, type SaveSought, type SaveVerdict } from './steps/entra/read-audit-log.ts';
+import { judgeSave, type AuditEntry, type SaveSought, type SaveVerdict } from './steps/entra/read-audit-log.ts';
 
 export interface GraphQuestion extends SaveSought {
   /** from when on, by the console's clock, what is told counts as a proof; what is against it counts at once */
@@ -126,10 +126,13 @@ const AUDIT: Readonly<Record<SaveVerdict, string>> = {
   nothing: 'The audit log does not show this save',
 };
 
-/** The log in Graph tells the application by its id: what is left of an entry is who, when, and whether it failed. */
-function entryOf({ at, by, hasFailed }: AuditedSave, application: string): { cells: string[]; moments: { from: number; to: number }[] } {
-  const time = Date.parse(at);
-  return { cells: [application, by ?? '', ...(hasFailed ? ['Failure'] : [])], moments: [{ from: time, to: time }] };
+/**
+ * The log in Graph tells the application by its id: what is left of an entry is who, when, and whether it failed. What is not certain, or
+ * no person's, is nobody's save. Within a second nothing is said to be the later one: several machines write the log.
+ */
+function entryOf({ at, by, hasFailed, isCertain, isByPerson }: AuditedSave, application: string): AuditEntry {
+  const from = Math.floor(Date.parse(at) / 1000) * 1000;
+  return { cells: hasFailed ? ['Failure'] : isCertain && isByPerson ? [application, by ?? ''] : [], moments: [{ from, to: from + 999 }] };
 }
 
 function note(run: Run, words: string, requestId: string | null): void {

@@ -44,7 +44,7 @@ export async function lookByGraph(graph: Graph, { sought, now, cycleHours }: Gra
   const [job, saves] = await Promise.all([
     told(() => graph.job(application.value)), told(() => graph.saves(application.value, new Date(now.getTime() - KEPT_DAYS * 24 * HOUR_MS))),
   ]);
-  const lastSave = saves instanceof GraphError ? null : saves.value.find(({ hasFailed }) => !hasFailed) ?? null;
+  const lastSave = saves instanceof GraphError ? null : saves.value.find(({ isCertain }) => isCertain) ?? null;
   return {
     application: application.value.displayName, lastSave: lastSave && { at: lastSave.at, by: lastSave.by },
     findings: [

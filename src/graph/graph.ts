@@ -22,7 +22,7 @@ export class Graph {
   readonly sleep: (ms: number) => Promise<void>;
   readonly #client: GraphClient;
   readonly #options: GraphOptions;
-  #proven: Promise<void> | null = null;
+  #proven: { readonly token: Secret; readonly done: Promise<void> } | null = null;
 
   constructor(options: GraphOptions) {
     this.#options = options;
@@ -34,8 +34,8 @@ export class Graph {
   /** A token, once it is known to be of the tenant that is meant: another tenant's health would say nothing of this one. */
   async token(): Promise<Secret> {
     const token = await this.#options.getToken();
-    this.#proven ??= this.#proveTenant(token);
-    await this.#proven;
+    if (this.#proven?.token !== token) this.#proven = { token, done: this.#proveTenant(token) }; // whoever signs in may have changed meanwhile
+    await this.#proven.done;
     return token;
   }
 

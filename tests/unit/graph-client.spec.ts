@@ -167,12 +167,23 @@ test('a save is of this application by its id, and by its name only where the en
     activityDateTime: at, result, initiatedBy: { user: { userPrincipalName: 'a@b.example' } }, targetResources: [target],
   });
   const { client, sent } = desk({ body: { value: [
-    entry({ id: ID, displayName: 'x' }, '2026-11-24T08:00:00Z'), entry({ id: 'other', displayName: 'App' }, '2026-11-24T08:00:01Z'),
+    entry({ id: ID, displayName: 'x' }, '2026-11-24T08:00:00Z'), entry({ id: ID.replace('1', '2'), displayName: 'Other' }, '2026-11-24T08:00:01Z'), entry({ displayName: 'Other' }, '2026-11-24T08:00:01Z'),
     entry({ displayName: 'App' }, '2026-11-24T08:00:02.1234567Z', 'failure'),
   ] } });
   const { value } = await readSaves(client, app('App'), new Date('2026-11-24T07:00:00Z'));
-  expect(value).toEqual([{ at: '2026-11-24T08:00:02.1234567Z', hasFailed: true, by: 'a@b.example' }, { at: '2026-11-24T08:00:00Z', hasFailed: false, by: 'a@b.example' }]);
+  expect(value).toEqual([
+    { at: '2026-11-24T08:00:02.1234567Z', hasFailed: true, isCertain: false, isByPerson: true, by: 'a@b.example' },
+    { at: '2026-11-24T08:00:00Z', hasFailed: false, isCertain: true, isByPerson: true, by: 'a@b.example' },
+  ]);
   expect(new URL(sent[0]?.url ?? '').searchParams.get('$filter')).toContain('activityDateTime ge 2026-11-24T07:00:00.000Z');
+});
+
+test('an entry that two pages show counts once; an application is no person, however it is called', async () => {
+  const entry = (id: string, initiatedBy: object) => ({ id, activityDateTime: '2026-11-24T08:00:00Z', result: 'success', initiatedBy, targetResources: [{ id: ID }] });
+  const person = entry('a', { user: { userPrincipalName: 'a@b.example' } });
+  const { client } = desk({ body: { value: [person], '@odata.nextLink': `${ROOT}/auditLogs/directoryAudits?$skiptoken=a` } }, { body: { value: [person, entry('b', { user: null, app: { displayName: 'Sync (a@b.example)' } })] } });
+  const { value } = await readSaves(client, app('App'), new Date('2026-11-24T07:00:00Z'));
+  expect(value.map(({ by, isByPerson }) => [by, isByPerson])).toEqual([['a@b.example', true], ['Sync (a@b.example)', false]]);
 });
 
 const jwt = (claims: object): Secret => new Secret(`e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature-of-a-test`, 'Graph token');
@@ -194,6 +205,13 @@ test('a token of another tenant asks nothing', async () => {
   });
   expect(await troubleOf(graph.application({ wanted: ID, knownNames: [] }))).toMatchObject({ trouble: 'wrong-tenant' });
   expect(sent).toBe(0);
+});
+
+test('each token is proven: whoever signs in may change in the middle of a run', async () => {
+  const tenants = [ID, '99999999-2222-4333-8444-555555555555'];
+  const graph = new Graph({ url: 'https://graph.microsoft.com', mayValidate: false, tenantId: async () => ID, getToken: async () => jwt({ tid: tenants.shift() }), send: async () => answerOf({ body: app('App') }) });
+  expect((await graph.application({ wanted: ID, knownNames: [] })).value).toEqual(app('App'));
+  expect(await troubleOf(graph.application({ wanted: ID, knownNames: [] }))).toMatchObject({ trouble: 'wrong-tenant' });
 });
 
 test('what is stored is tested only where that is allowed; a refusal by Apple is an answer', async () => {

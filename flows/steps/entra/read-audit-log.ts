@@ -3,10 +3,10 @@
  */
 import { auditLog as screen } from '../../../selectors/entra/audit-log.ts';
 import { defineStep } from '../../../src/step.ts';
-import { judgeSave, type SaveSought, type SaveVerdict } from './read-audit-log/find-save.ts';
+import { judgeSave, type AuditEntry, type SaveSought, type SaveVerdict } from './read-audit-log/find-save.ts';
 import { entriesOf, openLog, readAnew } from './read-audit-log/log-page.ts';
 
-export { judgeSave, type SaveSought, type SaveVerdict };
+export { judgeSave, type AuditEntry, type SaveSought, type SaveVerdict };
 
 /** What the log says, or why it says nothing. */
 export type LogSays = SaveVerdict | 'no-access' | 'not-found';
