@@ -6,13 +6,14 @@ import { lookByGraph } from '../check/look-by-graph.ts';
 import { told, GraphError } from '../graph/graph-error.ts';
 import { openGraph } from '../graph/open-graph.ts';
 import { print, tell } from '../output.ts';
+import { GRAPH_REFERENCES } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { AdviseOptions } from './advise-command.ts';
 import { settingsFrom } from './options.ts';
 
 export async function runAdvise(options: AdviseOptions): Promise<void> {
   const plain = settingsFrom(options, { isWithoutSecrets: true });
-  const settings = plain.GRAPH_AUTH === 'off' ? plain : settingsFrom(options); // only Graph needs a secret
+  const settings = plain.GRAPH_AUTH === 'off' ? plain : settingsFrom(options, { references: GRAPH_REFERENCES });
   const advice = makeAdvice({ settings, ...await askGraph(settings) });
   for (const one of advice) tell(describe(one));
   if (options.json) print(JSON.stringify({ advice }, null, 2));

@@ -7,6 +7,7 @@ import type { Outcome } from '../evidence/record.ts';
 import { print, tell } from '../output.ts';
 import { plainResult, summary, type Result } from '../result.ts';
 import { loadSettings } from '../settings/load.ts';
+import { GRAPH_REFERENCES } from '../settings/references.ts';
 import type { CheckOptions } from './check-command.ts';
 import { explain } from './ending.ts';
 import { overrides, settingsFrom } from './options.ts';
@@ -23,7 +24,7 @@ const WORST: readonly Outcome[] = ['failed', 'usage', 'stopped', 'unfinished', '
 export async function runGraphCheck(options: CheckOptions, runnerOptions: readonly string[]): Promise<void> {
   refuseWhatNeedsBrowser(options, runnerOptions);
   if (options.tenants !== undefined) return checkTenants(options.tenants, options);
-  const settings = settingsFrom(options);
+  const settings = settingsFrom(options, { references: GRAPH_REFERENCES });
   const { result, report } = await performGraphCheck({ settings, isUnattended: options.unattended ?? false });
   tell(renderList(report));
   write(report, options, settings.CHECK_WARN_DAYS);
@@ -77,7 +78,7 @@ async function checkTenant(file: string, options: CheckOptions): Promise<Checked
   const tenant = basename(file, '.env').replace(/^\.env\./, '');
   try {
     const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => OF_THE_MACHINE.test(name)));
-    const settings = loadSettings({ file, isRequired: true, environment, overrides: overrides(options) });
+    const settings = loadSettings({ file, isRequired: true, environment, overrides: overrides(options), references: GRAPH_REFERENCES });
     const { result, report } = await performGraphCheck({ settings, isUnattended: true });
     tell(`\n${tenant}${renderList(report)}`);
     return { tenant, ...result };

@@ -16,6 +16,9 @@ export type Referable = typeof REFERABLE[number];
 /** What a run on the consoles reads. */
 export const RUN_REFERENCES: readonly Referable[] = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'AZURE_CLIENT_SECRET', 'NOTIFY_URL'];
 
+/** What a command reads that asks Microsoft Graph, and opens no console. */
+export const GRAPH_REFERENCES: readonly Referable[] = ['AZURE_CLIENT_SECRET'];
+
 const SCHEME = /^(op:\/\/|keychain:|cmd:|file:)/;
 /** A tool may wait for a finger on a sensor. */
 const TOOL_TIMEOUT_MS = 60_000;

@@ -1,5 +1,5 @@
 /** `check --via graph`: what each state of the job, each permission and each trouble comes to, on the replica's Graph. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startReplica, type FaultName, type Replica } from '../../fixtures/replica.ts';
@@ -7,6 +7,8 @@ import { lastCheck } from '../../src/check/history.ts';
 import { renderJunit } from '../../src/check/render-junit.ts';
 import { renderList } from '../../src/check/render-list.ts';
 import type { CheckReport } from '../../src/check/report.ts';
+import { runAdvise } from '../../src/cli/run-advise.ts';
+import { runGraphCheck } from '../../src/cli/run-graph-check.ts';
 import { performGraphCheck } from '../../src/cli/perform-graph-check.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { loadSettings } from '../../src/settings/load.ts';
@@ -99,4 +101,17 @@ test('an expiry that is known from elsewhere counts', async () => {
 test('without a way to sign in nothing is begun', async () => {
   await expect(check({ settings: { GRAPH_AUTH: 'off' } })).rejects.toThrow('set GRAPH_AUTH to azure-cli');
   expect(existsSync(test.info().outputPath('evidence'))).toBe(false);
+});
+
+test('for a look by Graph no password of a console is fetched', async () => {
+  test.skip(process.platform === 'win32', 'a command of sh');
+  const [envFile, evidence, fetched] = ['one.env', 'evidence', 'fetched'].map((name) => test.info().outputPath(name)) as [string, string, string];
+  writeFileSync(envFile, Object.entries({
+    GRAPH_AUTH: 'environment', AZURE_CLIENT_ID: 'reader', AZURE_CLIENT_SECRET: 'secret-of-nobody-at-all', AZURE_AUTHORITY_HOST: 'http://login.microsoftonline.localhost:1',
+    GRAPH_URL: 'http://graph.microsoft.localhost:1', ENTRA_TENANT: '99999999-2222-4333-8444-555555555555', ABM_USERNAME: 'a@b.example', ABM_PASSWORD: `cmd:touch ${fetched}; echo 0123456789`,
+  }).map(([name, value]) => `${name}="${value}"\n`).join(''), { mode: 0o600 });
+  await runGraphCheck({ via: 'graph', envFile, evidence }, []);
+  await runAdvise({ envFile, evidence });
+  process.exitCode = undefined;
+  expect(existsSync(fetched)).toBe(false);
 });
