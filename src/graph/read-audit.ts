@@ -52,7 +52,8 @@ type Entry = z.output<typeof shape>;
 
 /** A page that is turned while the log is written shows an entry for the second time. */
 function onlyOnce(entries: readonly Entry[]): Entry[] {
-  return entries.filter(({ id }, index) => !id || entries.findIndex((one) => one.id === id) === index);
+  const texts = entries.map((entry) => JSON.stringify(entry));
+  return entries.filter(({ id }, index) => !id || texts.indexOf(texts[index] ?? '') === index);
 }
 
 const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
