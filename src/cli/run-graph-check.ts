@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { renderList } from '../check/render-list.ts';
+import type { CheckReport } from '../check/report.ts';
 import { EXIT_CODES, UsageError } from '../errors.ts';
 import type { Outcome } from '../evidence/record.ts';
 import { print, tell } from '../output.ts';
@@ -10,6 +11,7 @@ import { loadSettings } from '../settings/load.ts';
 import { GRAPH_REFERENCES } from '../settings/references.ts';
 import type { CheckOptions } from './check-command.ts';
 import { explain } from './ending.ts';
+import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import { overrides, settingsFrom } from './options.ts';
 import { performGraphCheck } from './perform-graph-check.ts';
 import { write } from './run-check.ts';
@@ -25,12 +27,17 @@ export async function runGraphCheck(options: CheckOptions, runnerOptions: readon
   refuseWhatNeedsBrowser(options, runnerOptions);
   if (options.tenants !== undefined) return checkTenants(options.tenants, options);
   const settings = settingsFrom(options, { references: GRAPH_REFERENCES });
-  const { result, report } = await performGraphCheck({ settings, isUnattended: options.unattended ?? false });
+  const { result, report } = await notifyingDefects('check', settings, () => performGraphCheck({ settings, isUnattended: options.unattended ?? false }));
   tell(renderList(report));
   write(report, options, settings.CHECK_WARN_DAYS);
   tell(summary(result));
   if (options.json) print(JSON.stringify({ ...result, check: report }, null, 2));
   process.exitCode = result.exitCode;
+  await notifyOutcome('check', settings, endedOf(result, report));
+}
+
+function endedOf(result: Result, { due }: CheckReport): Parameters<typeof notifyOutcome>[2] {
+  return { result, daysLeft: due.daysLeft, isDue: due.level === 'failing' };
 }
 
 function refuseWhatNeedsBrowser({ only, record, headed, tenants, junit, ics, via }: CheckOptions, runnerOptions: readonly string[]): void {
@@ -81,6 +88,7 @@ async function checkTenant(file: string, options: CheckOptions): Promise<Checked
     const settings = loadSettings({ file, isRequired: true, environment, overrides: overrides(options), references: GRAPH_REFERENCES });
     const { result, report } = await performGraphCheck({ settings, isUnattended: true });
     tell(`\n${tenant}${renderList(report)}`);
+    await notifyOutcome('check', settings, endedOf(result, report));
     return { tenant, ...result };
   } catch (error) {
     const result = explain(error);

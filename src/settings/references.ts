@@ -17,7 +17,7 @@ export type Referable = typeof REFERABLE[number];
 export const RUN_REFERENCES: readonly Referable[] = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'AZURE_CLIENT_SECRET', 'NOTIFY_URL'];
 
 /** What a command reads that asks Microsoft Graph, and opens no console. */
-export const GRAPH_REFERENCES: readonly Referable[] = ['AZURE_CLIENT_SECRET'];
+export const GRAPH_REFERENCES: readonly Referable[] = ['AZURE_CLIENT_SECRET', 'NOTIFY_URL'];
 
 const SCHEME = /^(op:\/\/|keychain:|cmd:|file:)/;
 /** A tool may wait for a finger on a sensor. */

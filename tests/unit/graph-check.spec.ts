@@ -104,7 +104,6 @@ test('without a way to sign in nothing is begun', async () => {
 });
 
 test('for a look by Graph no password of a console is fetched', async () => {
-  test.skip(process.platform === 'win32', 'a command of sh');
   const [envFile, evidence, fetched] = ['one.env', 'evidence', 'fetched'].map((name) => test.info().outputPath(name)) as [string, string, string];
   writeFileSync(envFile, Object.entries({
     GRAPH_AUTH: 'environment', AZURE_CLIENT_ID: 'reader', AZURE_CLIENT_SECRET: 'secret-of-nobody-at-all', AZURE_AUTHORITY_HOST: 'http://login.microsoftonline.localhost:1',

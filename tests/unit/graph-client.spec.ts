@@ -282,7 +282,6 @@ function azOf(...lines: string[]): NodeJS.ProcessEnv {
 }
 
 test('whatever "az" prints, nothing of it is told, and the run goes on', async () => {
-  test.skip(process.platform === 'win32', 'a script of sh');
   for (const printed of ['', 'null', '{}', '{"accessToken": 7}', 'WARNING {"accessToken":"k7Qz4Xw9"']) {
     const source = tokenSource({ ...SOURCE, way: 'azure-cli', environment: azOf(`printf '%s' '${printed}'`) });
     const trouble = await troubleOf(source());
@@ -292,7 +291,6 @@ test('whatever "az" prints, nothing of it is told, and the run goes on', async (
 });
 
 test('a way that gives no answer is not waited for, and "az" goes with all that it has started', async () => {
-  test.skip(process.platform === 'win32', 'a script of sh');
   const file = test.info().outputPath('alive');
   const stuck = tokenSource({ ...SOURCE, way: 'azure-cli', patienceMs: 500, environment: azOf(`(sleep 2; echo alive > ${file}; sleep 9) &`, 'wait') });
   const began = performance.now();

@@ -131,7 +131,7 @@ test('a link within a folder is not followed, and a folder that changed since it
 
 test('where the newest renewal is not as it was written, the one that is believed stays, too', async ({}, info) => {
   const root = info.outputPath('evidence');
-  const [believed = '', noted = ''] = [id('2026-01-01', 'aaaa'), id('2026-06-01', 'bbbb')];
+  const [believed, noted] = [id('2026-01-01', 'aaaa'), id('2026-06-01', 'bbbb')];
   await leaveRun(root, { id: believed, tenant: A, identity: ['app'], lines: RENEWED });
   (await leaveRun(root, { id: noted, tenant: A, identity: ['app'], lines: RENEWED })).writeFile('my-notes.txt', 'mine');
   await run(root, { yes: true });
