@@ -87,7 +87,8 @@ test('a removal that is owed is done by resume, whatever dry runs looked at it i
   expect(json, stderr).toMatchObject({ outcome: 'renewed', newToken: { label: kept.newToken?.label }, oldToken: { label: kept.oldToken?.label, status: 'discarded' } });
   expect(truth()).toMatchObject({ tokens: [{ label: kept.newToken?.label }], entraHolds: kept.newToken?.label });
   const first = (JSON.parse(sealed) as Manifest).run;
-  expect(recordIn(evidence).run, 'nothing of the first part is rewritten').toMatchObject({ ticket: 'CHG7', secretLivedMs: first.secretLivedMs, overviews: first.overviews });
+  expect(recordIn(evidence).run, 'nothing of the first part is rewritten').toMatchObject({ ticket: 'CHG7', secretLivedMs: first.secretLivedMs });
+  expect(recordIn(evidence).run.overviews?.slice(0, first.overviews?.length)).toEqual(first.overviews);
   expect(recordIn(evidence).run.parts).toMatchObject([...first.parts ?? [], { command: 'resume', ticket: null, secretLivedMs: null, outcome: 'renewed' }]);
   expect(first.overviews, 'the overview that is passed on the way').toMatchObject([{ status: 'Incremental sync completed', isQuarantined: false }]);
 
