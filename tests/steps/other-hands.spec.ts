@@ -123,7 +123,6 @@ const pane = tokenPane([OLD]);
 const GO = 'onclick="main.replaceChildren(pane.content)"';
 const OFFERS: Readonly<Record<string, string>> = {
   'on the pane itself': `<h2>Microsoft Entra Connect Sync</h2><p>Tenant URL: ${SCIM_URL}</p>${pane}<p>OpenID Connect (OIDC)</p><button>Connect</button>`,
-  'on a pane where this account may make no token': `<h2>Microsoft Entra Connect Sync</h2><p>Tenant URL: ${SCIM_URL}</p>${pane.replace('<button>+ Client Secret</button>', '')}<p>OpenID Connect (OIDC)</p><button>Connect</button>`,
   'in the connection\'s row': `<template id="pane"><p>Tenant URL: ${SCIM_URL}</p>${pane}</template><main id="main"><ul><li><b>Microsoft Entra Connect Sync</b><div>Connected</div><div>Switch to OpenID Connect (OIDC)</div>
     <button>Connect</button><button ${GO}>Edit</button></li></ul></main>`,
 };
@@ -134,6 +133,13 @@ for (const [what, html] of Object.entries(OFFERS)) {
     expect(await clicksOn(page)).not.toContain('Connect');
   });
 }
+
+test('where a token stands and no button makes another, that is what is missing; OIDC on offer is no reason', async ({ show, page }) => {
+  const viewer = OFFERS['on the pane itself']?.replace('<button>+ Client Secret</button>', '') ?? '';
+  const stop = await expectStop(runStep(await show(CLICK_LOG + viewer, { ...APPLE, stepTimeoutMs: 6000 }), openDirectorySync, SCIM_URL), 'NOT_FOUND');
+  expect(stop.details.missing).toEqual(['newSecret']);
+  expect(await clicksOn(page)).toEqual([]);
+});
 
 test('a row that offers to set up OIDC, and nothing else, is not pressed', async ({ show, page }) => {
   const surface = await show(`${CLICK_LOG}<ul><li><b>Microsoft Entra Connect Sync</b><div>Set up with OpenID Connect (OIDC)</div><button>Set up</button></li></ul>`, { ...APPLE, ...SOON });

@@ -25,7 +25,9 @@ export const openDirectorySync = defineStep({
     if (there !== 'newSecret') await openConnection(ui);
     // What lies behind the pane may speak of OIDC too: the pane gets its time to appear.
     const isOpen = await ui.surface.until(async () => ((await isPaneShown(ui)) ? true : undefined), APPEAR_MS);
-    if (!isOpen && !(await isTokenShown(ui)) && (await ui.firstOf('newSecret', 'syncNow', 'oidc')) !== 'newSecret') throw await oidcStop(ui);
+    // where a token stands, OIDC is only on offer: what is missing then is the button
+    if (!isOpen && (await isTokenShown(ui))) await ui.firstOf('newSecret');
+    else if (!isOpen && (await ui.firstOf('newSecret', 'syncNow', 'oidc')) !== 'newSecret') throw await oidcStop(ui);
     await provesScim(ui, scimTenantUrl);
     const tokens = await ui.surface.until(async () => {
       const seen = await readTokens(ui, tokenWords);
