@@ -4,8 +4,9 @@ import pc from 'picocolors';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import { redact } from './secret.ts';
 import { tell } from './tell.ts';
-import { cut, mostTelling, wrapAtWords } from './terminal-lines.ts';
+import { cut, mostTelling } from './terminal-lines.ts';
 import { blankRecord, inGuideOrder, type StepHeader } from './step.ts';
+import { wrapAtWords } from './wrap.ts';
 
 export { print, tell } from './tell.ts';
 

@@ -1,6 +1,6 @@
 /** The one place that writes to the terminal: people's text on stderr, machine output on stdout, secrets in neither. */
 import { redact } from './secret.ts';
-import { wrapAtWords } from './terminal-lines.ts';
+import { wrapAtWords } from './wrap.ts';
 
 /** A line for people; on a terminal it breaks between words. */
 export function tell(text: string): void {

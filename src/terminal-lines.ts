@@ -1,23 +1,4 @@
-/** Lines that fit a terminal: wrapped at words, cut at the end, and of a list too long the rows that matter most. */
-
-/** Breaks each line between words; what follows keeps its indent. A word longer than the line stays whole, as an address or a path must. */
-export function wrapAtWords(text: string, columns: number): string {
-  return text.split('\n').map((line) => wrapLine(line, columns)).join('\n');
-}
-
-function wrapLine(line: string, columns: number): string {
-  const indent = /^ */.exec(line)?.[0] ?? '';
-  const lines: string[] = [];
-  let current = indent;
-  for (const word of line.slice(indent.length).split(' ')) {
-    const isFirst = current === indent;
-    if (!isFirst && current.length + 1 + word.length > columns) {
-      lines.push(current);
-      current = indent + word;
-    } else current += isFirst ? word : ` ${word}`;
-  }
-  return [...lines, current].join('\n');
-}
+/** Lines that fit a terminal: cut at the end, and of a list too long the rows that matter most. */
 
 /** The beginning of a text that is longer than its place, with the sign that it goes on. */
 export function cut(text: string, columns: number): string {

@@ -3,7 +3,8 @@ import { expect, test } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
 import { listLines, type StepNews } from '../../src/output.ts';
 import { blankRecord } from '../../src/step.ts';
-import { cut, mostTelling, wrapAtWords } from '../../src/terminal-lines.ts';
+import { cut, mostTelling } from '../../src/terminal-lines.ts';
+import { wrapAtWords } from '../../src/wrap.ts';
 
 const SMALL = { isLive: true, rows: 24, columns: 80 };
 const colourless = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/\u001b\[\d+m/g, '')); // eslint-disable-line no-control-regex -- colours of a terminal
