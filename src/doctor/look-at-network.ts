@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Settings } from '../settings/schema.ts';
 import { bad, good, warning, type Finding } from './finding.ts';
+import { isLocal } from '../local-host.ts';
 
 interface Answer { readonly origin: string; readonly status: number | null; readonly why: string | null; readonly skewMs: number | null }
 
@@ -42,10 +43,9 @@ function clock(answers: readonly Answer[]): Finding {
 /** Any answer will do, a refusal too: it came from there. */
 async function ask(origin: string): Promise<Answer> {
   const { protocol, hostname, port, host } = new URL(origin);
-  const isLocal = hostname === 'localhost' || hostname.endsWith('.localhost'); // Node resolves such names not everywhere
   const options = {
     method: 'HEAD', path: '/', headers: { host, 'user-agent': 'scim-runbook doctor' }, timeout: PATIENCE_MS,
-    hostname: isLocal ? '127.0.0.1' : hostname, ...(port !== '' && { port: Number(port) }),
+    hostname: isLocal(hostname) ? '127.0.0.1' : hostname, ...(port !== '' && { port: Number(port) }),
   };
   return new Promise((resolve) => {
     const fail = (why: string): void => { resolve({ origin, status: null, why, skewMs: null }); };

@@ -3,6 +3,7 @@
  * are reached on the loopback by themselves, as Node resolves such names not everywhere.
  */
 import http from 'node:http';
+import { isLocal } from '../local-host.ts';
 
 export interface Request {
   readonly method: 'GET' | 'POST';
@@ -24,10 +25,6 @@ export type Send = (url: string, request: Request) => Promise<Answer>;
 const PATIENCE_MS = 30_000;
 
 export const send: Send = (url, request) => (isLocal(new URL(url).hostname) ? sendToLoopback(url, request) : sendAway(url, request));
-
-export function isLocal(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost');
-}
 
 async function sendAway(url: string, { method, headers, body }: Request): Promise<Answer> {
   const response = await fetch(url, { method, headers, ...(body !== undefined && { body }), redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
