@@ -7,7 +7,8 @@ import { renderCheckSummary } from '../check/render-summary.ts';
 import { wellWords, type CheckReport } from '../check/report.ts';
 import { UsageError } from '../errors.ts';
 import { print, tell } from '../output.ts';
-import { reportLine, summary } from '../result.ts';
+import type { Ended } from '../notify/notice.ts';
+import { reportLine, summary, type Result } from '../result.ts';
 import type { CheckOptions } from './check-command.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import { settingsFrom } from './options.ts';
@@ -35,7 +36,12 @@ export async function runCheck(options: CheckOptions, runnerOptions: readonly st
   tell(reportLine(result) ?? '');
   if (options.json) print(JSON.stringify({ ...result, check: report }, null, 2));
   process.exitCode = result.exitCode;
-  await notifyOutcome('check', settings, { result, daysLeft: report?.due.daysLeft ?? null, isDue: report?.due.level === 'failing' });
+  await notifyOutcome('check', settings, endedOf(result, report));
+}
+
+/** For the channel: how the check ended, and whether its token is due. */
+export function endedOf(result: Result, report: CheckReport | null): Ended {
+  return { result, daysLeft: report?.due.daysLeft ?? null, isDue: report?.due.level === 'failing' };
 }
 
 /** Every form that was asked for. */

@@ -2,7 +2,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { renderList } from '../check/render-list.ts';
-import type { CheckReport } from '../check/report.ts';
 import { EXIT_CODES, UsageError } from '../errors.ts';
 import type { Outcome } from '../evidence/record.ts';
 import { print, tell } from '../output.ts';
@@ -14,7 +13,7 @@ import { explain } from './ending.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import { overrides, settingsFrom } from './options.ts';
 import { performGraphCheck } from './perform-graph-check.ts';
-import { write } from './run-check.ts';
+import { endedOf, write } from './run-check.ts';
 
 /** So many tenants are asked at once. */
 const AT_ONCE = 8;
@@ -34,10 +33,6 @@ export async function runGraphCheck(options: CheckOptions, runnerOptions: readon
   if (options.json) print(JSON.stringify({ ...result, check: report }, null, 2));
   process.exitCode = result.exitCode;
   await notifyOutcome('check', settings, endedOf(result, report));
-}
-
-function endedOf(result: Result, { due }: CheckReport): Parameters<typeof notifyOutcome>[2] {
-  return { result, daysLeft: due.daysLeft, isDue: due.level === 'failing' };
 }
 
 function refuseWhatNeedsBrowser({ only, record, headed, tenants, junit, ics, via }: CheckOptions, runnerOptions: readonly string[]): void {
