@@ -1,4 +1,5 @@
 /** What a person is asked or wanted for, and the words of it. */
+import { StepStopped } from './errors.ts';
 
 export interface Choice {
   readonly answer: string;
@@ -49,4 +50,10 @@ export function boxed(large: string | undefined): string {
 
 export function minutes(ms: number): string {
   return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
+}
+
+/** The stop where a step was not agreed to; `answer` null: nobody answered in time. */
+export function declined(what: string, answer: false | null): StepStopped {
+  if (answer === false) return new StepStopped('DECLINED', `You declined ${what}.`);
+  return new StepStopped('DECLINED', `Nobody answered in time whether to go on with ${what}, which counts as no.`, { next: 'Run it again when someone is there.' });
 }

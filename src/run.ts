@@ -7,6 +7,7 @@ import { headingOf, perform, type Work } from './by-person.ts';
 import { EarlyEnd, StepStopped } from './errors.ts';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import { Ledger } from './ledger.ts';
+import { declined } from './questions.ts';
 import { refuseToWrite } from './read-only.ts';
 import { NO_FACTS, type RunFacts } from './run-facts.ts';
 import type { RunParts } from './run-parts.ts';
@@ -172,15 +173,12 @@ export class Run {
     await this.ledger.settled();
     if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be ${what}; it was not done.`);
     if (rules.pace !== 'confirm') return;
-    const asked = { heading: headingOf(step), text: `${what}. ${step.asks?.(this.facts) ?? 'Go on?'}`, check: () => { this.#checkStop(); } };
-    const answer = await person.confirm(this.#surface(step), asked);
-    if (answer === null) throw new StepStopped('DECLINED', `Nobody answered in time whether to go on with ${what}, which counts as no.`, { next: 'Run it again when someone is there.' });
-    if (!answer) throw new StepStopped('DECLINED', `You declined ${what}.`);
+    const text = `${what}. ${step.asks?.(this.facts) ?? 'Go on?'}`;
+    const answer = await person.confirm(this.#surface(step), { heading: headingOf(step), text, check: () => { this.#checkStop(); } });
+    if (answer !== true) throw declined(what, answer);
   }
 
-  #refuse(step: StepHeader): void {
-    if (this.parts.rules.isReadOnly) refuseToWrite(step);
-  }
+  #refuse(step: StepHeader): void { if (this.parts.rules.isReadOnly) refuseToWrite(step); }
 
   #checkStop(): void {
     // Between Save and the word on it nobody stops: the answer is near, and without it nothing is known.

@@ -55,12 +55,12 @@ export class Overlay {
   }
 
   /** Shows a card in the place of any other. */
-  async show(words: CardWords): Promise<Card> {
+  async show({ isWanted = false, ...words }: CardWords): Promise<Card> {
     const id = ++this.#cards;
     this.#answers = [];
     const blank = { id, note: '', large: null, buttons: [], avoid: [], corners: [], isFolded: false, isPointing: false, framed: null };
     await this.#set({ ...blank, ...clean(words) });
-    if (words.isWanted) await unlessPassing(this.#page.bringToFront(), undefined);
+    if (isWanted) await unlessPassing(this.#page.bringToFront(), undefined);
     const isOurs = (): boolean => this.#view?.id === id;
     return {
       take: () => (isOurs() ? this.#answers.splice(0) : []),
@@ -130,7 +130,7 @@ export class Overlay {
 function clean(words: CardWords): Omit<CardView, 'id' | 'avoid' | 'corners' | 'isFolded'>;
 function clean(words: Partial<CardWords>): Partial<CardView>;
 function clean(words: Partial<CardWords>): Partial<CardView> {
-  const { heading, text, note, large, isWanted: _isWanted, ...rest } = words;
+  const { heading, text, note, large, ...rest } = words;
   return {
     ...rest,
     ...(heading !== undefined && { heading: redact(heading) }), ...(text !== undefined && { text: redact(text) }),
