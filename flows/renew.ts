@@ -50,7 +50,7 @@ export async function rotate(run: Run, consoles: Consoles, { old, ...wishes }: R
     const press = await carryToEntra(run, consoles, made.secret);
     await finishRotation(run, consoles, { ...made, ...wishes, press });
   } catch (error) {
-    await takeBack(run, consoles, { ...made, stop: error });
+    await takeBack(run, consoles, made);
     throw error;
   }
 }

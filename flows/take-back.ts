@@ -3,7 +3,6 @@
  * answered this run's own 1.6 with it, its row was not there right before, and its secret is proven live once more. What is
  * not known stays, and the run stays unfinished.
  */
-import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import type { Secret } from '../src/secret.ts';
 import { describeToken, isSame, newAmong, theSame, type TokenSeen } from '../src/tokens.ts';
@@ -21,18 +20,15 @@ export interface Made {
   readonly secret: Secret | null;
 }
 
-/** After a stop between 1.6 and Save. The stop that led here is what the person is told; what fails here is logged, and the stage says it. */
-export async function takeBack(run: Run, consoles: Consoles, { stop, ...made }: Made & { readonly stop: unknown }): Promise<void> {
+/**
+ * After a stop between 1.6 and Save; what fails here is logged, and the stage says it. A refusal of 1.6 proves nothing by
+ * itself: a browser sends a request again when its connection breaks, and then the first may have made what the second is
+ * refused for. What Apple's list shows now decides.
+ */
+export async function takeBack(run: Run, consoles: Consoles, made: Made): Promise<void> {
   await run.ledger.quiet(); // the stage is known once what was done is on record
   const { stage } = run.ledger;
   if (stage !== 'generating' && stage !== 'generated') return;
-  const isRefused = stage === 'generating' && stop instanceof StepStopped && stop.code === 'ABM_CAP_REACHED';
-  if (isRefused) run.ledger.enter('untouched'); // Apple says that it made none
-  else await takeBackOurs(run, consoles, made);
-}
-
-async function takeBackOurs(run: Run, consoles: Consoles, made: Made): Promise<void> {
-  const { stage } = run.ledger;
   try {
     const now = await returnToTokens(run, consoles);
     run.ledger.isSecretShowing = false; // its dialog went with the reload

@@ -18,7 +18,8 @@ for (const generation of GENERATIONS) {
     test(`${generation}: 1: a token that somebody saves right before our 1.6 is not taken back when ours is refused${lag}`, { tag: '@tenth' }, async ({ open }) => {
       const one = open({ generation, faults });
       const told = await one.told({ blows: [one.operator('before 1.6', 'saves-own')] });
-      expect(told, told.reason ?? '').toMatchObject({ outcome: 'stopped', exitCode: 3 });
+      // A request that the browser sent twice is refused in the same words: while Apple shows it unused, nobody knows whose it is.
+      expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
       expect([one.counted('token-created'), one.counted('revoked')]).toEqual([0, 0]);
       expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator', serial: 2 }], held: 2 });
     });
@@ -283,9 +284,9 @@ for (const generation of GENERATIONS) {
   test(`${generation}: 12: the refusal at the cap is one, at once, and nothing is undone`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation });
     const told = await one.told({ blows: [one.operator('before 1.6', 'generates')] });
-    expect(told, told.reason ?? '').toMatchObject({ outcome: 'stopped', exitCode: 3 });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
     expect([one.counted('token-created'), one.counted('revoked')]).toEqual([0, 0]);
-    expect(told.reason).toMatch(/two/i);
+    expect(told.reason).toMatch(/refused to make a token.*two.*may have made/is);
     const { startedAt, finishedAt } = told;
     expect(Date.parse(finishedAt) - Date.parse(startedAt), 'milliseconds, by the console\'s clock').toBeLessThan(25_000);
   });

@@ -4,7 +4,8 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { redact, Secret } from '../../src/secret.ts';
 
-const VALUE = 'canary-7d41&"<b>\'é/+=';
+/** Shares no run with a secret of another test of this process: a run of twelve hexadecimal digits is six signs. */
+const VALUE = 'wqx?7d41&"<b>\'é/+=';
 const secret = new Secret(VALUE, 'client secret');
 
 test('every way of printing gives what it is, not its value', () => {
@@ -13,7 +14,7 @@ test('every way of printing gives what it is, not its value', () => {
     inspect(new Error('x', { cause: secret })), JSON.stringify(Object.assign({}, secret)), JSON.stringify(Object.entries(secret)),
     ['', secret].join(''), inspect(structuredClone(Object.assign({}, secret))),
   ];
-  for (const text of printed) expect(text).not.toContain('canary');
+  for (const text of printed) expect(text).not.toContain('wqx');
   expect(printed[0]).toBe('[client secret]');
 });
 
@@ -25,7 +26,7 @@ test('only reveal gives the value, and length its length', () => {
 test('equality is of values', () => {
   expect(secret.equals(new Secret(VALUE, 'other'))).toBe(true);
   expect(secret.equals(new Secret(`${VALUE}x`, 'other'))).toBe(false);
-  expect(secret.equals(new Secret(VALUE.replace('c', 'k'), 'other'))).toBe(false);
+  expect(secret.equals(new Secret(VALUE.replace('w', 'k'), 'other'))).toBe(false);
 });
 
 /** How a value might be written, independent of the program's own list. */

@@ -30,10 +30,10 @@ export async function answerTo(ui: Pane, before: readonly string[]): Promise<'as
   });
 }
 
-/** Apple says that it makes none: what stands on the pane then is not this run's. */
+/** Apple says that it makes none: whose the second token is that stands there now, nobody has shown yet. */
 async function refused(ui: Pane, words: string): Promise<StepStopped> {
   const tokens = await readTokens(ui, tokenWords);
-  return new StepStopped('ABM_CAP_REACHED', `Apple made no token: ${words}`, {
+  return new StepStopped('ABM_CAP_REACHED', `Apple refused to make a token: ${words}`, {
     seen: tokens.map(describeToken).join('; '),
     next: 'Somebody may have made a second token meanwhile. Find out which one Entra holds before one is revoked, then run again.',
   });
