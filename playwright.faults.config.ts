@@ -6,6 +6,6 @@ process.env.FAULT_BROWSER_RUNS ??= '12';
 
 export default defineConfig({
   ...config,
-  projects: [{ name: 'faults', testDir: 'tests/faults', timeout: 180_000 }],
+  projects: [{ name: 'faults', testDir: 'tests/faults', timeout: 300_000 }],
   reporter: [['list'], ['./tests/faults/matrix-reporter.ts']],
 });

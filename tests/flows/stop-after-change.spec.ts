@@ -32,7 +32,7 @@ for (const generation of GENERATIONS) {
   });
 
   test(`${generation}: a success that is told of another application is no save, and nothing is revoked`, async ({ practise }) => {
-    const { run, truth, counted } = await practise({ generation, faults: ['save-lost'] });
+    const { run, truth, counted } = await practise({ generation, faults: ['save-lost'], settings: { STEP_TIMEOUT_MS: '20000' } });
     const [old] = truth().tokens;
 
     const { code, json, stderr } = await run('renew');
