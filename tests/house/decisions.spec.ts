@@ -1,15 +1,25 @@
-/** What a newcomer would otherwise undo stands in docs/decisions, and no library came in without a page. */
+/** What a newcomer would otherwise undo stands in docs/decisions: few pages, and a table in which every library stands. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { listFiles } from './list-files.ts';
 
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
-const pages = listFiles('docs/decisions').filter((file) => path.basename(file) !== 'README.md')
-  .map((file) => ({ name: path.basename(file), text: readFileSync(file, 'utf8') }));
+const LIBRARIES = 'libraries.md';
+const MOST_PAGES = 8;
 
-test('pages are numbered without gap or repetition', () => {
+const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+const files = listFiles('docs/decisions').map((file) => ({ name: path.basename(file), text: readFileSync(file, 'utf8') }));
+const pages = files.filter(({ name }) => name !== LIBRARIES);
+
+/** The table's cells, row by row. */
+function rows(): string[][] {
+  const text = files.find(({ name }) => name === LIBRARIES)?.text ?? '';
+  return [...text.matchAll(/^\| (`.*) \|$/gm)].map(([, row]) => row?.split(' | ') ?? []);
+}
+
+test('there are at most eight pages, numbered without gap or repetition', () => {
   expect(pages.map(({ name }) => Number(/^(\d{4})-/.exec(name)?.[1]))).toEqual(pages.map((_, index) => index + 1));
+  expect(pages.length).toBeLessThanOrEqual(MOST_PAGES);
 });
 
 for (const { name, text } of pages) {
@@ -19,9 +29,12 @@ for (const { name, text } of pages) {
   });
 }
 
-for (const library of Object.keys(dependencies)) {
-  test(`a page decides for ${library}`, () => {
-    const decided = pages.filter(({ text }) => /^## Decision$([^]*?)^## /m.exec(text)?.[1]?.includes(`\`${library}\``));
-    expect(decided.map(({ name }) => name)).not.toEqual([]);
-  });
-}
+test('the table names every library of package.json, and no other, with its version', () => {
+  const named = rows().flatMap(([library = '']) => [...library.matchAll(/`(\S+) (\S+)`/g)].map(([, name, version]) => [name, version] as const));
+  expect(named.map(([name]) => name)).toEqual([...new Set(named.map(([name]) => name))]);
+  expect(Object.fromEntries(named)).toEqual({ ...dependencies, ...devDependencies });
+});
+
+test('each row says what for, why, what else was considered, and when to look again', () => {
+  expect(rows().filter((cells) => cells.length !== 5 || cells.some((cell) => cell.trim() === ''))).toEqual([]);
+});
