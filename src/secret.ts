@@ -1,6 +1,8 @@
 /**
  * A secret from the moment it is known: it cannot be printed, serialised or concatenated by accident, and every
- * text that leaves the program passes `redact`, which knows all secrets of this process.
+ * text that leaves the program passes `redact`, which knows all secrets of this process. Where a secret enters (a setting, a
+ * person's answer, Apple's dialog in 1.7), it becomes a `Secret` at once; it is forgotten when the process ends, and not before,
+ * so that no later text can tell it.
  */
 import { inspect } from 'node:util';
 import { timingSafeEqual } from 'node:crypto';
