@@ -13,7 +13,7 @@ import type { Consoles } from './consoles.ts';
 import { standOnCredentials, standOnTokens } from './renew.ts';
 import { abm, entra, runbook } from './runbook.ts';
 import { askLog } from './save-proof.ts';
-import { walkBack } from './walk-back.ts';
+import { walkBack } from './paths.ts';
 
 export interface CheckWishes {
   /** null for both */

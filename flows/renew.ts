@@ -12,12 +12,12 @@ import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
 import { endIfEarly, type EarlyWishes } from './early.ts';
 import { askAfterRemoval, mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
+import { toApplication, toCredentials, toTokens, walk, walkBack } from './paths.ts';
 import { abm, besides, entra } from './runbook.ts';
 import { proveDiscarded } from './return-to-tokens.ts';
 import { blamesCredentials, isPassingRefusal, proveAmongRivals, returnToCredentials } from './return-to-credentials.ts';
 import { askLog, type SavePress } from './save-proof.ts';
 import { takeBack, type Made } from './take-back.ts';
-import { walkBack } from './walk-back.ts';
 
 export interface RenewWishes extends EarlyWishes {
   readonly keepOld: boolean;
@@ -166,27 +166,18 @@ async function standOnOneToken(run: Run, consoles: Consoles): Promise<TokenSeen>
 }
 
 export async function standOnTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
-  await run.step(abm.signIn, consoles.abm);
-  await run.step(abm.openAccountMenu, 'guide');
-  await run.step(abm.openPreferences);
-  await run.step(abm.openManagedAccounts);
-  const tokens = await run.step(abm.openDirectorySync, consoles.scimTenantUrl);
+  const tokens = await walk(run, consoles, { way: toTokens, as: 'step' });
   await run.require(abm.openDirectorySync, () => consoles.proveOrganization(run));
   return tokens;
 }
 
 export async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
-  await run.step(entra.signIn, consoles.entra);
-  await run.step(entra.openIdentity);
-  await run.step(entra.openApplications);
-  await run.step(entra.openEnterpriseApplications);
-  const { name, rivals } = await run.step(entra.openApplication, consoles.application);
+  const { page } = run.parts.surfaces.entra;
+  const { name, rivals } = await walk(run, consoles, { way: toApplication, as: 'step' });
   run.facts.application = name;
-  consoles.applicationUrl = run.parts.surfaces.entra.page.url();
-  await run.step(entra.openProvisioning);
-  run.ledger.passed(await run.step(entra.editProvisioning));
-  await run.step(entra.expandAdminCredentials, consoles.scimTenantUrl);
-  consoles.credentialsUrl = run.parts.surfaces.entra.page.url();
+  consoles.applicationUrl = page.url();
+  await walk(run, consoles, { way: toCredentials, as: 'step' });
+  consoles.credentialsUrl = page.url();
   run.facts.tenantUrl = consoles.scimTenantUrl;
   await run.require(entra.expandAdminCredentials, async () => {
     await consoles.proveTenant(run);

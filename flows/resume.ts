@@ -18,7 +18,7 @@ import { returnToCredentials, storedCredentialsWork } from './return-to-credenti
 import { returnToTokens } from './return-to-tokens.ts';
 import { askSave, type SavePress } from './save-proof.ts';
 import { discardUnused } from './take-back.ts';
-import { walkBack } from './walk-back.ts';
+import { walkBack } from './paths.ts';
 
 export interface ResumeWishes extends RenewWishes {
   /** what the journal of the interrupted run remembers */

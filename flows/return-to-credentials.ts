@@ -2,6 +2,7 @@
 import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import type { Consoles } from './consoles.ts';
+import { toApplication, toCredentials, walk } from './paths.ts';
 import { entra } from './runbook.ts';
 
 /** How long the pane, and then the application's own page, may take to show after a reload before the longer way is taken. */
@@ -14,9 +15,7 @@ export async function returnToCredentials(run: Run, consoles: Consoles): Promise
   const isPane = pane !== null && pane !== application
     && await isReopened(run, consoles, { url: pane, withinMs: PANE_MS, signs: ['secretToken', 'adminCredentials'] });
   if (!isPane) await goToApplication(run, consoles);
-  await run.repeat(entra.openProvisioning);
-  run.ledger.passed(await run.repeat(entra.editProvisioning));
-  await run.repeat(entra.expandAdminCredentials, consoles.scimTenantUrl);
+  await walk(run, consoles, { way: toCredentials, as: 'repeat' });
 }
 
 /** The application's own page, loaded anew: by its address, else by the sidebar. */
@@ -26,10 +25,8 @@ export async function goToApplication(run: Run, consoles: Consoles): Promise<voi
     signs: ['secretToken', 'adminCredentials', 'editProvisioning', 'connectivity', 'gettingStarted', 'provisioning'],
   });
   if (isThere) return;
-  await run.repeat(entra.openIdentity);
-  await run.repeat(entra.openApplications);
-  await run.repeat(entra.openEnterpriseApplications);
-  await run.repeat(entra.openApplication, consoles.application);
+  const [, ...fromHome] = toApplication;
+  await walk(run, consoles, { way: fromHome, as: 'repeat' });
 }
 
 interface Address {

@@ -3,7 +3,7 @@ import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import { isAllowed } from '../src/ui/origins.ts';
 import { describeToken, isAmong, isSame, newAmong, recordOf, theSame, type TokenSeen } from '../src/tokens.ts';
-import type { Consoles } from './consoles.ts';
+import { toTokens, walk, type Given } from './paths.ts';
 import { abm } from './runbook.ts';
 
 /** How long the console, or its sign-in, may take to show after a reload before the front door is taken. */
@@ -12,16 +12,14 @@ const CONSOLE_MS = 8000;
 const PAGE_MS = 5000;
 
 /** From where the tab stands, loaded anew: the steps behind which the console still stands are left out by themselves. */
-export async function returnToTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
+export async function returnToTokens(run: Run, consoles: Given): Promise<TokenSeen[]> {
   const { page, rules } = run.parts.surfaces.abm;
   const stood = page.url();
   const isThere = isAllowed(stood, rules.consoleOrigins) && await isReloaded(run, stood);
   await run.repeat(abm.signIn, isThere ? { ...consoles.abm, url: null } : consoles.abm);
   if (isThere && page.url() === stood) await run.sees(abm.openManagedAccounts, PAGE_MS, 'entry', 'managedAccounts');
-  await run.repeat(abm.openAccountMenu, 'guide');
-  await run.repeat(abm.openPreferences);
-  await run.repeat(abm.openManagedAccounts);
-  return run.repeat(abm.openDirectorySync, consoles.scimTenantUrl);
+  const [, ...fromHome] = toTokens;
+  return walk(run, consoles, { way: fromHome, as: 'repeat' });
 }
 
 async function isReloaded(run: Run, url: string): Promise<boolean> {
@@ -32,7 +30,7 @@ async function isReloaded(run: Run, url: string): Promise<boolean> {
 interface Rotation { readonly old: TokenSeen; readonly fresh: TokenSeen | null }
 
 /** Both rows, once Apple shows the new token in use: it does up to 60 s after the first use, and the pane is read anew until then. */
-export async function waitUntilInUse(run: Run, consoles: Consoles, rotation: Rotation): Promise<Record<'discard' | 'keep', TokenSeen>> {
+export async function waitUntilInUse(run: Run, consoles: Given, rotation: Rotation): Promise<Record<'discard' | 'keep', TokenSeen>> {
   const end = performance.now() + run.parts.surfaces.abm.rules.stepTimeoutMs;
   const { old, fresh } = rotation;
   for (let looks = 1; ; looks++) {
@@ -78,7 +76,7 @@ const GONE_MS = 30_000;
  * What Apple's pane shows when it is loaded anew decides: some panes keep a removal to themselves until they are saved. A token
  * that somebody else has made meanwhile does not matter.
  */
-export async function proveDiscarded(run: Run, consoles: Consoles, { old, keep }: { old: TokenSeen; keep: TokenSeen }): Promise<void> {
+export async function proveDiscarded(run: Run, consoles: Given, { old, keep }: { old: TokenSeen; keep: TokenSeen }): Promise<void> {
   const end = performance.now() + Math.min(GONE_MS, run.parts.surfaces.abm.rules.stepTimeoutMs);
   for (;;) {
     const now = await returnToTokens(run, consoles);
