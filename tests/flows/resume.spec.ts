@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../src/evidence/record.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
-import { expect, GENERATIONS, test, type Practice } from '../support/practice.ts';
+import { expect, test, type Practice } from '../support/practice.ts';
 
 const SOON = { timeout: 120_000, intervals: [20] };
 
@@ -19,31 +19,29 @@ function recordIn(evidence: string): Manifest {
   return JSON.parse(readFileSync(join(evidence, 'manifest.json'), 'utf8')) as Manifest;
 }
 
-for (const generation of GENERATIONS) {
-  test(`${generation}: killed when the secret was made, both tokens stay until a person says that nobody uses the new one`, { tag: '@terminal' }, async ({ practise }) => {
-    const practice = await practise({ generation });
-    const { run, startInTerminal, truth, counted } = practice;
-    const evidence = await cutShort(practice, 'token-created');
+test('killed when the secret was made, both tokens stay until a person says that nobody uses the new one', { tag: '@terminal' }, async ({ practise }) => {
+  const practice = await practise({ generation: 'current' });
+  const { run, startInTerminal, truth, counted } = practice;
+  const evidence = await cutShort(practice, 'token-created');
 
-    const alone = await run('resume', '--unattended');
-    expect(alone.json, alone.stderr).toMatchObject({ outcome: 'unfinished', syncWorks: true, evidence });
-    expect(alone.stderr).toMatch(/The run \S+ is not finished.*it was cut short/);
-    expect(alone.json.next).toContain('with a person there');
-    expect([truth().tokens.length, counted('revoked')]).toEqual([2, 0]);
+  const alone = await run('resume', '--unattended');
+  expect(alone.json, alone.stderr).toMatchObject({ outcome: 'unfinished', syncWorks: true, evidence });
+  expect(alone.stderr).toMatch(/The run \S+ is not finished.*it was cut short/);
+  expect(alone.json.next).toContain('with a person there');
+  expect([truth().tokens.length, counted('revoked')]).toEqual([2, 0]);
 
-    const running = startInTerminal('resume');
-    await expect.poll(running.stdout, SOON).toContain('I am not sure: leave both tokens');
-    running.answer('\u001b[B\r');
-    const { code, stdout } = await running.ended;
-    expect(code, stdout).toBe(0);
-    const json = recordIn(evidence).run;
-    expect(truth()).toMatchObject({ tokens: [{ label: json.newToken?.label, status: 'active' }], entraHolds: json.newToken?.label });
-    expect([counted('token-created'), counted('saved'), counted('revoked')]).toEqual([2, 1, 2]);
-    expect(json).toMatchObject({ command: 'resume', outcome: 'renewed', saveProvenBy: 'audit-log', breaks: [{ reason: null }, {}] });
-    expect(readFileSync(join(evidence, 'report.html'), 'utf8')).toContain('it was cut short. Gone on with');
-    expect(verifyEvidence(evidence)).toMatchObject({ ok: true });
-  });
-}
+  const running = startInTerminal('resume');
+  await expect.poll(running.stdout, SOON).toContain('I am not sure: leave both tokens');
+  running.answer('\u001b[B\r');
+  const { code, stdout } = await running.ended;
+  expect(code, stdout).toBe(0);
+  const json = recordIn(evidence).run;
+  expect(truth()).toMatchObject({ tokens: [{ label: json.newToken?.label, status: 'active' }], entraHolds: json.newToken?.label });
+  expect([counted('token-created'), counted('saved'), counted('revoked')]).toEqual([2, 1, 2]);
+  expect(json).toMatchObject({ command: 'resume', outcome: 'renewed', saveProvenBy: 'audit-log', breaks: [{ reason: null }, {}] });
+  expect(readFileSync(join(evidence, 'report.html'), 'utf8')).toContain('it was cut short. Gone on with');
+  expect(verifyEvidence(evidence)).toMatchObject({ ok: true });
+});
 
 test('killed when the previous token was revoked, only the last test is left', async ({ practise }) => {
   const practice = await practise();
