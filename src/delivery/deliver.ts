@@ -11,7 +11,7 @@ import { EvidenceFolder } from '../evidence/folder.ts';
 import { chainHead, readManifest, receiptName } from '../evidence/manifest.ts';
 import type { Manifest } from '../evidence/record.ts';
 import { verifyAll } from '../evidence/verify.ts';
-import { commentOf } from './comment.ts';
+import { commentOf, markOf } from './comment.ts';
 import { readTicketId } from './connect.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { Receipt } from './receipt.ts';
@@ -54,7 +54,7 @@ export async function deliver(dir: string, system: TicketSystem, wanted?: string
     delivery.ticket = ticket.name;
     const receipt = new Receipt(root, { to: system.kind, server: system.server, ticket: ticket.name, chain: chainHead(manifest) });
     const work = { root, manifest, ticket, receipt, delivery };
-    if (system.files) await bringFiles(work, system.files);
+    if (system.files) await bringFiles(work, system.files, system.once);
     else leaveFiles(work);
     await bringComment(work, system);
   } catch (error) {
@@ -67,7 +67,7 @@ export async function deliver(dir: string, system: TicketSystem, wanted?: string
 
 interface Work { readonly root: string; readonly manifest: Manifest; readonly ticket: Ticket; readonly receipt: Receipt; readonly delivery: Delivery }
 
-async function bringFiles({ root, manifest, ticket, receipt, delivery }: Work, keeper: FileKeeper): Promise<void> {
+async function bringFiles({ root, manifest, ticket, receipt, delivery }: Work, keeper: FileKeeper, once: TicketSystem['once']): Promise<void> {
   const files = filesOf(root, manifest, await keeper.limit() ?? largestBundle);
   delivery.files = files.map((file) => describe(file, 'missing'));
   const there = await keeper.list(ticket);
@@ -76,7 +76,7 @@ async function bringFiles({ root, manifest, ticket, receipt, delivery }: Work, k
     let kept = await findAmong(there, file, { keeper, receipt });
     told.state = kept ? 'was-there' : told.state;
     if (!kept) {
-      kept = await attach(ticket, file, keeper);
+      kept = await once(() => attach(ticket, file, keeper), async () => findAmong(await keeper.list(ticket), file, { keeper, receipt }));
       told.state = 'attached';
     }
     receipt.keepFile({ ...describeKept(told), id: kept.id, verifiedAt: new Date().toISOString() });
@@ -109,12 +109,14 @@ function leaveFiles({ root, manifest, delivery }: Work): void {
 }
 
 async function bringComment({ root, manifest, ticket, receipt, delivery }: Work, system: TicketSystem): Promise<void> {
-  const words = chainHead(manifest);
-  if (await system.hasComment(ticket, words)) delivery.comment = 'was-there';
+  const mark = markOf(manifest, delivery.files);
+  const isThere = (): Promise<boolean> => system.hasComment(ticket, mark);
+  if (await isThere()) delivery.comment = 'was-there';
   else {
     const report = new EvidenceFolder(root).readFile('report.md').toString('utf8');
-    await system.comment(ticket, commentOf(manifest, report, { files: delivery.files, most: system.longestComment }));
-    if (!await system.hasComment(ticket, words)) {
+    const text = commentOf(manifest, report, { files: delivery.files, most: system.longestComment });
+    await system.once(async () => { await system.comment(ticket, text); return true; }, async () => (await isThere()) || null);
+    if (!await isThere()) {
       throw new DeliveryError(`${new URL(system.server).host} took the comment, and does not show it on ${ticket.name}.`, { next: 'Look at the ticket before anything is sent again.', isUncertain: true });
     }
     delivery.comment = 'attached';

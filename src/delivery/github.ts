@@ -18,7 +18,7 @@ export function gitHub(server: TicketServer, repository: string): TicketSystem {
   const ask = <T>(shape: z.ZodType<T>, wish: Ask): Promise<T> => server.json(shape, { ...wish, headers: { ...HEADERS, ...wish.headers } });
 
   return {
-    kind: 'github', server: server.origin, longestComment: 65_536, files: null,
+    kind: 'github', server: server.origin, longestComment: 65_536, files: null, once: server.once,
     find: async (id) => {
       const { private: isPrivate } = await ask(z.object({ private: z.boolean() }), { path: root, to: `read ${repository}` });
       if (!isPrivate) {

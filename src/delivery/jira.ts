@@ -62,7 +62,7 @@ export function jira(server: TicketServer, isCloud: boolean): TicketSystem {
   }
 
   return {
-    kind: 'jira', server: server.origin, longestComment: 32_767, files, hasComment, comment,
+    kind: 'jira', server: server.origin, longestComment: 32_767, files, hasComment, comment, once: server.once,
     // an issue that was moved answers to its old key with its new one
     find: async (key) => { const found = await read(key); return { id: found.key, name: found.key }; },
   };

@@ -46,7 +46,7 @@ export function serviceNow(server: TicketServer, table: string): TicketSystem {
   };
 
   return {
-    kind: 'servicenow', server: server.origin, longestComment: 65_000, find, files,
+    kind: 'servicenow', server: server.origin, longestComment: 65_000, find, files, once: server.once,
     // the display value of a journal field is all its entries
     hasComment: async (ticket, words) => {
       const query = 'sysparm_fields=work_notes&sysparm_display_value=true';

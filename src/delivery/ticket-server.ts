@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ZodType } from 'zod';
 import type { Secret } from '../secret.ts';
-import { failureOf, DeliveryError } from './delivery-error.ts';
+import { failureOf, DeliveryError, mayHaveWritten } from './delivery-error.ts';
 
 export interface Ask {
   /** path and query below the server's address */
@@ -77,12 +77,27 @@ export class TicketServer {
       const answer = await this.#exchange(ask);
       if (answer.bytes) return answer.bytes;
       const waitMs = waitOf(answer);
-      if (waitMs === null || waitMs > this.#patience.longestWaitMs || tries === MOST_TRIES) {
+      if (waitMs === null || waitMs > this.#patience.longestWaitMs || tries === MOST_TRIES || mayHaveWritten(answer.status, isWrite(ask))) {
         throw failureOf({ ...answer, waitMs }, { host: this.host, ...this.place, ...ask, isWrite: isWrite(ask) });
       }
       await this.#patience.wait(waitMs);
     }
   }
+
+  /** Writes. Where the server asks to wait and may have written all the same, it is looked for after that, and written again only if it is not there. */
+  readonly once = async <T>(write: () => Promise<T>, look: () => Promise<T | null>): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await write();
+      } catch (error) {
+        const waitMs = error instanceof DeliveryError ? error.againMs : null;
+        if (waitMs === null || waitMs > this.#patience.longestWaitMs || tries === MOST_TRIES) throw error;
+        await this.#patience.wait(waitMs);
+      }
+      const there = await look();
+      if (there !== null) return there;
+    }
+  };
 
   async #exchange(ask: Ask): Promise<Answer> {
     try {

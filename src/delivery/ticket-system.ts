@@ -42,6 +42,8 @@ export interface TicketSystem {
   /** whether a comment holds these words */
   readonly hasComment: (ticket: Ticket, words: string) => Promise<boolean>;
   readonly comment: (ticket: Ticket, text: string) => Promise<void>;
+  /** writes; where the server asks to wait and may have written all the same, `look` decides whether it is written again */
+  readonly once: <T>(write: () => Promise<T>, look: () => Promise<T | null>) => Promise<T>;
 }
 
 /** As one part of a path. */

@@ -48,6 +48,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'Jira Data Center': { kind: 'jira', ticket: JIRA.ticket, open: () => startJira({ isCloud: false }), settings: (url) => ({ JIRA_URL: url, JIRA_TOKEN: JIRA.token }) },
   ServiceNow: { kind: 'servicenow', ticket: SERVICENOW.ticket, open: startServiceNow, settings: serviceNowAt },
 };
+const GITHUB_CASE: Case = { kind: 'github', ticket: `#${GITHUB.ticket}`, open: startGitHub, settings: gitHubAt };
 
 async function hostOf({ open }: Pick<Case, 'open'>): Promise<TicketHost> {
   const host = await open();
@@ -202,6 +203,49 @@ test('a server that asks to wait is waited for, as long as it is bearable', asyn
   expect(waited, 'three tries at most').toEqual([1000, 1000]);
 });
 
+test('what a busy server may have written all the same is looked for before it is written again', async () => {
+  const host = await hostOf(CASES.ServiceNow as Case);
+  const busy = { status: 503, headers: { 'retry-after': '3' } };
+  const landed = when({ method: 'POST', times: 1 }, ({ query, body }) => {
+    host.files.push({ id: 'd'.repeat(32), name: query.get('file_name') ?? '', data: body });
+    return busy;
+  });
+  const lost = when({ method: 'PATCH', times: 1 }, busy);
+  host.instead = (seen) => landed(seen) ?? lost(seen);
+  waited.length = 0;
+  expect(await bring(CASES.ServiceNow as Case, host)).toMatchObject({ failure: null, comment: 'attached' });
+  expect(waited).toEqual([3000, 3000]);
+  expect(host.files.map(({ name }) => name), 'what had landed was not sent again').toEqual([`${RUN}.zip`, `${RUN}-report.pdf`]);
+  expect(host.comments, 'what had not was').toHaveLength(1);
+});
+
+test('a comment that landed behind a busy answer stays the only one; a server that stays busy may have written', async () => {
+  const host = await hostOf(JIRA_CLOUD);
+  host.instead = when({ method: 'POST', path: /\/comment$/, times: 1 }, ({ body }) => {
+    host.comments.push(JSON.stringify((JSON.parse(body.toString()) as { body: unknown }).body));
+    return { status: 503, headers: { 'retry-after': '1' } };
+  });
+  expect(await bring(JIRA_CLOUD, host)).toMatchObject({ failure: null });
+  expect(host.comments).toHaveLength(1);
+  host.comments.length = 0;
+  host.instead = when({ method: 'POST' }, { status: 503, headers: { 'retry-after': '1' } });
+  waited.length = 0;
+  expect((await bring(JIRA_CLOUD, host)).failure).toMatchObject({ isUncertain: true, message: expect.stringContaining('asks to wait 1 s') });
+  expect(waited, 'three tries at most').toEqual([1000, 1000]);
+});
+
+test('a report that somebody pasted, and a delivery of other files, do not pass for this one', async () => {
+  const host = await hostOf(GITHUB_CASE);
+  host.comments.push(readFileSync(join(dir, 'report.md'), 'utf8'));
+  expect(await bring(GITHUB_CASE, host)).toMatchObject({ comment: 'attached' });
+  expect(host.comments).toHaveLength(2);
+  const { folder, steps } = writeSampleFolder(join(root, 'again'));
+  await sealEvidence(folder, { run: sampleRun({ ticket: SERVICENOW.ticket }), steps }, { printPdf: () => Promise.resolve(Buffer.from('%PDF-1.4 another one')) });
+  dir = folder.path;
+  expect(await bring(GITHUB_CASE, host)).toMatchObject({ comment: 'attached' });
+  expect(await bring(GITHUB_CASE, host)).toMatchObject({ comment: 'was-there' });
+});
+
 test('a server that does not answer is waited for no longer than is set', async () => {
   const host = await hostOf(JIRA_CLOUD);
   host.instead = () => 'hang';
@@ -262,8 +306,6 @@ test('a comment is found on a later page too', async () => {
   host.comments.unshift(...Array.from({ length: 170 }, () => JSON.stringify({ type: 'doc', version: 1, content: [] })));
   expect((await bring(JIRA_CLOUD, host)).comment).toBe('was-there');
 });
-
-const GITHUB_CASE: Case = { kind: 'github', ticket: `#${GITHUB.ticket}`, open: startGitHub, settings: gitHubAt };
 
 test('GitHub: the report is a comment with the digest of each file, and the bundle lies ready for a person', async () => {
   const host = await hostOf(GITHUB_CASE);
