@@ -62,6 +62,16 @@ export function describeProgress({ run, steps }: Manifest): string {
     .map((status) => `, ${String(count(status))} ${status === 'pending' ? 'not reached' : status}`);
   const length = describeLength(run);
   const took = length === null ? '' : `; ${length}`;
-  const who = run.attended ? 'with a person at hand' : 'unattended';
-  return `${String(count('done'))} of ${String(steps.length)} steps done${others.join('')}${took}; ${who}`;
+  return `${String(count('done'))} of ${String(steps.length)} steps done${others.join('')}${took}; ${describeAttendance(run)}`;
+}
+
+/** Of every part of the run, and not of the last one alone. */
+function describeAttendance({ attended, parts = [] }: RunRecord): string {
+  const known = parts.map((part) => part.attended);
+  const count = known.filter((one) => one === true).length;
+  if (parts.length < 2) return attended ? 'with a person at hand' : 'unattended';
+  if (count === parts.length) return 'with a person at hand';
+  if (known.every((one) => one === false)) return 'unattended';
+  const unknown = known.filter((one) => one === null).length;
+  return `with a person at hand in ${String(count)} of ${String(parts.length)} parts${unknown === 0 ? '' : `, not noted of ${String(unknown)}`}`;
 }

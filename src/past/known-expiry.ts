@@ -1,4 +1,5 @@
-/** When the token ends, as far as it is known without looking at Apple's console: by TOKEN_EXPIRES, or by the last run that read it. */
+/** When the token ends, as far as it is known without looking at Apple's console: by the last run that read it, or by TOKEN_EXPIRES. */
+import { daysBetween } from '../dates.ts';
 import type { RunRecord, TokenRecord } from '../evidence/record.ts';
 
 export interface KnownExpiry {
@@ -22,18 +23,32 @@ export interface ExpirySources {
   readonly remembered: KnownExpiry | null;
 }
 
-/** What was read counts before what the settings say, and that before what is remembered. */
+/** A token lives one year. */
+const LONGEST_DAYS = 366;
+
+/**
+ * What was read counts before what the settings say, however long ago it was read: unless no token that stood there then can end
+ * so late, and the settings speak of one that was made since.
+ */
 export function knownExpiry({ read, setting, remembered }: ExpirySources): KnownExpiry | null {
   if (read) {
-    const isDoubtful = setting !== undefined && setting !== read.expires;
-    return { expires: read.expires, source: 'read', readAt: read.at, runId: read.runId, ...(isDoubtful && { doubt: `TOKEN_EXPIRES says ${setting}: mend it, or take it out.` }) };
+    return { expires: read.expires, source: 'read', readAt: read.at, runId: read.runId, ...doubtOf(setting, read.expires) };
   }
   if (setting === undefined) return remembered;
+  if (remembered?.readAt != null && !isOfLaterToken(setting, remembered.expires, remembered.readAt)) return { ...remembered, ...doubtOf(setting, remembered.expires) };
   const isDoubtful = remembered !== null && remembered.expires !== setting;
   return {
     expires: setting, source: 'setting', readAt: null, runId: null,
     ...(isDoubtful && { doubt: `The run ${remembered.runId ?? ''} read ${remembered.expires} on ${remembered.readAt?.slice(0, 10) ?? 'an unknown day'}: mend TOKEN_EXPIRES, or take it out.` }),
   };
+}
+
+function isOfLaterToken(setting: string, expires: string, readAt: string): boolean {
+  return setting > expires && daysBetween(readAt.slice(0, 10), setting) > LONGEST_DAYS;
+}
+
+function doubtOf(setting: string | undefined, expires: string): Pick<KnownExpiry, 'doubt'> {
+  return setting === undefined || setting === expires ? {} : { doubt: `TOKEN_EXPIRES says ${setting}: mend it, or take it out.` };
 }
 
 /** Whether Entra holds a new token by this run: from then on what runs before it read counts no more. */

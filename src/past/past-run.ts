@@ -20,6 +20,8 @@ export interface PastRun {
   readonly record: RunRecord | null;
   /** why its record is not believed, one sentence; null where it is */
   readonly problem: string | null;
+  /** what to do where the journal cannot be understood: what it left is not known then */
+  readonly unknown?: { readonly next: string };
 }
 
 /** A run of which it is known whose it is. */
@@ -42,7 +44,7 @@ export function readPastRun(folder: string): PastRun {
     return explainFailure('read the run in', folder, () => ({ runId, folder, start: readStart(folder), told: readRun(folder), ...recordIn(folder) }));
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
-    return { runId, folder, start: null, told: null, record: null, problem: error.message };
+    return { runId, folder, start: null, told: null, record: null, problem: error.message, unknown: { next: error.next ?? 'Look into that folder, and at both consoles.' } };
   }
 }
 

@@ -79,9 +79,10 @@ export function readStatus({ root, pointers, thresholds, now, told = null }: Loo
   const home = told && homeOf(told.owner, groups, claim);
   const tenants = groups.map((group) => statusOf(group, believer, { thresholds, now, told: group === home ? told : null }));
   if (told && home === null) tenants.push({ ...statusOf([], believer, { thresholds, now, told }), ...namesOf(told) });
+  const unknown = here.flatMap(({ folder, problem, unknown: it }) => (it === undefined ? [] : [{ folder, words: problem ?? '', next: it.next }]));
   const broken = [...here, ...elsewhere.flatMap(({ run }) => (run.told === null ? [] : [run]))].flatMap((run) => brokenWords(run, believer));
   return {
-    schema: 'scim-runbook/status@1', ...verdictOf(tenants, unreadable), readAt: now.toISOString(), evidence: root, tenants,
+    schema: 'scim-runbook/status@1', ...verdictOf(tenants, [...unreadable, ...unknown]), readAt: now.toISOString(), evidence: root, tenants,
     practiceRuns: all.length - real.length, skipped: [...broken, ...unreadable],
   };
 }
@@ -135,12 +136,13 @@ function brokenWords(run: PastRun, believer: Believer): { folder: string; words:
   return run.problem === null || run.told?.state === 'open' ? [] : [{ folder: run.folder, words: run.problem }];
 }
 
-/** What is unfinished comes before what is due; a pointer that cannot be read may be of an unfinished run. */
-function verdictOf(tenants: readonly TenantStatus[], unreadable: Status['skipped']): Pick<Status, 'outcome' | 'exitCode' | 'reason' | 'next'> {
+/** What is unfinished comes before what is due; a pointer or a journal that cannot be read may be of an unfinished run. */
+function verdictOf(tenants: readonly TenantStatus[], unreadable: readonly (Status['skipped'][number] & { readonly next?: string })[]): Pick<Status, 'outcome' | 'exitCode' | 'reason' | 'next'> {
   const owed = tenants.flatMap((one) => one.owed ?? []);
   const due = tenants.filter((one) => one.due.level === 'failing').map((one) => one.due.words);
   const reasons = [...owed.map(({ words }) => words), ...unreadable.map(({ words }) => words), ...due];
   const outcome = owed.length + unreadable.length > 0 ? 'unfinished' : due.length > 0 ? 'due' : 'verified';
-  const next = { unfinished: 'Run "scim-runbook resume" to finish it.', due: 'Renew now: scim-runbook renew.', verified: null }[outcome];
+  const [other] = owed.length > 0 ? [] : unreadable.flatMap(({ next: todo }) => todo ?? []);
+  const next = { unfinished: other ?? 'Run "scim-runbook resume" to finish it.', due: 'Renew now: scim-runbook renew.', verified: null }[outcome];
   return { outcome, exitCode: EXIT_CODES[outcome], reason: reasons.length > 0 ? reasons.join(' ') : null, next };
 }

@@ -56,7 +56,7 @@ export const settingsSchema = z.strictObject({
   SESSION_DIR: text.optional()
     .describe('keeps one browser profile per tenant and console there; without it none is kept'),
   TOKEN_EXPIRES: z.iso.date('must be a date such as 2027-11-24').optional()
-    .describe('the day on which the token ends, where nobody can read it on Apple\'s console; without it, what the last run read'),
+    .describe('the day on which the token ends, where nobody can read it on Apple\'s console; what a run has read there since counts before it'),
   CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60)
     .describe('days before the token\'s end from which check and status warn'),
   CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14)

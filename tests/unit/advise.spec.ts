@@ -41,7 +41,9 @@ test('days are counted from today, by what the last run read, or by TOKEN_EXPIRE
   const folder = settings().EVIDENCE_DIR;
   await leaveRun(folder, { id, tenant: tenantOf(settings()), record: { oldToken: { label: 'Token 1', expires: inDays(100), status: 'in use' }, newToken: null } });
   expect(advise().token).toMatchObject({ words: expect.stringMatching(new RegExp(`^The token expires in 100 days, on ${inDays(100)}\\. This is remembered.* Nothing is to be done yet\\.$`)), knownFrom: `the run ${id}` });
-  const told = advise({ settings: loadSettings({ file: '', isRequired: false, environment: { EVIDENCE_DIR: folder, TOKEN_EXPIRES: inDays(9) } }) });
+  const withSetting = (EVIDENCE_DIR: string) => advise({ settings: loadSettings({ file: '', isRequired: false, environment: { EVIDENCE_DIR, TOKEN_EXPIRES: inDays(9) } }) });
+  expect(withSetting(folder).token?.words, 'what was read counts').toMatch(/in 100 days.*TOKEN_EXPIRES says/);
+  const told = withSetting(`${folder}-of-nobody`);
   expect(told.token).toMatchObject({ words: expect.stringMatching(/in 9 days.*TOKEN_EXPIRES.*Renew now/), knownFrom: 'TOKEN_EXPIRES' });
 });
 

@@ -174,6 +174,21 @@ test('the parts of a run stand one after the other, with their sum', () => {
   expect(renderReportMarkdown(alone.manifest)).not.toContain('| Part |');
 });
 
+test('whether a person was at hand is told of all parts of a run, and not of the last one alone', () => {
+  const part = (attended: boolean | null) => ({
+    command: 'renew', startedAt: '2026-11-23T08:00:00.000Z', finishedAt: '2026-11-23T08:01:00.000Z', outcome: 'unfinished', reason: null, pace: 'auto',
+    attended, operator: null, ticket: null, browser: null, secretLivedMs: null,
+  }) as const;
+  const told = (...parts: (boolean | null)[]): string | undefined =>
+    /\| Steps \| .*; ([^;]*?) \|/.exec(renderReportMarkdown(sample({ attended: parts.at(-1) === true, parts: parts.map(part) }).manifest))?.[1];
+  expect(told(true)).toBe('with a person at hand');
+  expect(told(false, true)).toBe('with a person at hand in 1 of 2 parts');
+  expect(told(true, false)).toBe('with a person at hand in 1 of 2 parts');
+  expect(told(true, true)).toBe('with a person at hand');
+  expect(told(false, false)).toBe('unattended');
+  expect(told(null, true)).toBe('with a person at hand in 1 of 2 parts, not noted of 1');
+});
+
 test('the report says who performed and who approved, leaves room for who reviews, and lists what was asked', () => {
   const operator = { user: 'anna', host: 'desk-7' };
   const at = (second: number): string => `2026-11-23T22:40:${String(second)}.000Z`;

@@ -77,9 +77,11 @@ test('a journal that says what this version does not know, or a link that leads 
     appendFileSync(join(root, id, 'journal.jsonl'), `${JSON.stringify(line)}\n`);
   }
   symlinkSync('circle', join(root, 'circle'));
-  const { tenants, skipped } = statusOf(root);
-  expect(tenants).toMatchObject([{ lastRenewal: { runId: ids.renewal } }]);
-  expect(skipped.map(({ folder }) => folder.slice(-4))).toEqual(expect.arrayContaining(['odd0', 'odd1', 'odd2']));
+  const status = statusOf(root);
+  expect(status.tenants).toMatchObject([{ lastRenewal: { runId: ids.renewal } }]);
+  expect(status.skipped.map(({ folder }) => folder.slice(-4))).toEqual(expect.arrayContaining(['odd0', 'odd1', 'odd2']));
+  expect(status, 'what it left is not known').toMatchObject({ outcome: 'unfinished', exitCode: 4, reason: expect.stringContaining('odd0/journal.jsonl says what this version does not know'), next: expect.stringContaining('Look at it with the version that wrote it') });
+  expect(plain(renderStatus(status)).replace(/\s+/g, ' ')).toContain('Next: Look at it with the version that wrote it');
 });
 
 for (const [what, facts, expires] of [
@@ -162,14 +164,15 @@ test('tenants are told apart by what was proven, and by their settings where not
   expect(practiceRuns).toBe(1);
 });
 
-test('TOKEN_EXPIRES counts for the tenant of the settings, and says where the last run read another date; a tenant without a run is told by it alone', async ({}, info) => {
+test('what the last run read counts before TOKEN_EXPIRES, which is held against the tenant of the settings; a tenant without a run is told by it alone', async ({}, info) => {
   const root = info.outputPath('evidence');
   await leaveRun(root, { id: ids.renewal, tenant: A, identity: ['app'], lines: RENEWED, record: { newToken: token('2027-01-14') } });
   await leaveRun(root, { id: ids.later, tenant: B, identity: ['other'], lines: RENEWED, record: { newToken: token('2027-11-22') } });
   const told = { expires: '2026-12-01', organization: 'Example', tenant: 'example.com', accounts: { abm: null, entra: null }, consoles: null };
   const looking = { root, pointers: new RunPointers(join(root, '..', 'no-pointers')), thresholds: THRESHOLDS, now: NOW };
   const status = readStatus({ ...looking, told: { ...told, owner: A } });
-  expect(status).toMatchObject({ exitCode: 7, tenants: [{ due: { expires: '2026-12-01', source: 'setting', words: expect.stringContaining(`The run ${ids.renewal} read 2027-01-14`) } }, { due: { expires: '2027-11-22', source: 'remembered' } }] });
+  expect(status).toMatchObject({ exitCode: 0, tenants: [{ due: { expires: '2027-01-14', source: 'remembered', words: expect.stringContaining('TOKEN_EXPIRES says 2026-12-01') } }, { due: { expires: '2027-11-22', source: 'remembered' } }] });
+  expect(status.tenants[1]?.due.words).not.toContain('TOKEN_EXPIRES');
   expect(readStatus({ ...looking, root: info.outputPath('missing'), told: { ...told, owner: A } }))
     .toMatchObject({ exitCode: 7, tenants: [{ organization: 'Example', lastRenewal: null, due: { daysLeft: 7, source: 'setting' } }] });
 });
