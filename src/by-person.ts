@@ -7,7 +7,8 @@ import { StepStopped } from './errors.ts';
 import { learnFromPerson } from './learn-from-person.ts';
 import type { LocalSelectors } from './local-selectors.ts';
 import type { Person } from './person.ts';
-import { NOT_YET, Skipped, type PersonPart, type Step, type StepHeader } from './step.ts';
+import { whereToAct } from './show-control.ts';
+import { NOT_YET, placeInGuide, Skipped, type PersonPart, type Step, type StepHeader } from './step.ts';
 import type { CardButton } from './ui/overlay.ts';
 import { placesToKeepFree } from './ui/places-to-keep-free.ts';
 import type { StepNotes } from './ui/step-notes.ts';
@@ -22,6 +23,8 @@ export interface Work<K extends string, I, F> {
   readonly notes: StepNotes;
   readonly person: Person;
   readonly local: LocalSelectors;
+  /** the guide's steps */
+  readonly plan: readonly StepHeader[];
   /** throws when the run is to stop */
   readonly check: () => void;
   /** notes that a person did it */
@@ -73,7 +76,7 @@ export function headingOf({ console, id, title }: StepHeader): string {
 /** In the guided pace the person follows what the program does by itself, too. */
 async function withInstruction<K extends string, I, F>(work: Work<K, I, F>): Promise<F> {
   const { step, surface } = work;
-  const card = await surface.overlay.show({ heading: headingOf(step), text: step.instruction, note: 'The program does this by itself.' });
+  const card = await surface.overlay.show({ heading: headingOf(step), text: step.instruction, note: 'The program does this by itself.', place: placeInGuide(step, work.plan) });
   try {
     return await runOf(work);
   } finally {
@@ -97,7 +100,7 @@ async function awaitPerson<K extends string, I, F>(work: Work<K, I, F>, others: 
   await surface.shutter.kept(); // the person may act at any moment from now on
   await surface.page.bringToFront();
   const buttons = [{ answer: 'said', label: 'I have done it', isMain: true }, ...others, { answer: 'stop', label: 'Stop' }];
-  const words = { heading: headingOf(step), text, buttons, what: `do step ${step.id} (${step.title}) in the browser` };
+  const words = { heading: headingOf(step), place: placeInGuide(step, work.plan), text, buttons, what: `do step ${step.id} (${step.title}) in the browser` };
   const askedAt = new Date().toISOString();
   const note = (answer: string): void => { person.note(surface, { askedAt, kind: 'act', shown: text, answer }); };
   const done = await person.withCard(surface, words, (card) => surface.until(async () => {
@@ -110,7 +113,9 @@ async function awaitPerson<K extends string, I, F>(work: Work<K, I, F>, others: 
     if (isSaid) await card.update({ note: 'Looking for it on the console …' });
     const now = await seen(work, isSaid);
     if (isSaid && !now) await card.update({ note: 'The console does not show it yet. The program goes on by itself as soon as it does.' });
-    await card.avoid(await placesToKeepFree(surface));
+    const framed = now ? null : await whereToAct(step, uiOf(work), input);
+    await card.update({ framed });
+    await card.avoid([...await placesToKeepFree(surface), ...(framed ? [framed] : [])]);
     return now;
   }, person.timeoutMs));
   note(done === 'program' ? 'Do it for me' : DONE);

@@ -1,6 +1,7 @@
 /** How a run shows itself: with a terminal a live list of the guide's steps; without one, a plain line a step. */
 import { createLogUpdate } from 'log-update';
 import pc from 'picocolors';
+import { timeLeft } from './count-down.ts';
 import type { ConsoleName, StepRecord } from './evidence/record.ts';
 import { redact } from './secret.ts';
 import { tell } from './tell.ts';
@@ -62,7 +63,7 @@ class PlainLines implements Progress {
   }
 
   waitingFor(text: string, withinMs?: number): () => void {
-    tell(withLeft(text, withinMs).replace(/^/gm, '  '));
+    tell((withinMs === undefined ? text : withLeft(text, `up to ${timeLeft(withinMs)}`)).replace(/^/gm, '  '));
     return () => undefined;
   }
 
@@ -108,7 +109,7 @@ class LiveList implements Progress {
   waitingFor(text: string, withinMs?: number): () => void {
     const clean = redact(text);
     const end = performance.now() + (withinMs ?? 0);
-    const words = (): string => withLeft(clean, withinMs === undefined ? undefined : end - performance.now());
+    const words = (): string => (withinMs === undefined ? clean : withLeft(clean, `${timeLeft(end - performance.now())} left`));
     this.#awaited.add(words);
     this.#redraw();
     return () => {
@@ -146,11 +147,10 @@ class LiveList implements Progress {
   }
 }
 
-/** "Waiting for … (up to 2:05)" */
-function withLeft(text: string, leftMs: number | undefined): string {
-  if (leftMs === undefined) return text;
-  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
-  return `${text} (up to ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}).`;
+/** "Waiting for … (9 min left)." What stands in further lines stays beneath. */
+export function withLeft(text: string, time: string): string {
+  const [first = '', ...more] = text.split('\n');
+  return [`${first} (${time}).`, ...more].join('\n');
 }
 
 /** The fewest rows that the list keeps, however much is to be said under it. */

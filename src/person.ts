@@ -1,8 +1,9 @@
 /** The person who may be watching: asked before acts that write, told what is awaited, never waited for when absent. */
 import { DONE, TYPED, type Keep, type Told } from './answered.ts';
+import { countDown, timeLeft } from './count-down.ts';
 import { StepStopped } from './errors.ts';
 import type { Progress } from './output.ts';
-import { boxed, minutes, sentence, YES_OR_NO, type Asked, type Choice, type Question, type Wanted } from './questions.ts';
+import { boxed, sentence, YES_OR_NO, type Asked, type Choice, type Question, type Wanted } from './questions.ts';
 import { Secret } from './secret.ts';
 import type { Card, CardWords } from './ui/overlay.ts';
 import type { Surface } from './ui/surface.ts';
@@ -42,9 +43,7 @@ export class Person {
     this.#asker = asker;
   }
 
-  get isThere(): boolean {
-    return !this.#rules.isUnattended;
-  }
+  get isThere(): boolean { return !this.#rules.isUnattended; }
 
   /** Whether somebody can be asked to act in the browser; who did not come in time is not asked again. */
   get isAtBrowser(): boolean {
@@ -54,9 +53,7 @@ export class Person {
   /** Whether a question can be answered: in the terminal, or in the browser. */
   get canAnswer(): boolean { return this.isThere && (this.#asker.canAsk || this.isAtBrowser); }
 
-  get timeoutMs(): number {
-    return this.#rules.timeoutMs;
-  }
+  get timeoutMs(): number { return this.#rules.timeoutMs; }
 
   /** One sentence that asks for nothing. */
   tell(text: string): void {
@@ -82,7 +79,8 @@ export class Person {
     const asked = this.#asker.canAsk ? this.#yesInTerminal(text, isOver.signal).then((answer) => { typed = answer; }) : Promise.resolve();
     let card: Card | null = null;
     try {
-      const shown = card = await surface.overlay.show({ heading, text, buttons: YES_OR_NO, note: `There is time: up to ${minutes(this.timeoutMs)}. No answer is no.`, isWanted: true });
+      const shown = card = await surface.overlay.show({ heading, text, buttons: YES_OR_NO, note: 'No answer is no.', left: timeLeft(this.timeoutMs), isWanted: true });
+      countDown(shown, this.timeoutMs, isOver.signal);
       this.#progress.ring();
       return await surface.until(async () => {
         check();
@@ -119,15 +117,17 @@ export class Person {
   async withCard<T>(surface: Surface, { what, ...words }: CardWords & Wanted, wait: (card: Card) => Promise<T | null>): Promise<T> {
     this.#requireSomebody(what);
     const askedAt = new Date().toISOString();
-    const patience = `up to ${minutes(this.timeoutMs)}`;
-    const isOver = this.#progress.waitingFor(`Waiting for you: ${what} (${patience}).${boxed(words.large)}`);
-    const card = await surface.overlay.show({ note: `There is time: ${patience}.`, isWanted: true, ...words });
+    const isOver = new AbortController();
+    const stopTelling = this.#progress.waitingFor(`${words.place ? `${words.place}. ` : ''}Waiting for you: ${what}${boxed(words.large)}`, this.timeoutMs);
+    const card = await surface.overlay.show({ left: timeLeft(this.timeoutMs), isWanted: true, ...words });
+    countDown(card, this.timeoutMs, isOver.signal);
     this.#progress.ring();
     try {
       const given = await wait(card);
       if (given !== null) return given;
     } finally {
-      isOver();
+      isOver.abort();
+      stopTelling();
       await card.close();
     }
     this.#hasGoneAway = true;

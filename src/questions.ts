@@ -48,10 +48,6 @@ export function boxed(large: string | undefined): string {
   return `\n      ┌${line}┐\n      │   ${large}   │\n      └${line}┘`;
 }
 
-export function minutes(ms: number): string {
-  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
-}
-
 /** The stop where a step was not agreed to; `answer` null: nobody answered in time. */
 export function declined(what: string, answer: false | null): StepStopped {
   if (answer === false) return new StepStopped('DECLINED', `You declined ${what}.`);

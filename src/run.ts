@@ -188,7 +188,7 @@ export class Run {
   #workOf<K extends string, I, F>(step: Step<K, I, F>, input: I, { notes, record }: Trail): Work<K, I, F> {
     const { person, local } = this.parts;
     return {
-      step, input, notes, person, local, surface: this.#surface(step),
+      step, input, notes, person, local, plan: this.parts.plan, surface: this.#surface(step),
       check: () => { this.#checkStop(); },
       sign: () => { if (record) record.by = 'person'; },
     };

@@ -4,6 +4,7 @@ import type { Screen } from '../selectors/schema.ts';
 import type { Rehearsal } from './rehearse.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Stage } from './stage.ts';
+import type { Box } from './ui/probe.ts';
 import type { Ui } from './ui/ui.ts';
 
 /** What a step does to the consoles: looks, changes something, or takes something away for good. */
@@ -55,6 +56,8 @@ export interface PersonPart<Key extends string, Input, Facts> {
    * which counts only where the next step reads the console anyway.
    */
   see(ui: Ui<Key>, input: Input, isSaid: boolean): Promise<Facts | typeof NOT_YET>;
+  /** where the control stands that the person is to use now, for the frame around it; the first of `controls` unless told */
+  where?(ui: Ui<Key>, input: Input): Promise<Box | null>;
   /** in the guided pace, too, only where the program cannot do it */
   readonly isLastResort?: true;
 }
@@ -95,4 +98,10 @@ export function blankRecord({ id, title, instruction, console, effect }: StepHea
 export function inGuideOrder(a: { id: string }, b: { id: string }): number {
   const [x, y] = [a.id, b.id].map((id) => id.split('.').map(Number)) as [number[], number[]];
   return (x[0] ?? 0) - (y[0] ?? 0) || (x[1] ?? 0) - (y[1] ?? 0);
+}
+
+/** "Step 2 of 23": where the step stands in the guide; '' where it is none of the guide's. */
+export function placeInGuide({ id }: Pick<StepHeader, 'id'>, plan: readonly Pick<StepHeader, 'id'>[]): string {
+  const at = [...plan].sort(inGuideOrder).findIndex((one) => one.id === id);
+  return at < 0 ? '' : `Step ${String(at + 1)} of ${String(plan.length)}`;
 }

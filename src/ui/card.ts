@@ -21,8 +21,12 @@ export interface CardView {
   /** "Apple · step 1.6 of the guide" */
   readonly heading: string;
   readonly text: string;
-  /** smaller, beneath: how it stands, how long there is time */
+  /** smaller, beneath: how it stands */
   readonly note: string;
+  /** "Step 2 of 23"; '' where nothing is counted */
+  readonly place: string;
+  /** the time that is left, "9 min"; '' where there is no limit */
+  readonly left: string;
   /** a number to be read from afar and typed elsewhere */
   readonly large: string | null;
   readonly buttons: readonly CardButton[];
@@ -57,7 +61,8 @@ export function drawCard(view: CardView | null): void {
     .top-right { right: 16px; top: 16px } .top-left { left: 16px; top: 16px }
     .folded { width: auto; padding: 6px 8px 6px 14px }
     .head { display: flex; align-items: center; gap: 4px } .head b { flex: 1; font-size: 12px; color: #c7c7cc }
-    p { margin: 6px 0 0 } .text { font-size: 15px; color: #fff } .note { font-size: 12px; color: #c7c7cc }
+    p { margin: 6px 0 0 } p:empty { display: none } .text { font-size: 15px; color: #fff }
+    .note, .time { font-size: 12px; color: #c7c7cc } .time { font-variant-numeric: tabular-nums }
     .large { font-size: 60px; line-height: 1.2; font-weight: 700; text-align: center }
     .row:empty { display: none } .row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px }
     button { font: inherit; color: #f5f5f7; background: #3a3a3c; border: 0; border-radius: 8px; padding: 6px 12px; cursor: pointer }
@@ -108,7 +113,9 @@ export function drawCard(view: CardView | null): void {
     words.append(make('p', 'text', view.text), make('p', 'note', view.note), ...(view.large === null ? [] : [make('p', 'large', view.large)]));
     const row = make('div', 'row');
     row.append(...view.buttons.map((one) => button(one)));
-    card.append(words, row);
+    const time = make('p', 'time', [view.place, view.left && `${view.left} left`].filter((part) => part !== '').join(' · '));
+    time.setAttribute('role', 'timer'); // a screen reader does not read it out as it changes
+    card.append(words, time, row);
     return card;
   };
   /** over the page while the person points: it takes the press, so that the page gets none */
@@ -118,10 +125,11 @@ export function drawCard(view: CardView | null): void {
     layer.addEventListener('click', (event) => { if (event.isTrusted) tell('point', { x: event.clientX, y: event.clientY }); });
     return layer;
   };
-  const frame = ({ x, y, width, height }: Box): HTMLElement => {
+  const frame = ({ x, y, width, height }: Box): HTMLElement | null => {
     const layer = make('div', 'frame');
     const [left, top] = [Math.max(0, x - 6), Math.max(0, y - 6)];
     const [right, bottom] = [Math.min(innerWidth, x + width + 6), Math.min(innerHeight, y + height + 6)]; // its lines stay in the window
+    if (right - left <= 12 || bottom - top <= 12) return null; // it is scrolled out of the window
     Object.assign(layer.style, { left: `${left}px`, top: `${top}px`, width: `${right - left - 6}px`, height: `${bottom - top - 6}px` });
     return layer;
   };

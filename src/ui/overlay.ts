@@ -14,6 +14,9 @@ export interface CardWords {
   readonly heading: string;
   readonly text: string;
   readonly note?: string;
+  readonly place?: string;
+  /** the time that is left */
+  readonly left?: string;
   readonly large?: string | undefined;
   readonly buttons?: readonly CardButton[];
   readonly isPointing?: boolean;
@@ -58,16 +61,14 @@ export class Overlay {
   async show({ isWanted = false, ...words }: CardWords): Promise<Card> {
     const id = ++this.#cards;
     this.#answers = [];
-    const blank = { id, note: '', large: null, buttons: [], avoid: [], corners: [], isFolded: false, isPointing: false, framed: null };
+    const blank = { id, note: '', place: '', left: '', large: null, buttons: [], avoid: [], corners: [], isFolded: false, isPointing: false, framed: null };
     await this.#set({ ...blank, ...clean(words) });
     if (isWanted) await unlessPassing(this.#page.bringToFront(), undefined);
     const isOurs = (): boolean => this.#view?.id === id;
     return {
       take: () => (isOurs() ? this.#answers.splice(0) : []),
-      update: async (part) => { if (isOurs()) await this.#set({ ...this.#view as CardView, ...clean(part) }); },
-      avoid: async (boxes) => {
-        if (isOurs() && JSON.stringify(boxes) !== JSON.stringify(this.#view?.avoid)) await this.#set({ ...this.#view as CardView, avoid: boxes });
-      },
+      update: async (part) => { if (isOurs()) await this.#change(clean(part)); },
+      avoid: async (boxes) => { if (isOurs()) await this.#change({ avoid: boxes }); },
       close: async () => { if (isOurs()) await this.#set(null); },
     };
   }
@@ -82,6 +83,12 @@ export class Overlay {
       this.#withdrawals--;
       if (this.#view) await this.#draw();
     }
+  }
+
+  /** What stands there just so already is not drawn again. */
+  async #change(part: Partial<CardView>): Promise<void> {
+    const view = { ...this.#view as CardView, ...part };
+    if (JSON.stringify(view) !== JSON.stringify(this.#view)) await this.#set(view);
   }
 
   async #set(view: CardView | null): Promise<void> {

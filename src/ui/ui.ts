@@ -8,11 +8,13 @@ import { Secret } from '../secret.ts';
 import { clickFound } from './act.ts';
 import { allWordsOf, clearAnswers, wordsOf } from './answers.ts';
 import { chooseIn } from './choose.ts';
+import { boxOf } from './control-box.ts';
 import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
 import { look, notFound, overviewOf, pin, pinAll, onlyOf, type Aim, type Pinned, type Region } from './find.ts';
 import { readingsOf } from './reading.ts';
 import { refuseInReadOnly } from '../read-only.ts';
 import { firstPresent } from './present.ts';
+import type { Box } from './probe.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { noteAct, noteClick, type StepNotes } from './step-notes.ts';
@@ -67,9 +69,7 @@ export class Ui<Key extends string = string> {
   }
 
   /** Clicks the one element it means. */
-  async click(key: Key): Promise<void> {
-    await this.act(() => pin(this.surface, this.aim(key)));
-  }
+  async click(key: Key): Promise<void> { await this.act(() => pin(this.surface, this.aim(key))); }
 
   /** Clicks the one element it means; the intent is on disk right before, and not for a click that is never made. */
   async clickDecisive(key: Key): Promise<void> {
@@ -147,10 +147,10 @@ export class Ui<Key extends string = string> {
   /** From now on it is masked in every picture, whatever stands in it. */
   async keepOutOfPictures(key: Key): Promise<void> { await veil(this.surface, this.aim(key)); }
 
-  async isEnabled(key: Key): Promise<boolean> {
-    const [match] = await look(this.surface, this.aim(key));
-    return match !== undefined && !match.seen.isDisabled;
-  }
+  async isEnabled(key: Key): Promise<boolean> { return (await look(this.surface, this.aim(key)))[0]?.seen.isDisabled === false; }
+
+  /** Where the one such control stands in the tab; null where it is not the only one, or not to be used now. */
+  async boxOf(key: Key, place?: Place): Promise<Box | null> { return boxOf(this.surface, this.aim(key), place); }
 
   /** Whether the group it heads is open; null where nothing tells. */
   async isExpanded(key: Key): Promise<boolean | null> {

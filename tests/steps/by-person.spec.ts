@@ -1,10 +1,12 @@
 /** A person in the step's place: what the console shows decides, whatever the person says. */
+import { runbook } from '../../flows/runbook.ts';
 import { discardPreviousToken } from '../../flows/steps/abm/discard-previous-token.ts';
 import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
 import { enterSecretToken } from '../../flows/steps/entra/enter-secret-token.ts';
 import { testConnection } from '../../flows/steps/entra/test-connection.ts';
 import { tokenWords } from '../../selectors/abm/token-words.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
+import type { Page } from '@playwright/test';
 import { perform } from '../../src/by-person.ts';
 import { LocalSelectors } from '../../src/local-selectors.ts';
 import { Person } from '../../src/person.ts';
@@ -12,9 +14,11 @@ import { Secret } from '../../src/secret.ts';
 import type { Step } from '../../src/step.ts';
 import { readTokens, type TokenSeen } from '../../src/tokens.ts';
 import type { Surface } from '../../src/ui/surface.ts';
+import { takePicture } from '../../src/ui/capture.ts';
 import { Ui } from '../../src/ui/ui.ts';
 import { PersonAtScreen } from '../support/at-the-screen.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, SOON, test } from '../support/console-page.ts';
+import { shareOf } from '../support/picture-colours.ts';
 import { NEW, OLD, tokenPane } from '../support/token-pane.ts';
 
 interface Doing<K extends string, I, F> { step: Step<K, I, F>; input: I; isGuided?: boolean; isUnattended?: boolean }
@@ -26,9 +30,9 @@ function doing<K extends string, I, F>(surface: Surface, file: string, { step, i
   const asker = { canAsk: false, confirm: () => Promise.resolve(false), choose: () => Promise.resolve(null), code: () => Promise.resolve(null) };
   const ended = perform({
     step, input, surface, notes: { box: null, matched: {}, intend: () => { told.push('intent'); } },
-    person: new Person({ isUnattended, timeoutMs: 60_000, isBrowserShown: true }, progress, asker),
+    person: new Person({ isUnattended, timeoutMs: 300_000, isBrowserShown: true }, progress, asker),
     local: new LocalSelectors(file, { abm: 'http://console.localhost', entra: 'http://console.localhost' }),
-    check: () => undefined, sign: () => { told.push('by person'); },
+    check: () => undefined, sign: () => { told.push('by person'); }, plan: runbook,
   }, isGuided);
   return { ended, told };
 }
@@ -48,6 +52,72 @@ test('2.9: another value than the secret is not believed, the secret is', async 
   await page.getByLabel('Secret Token').fill(ENTRY.secret.reveal());
   await ended;
   expect(told).toEqual(['by person']);
+});
+
+const FRAME_COLOUR = '#0071e3';
+
+/** How much of the window is the colour of the frame. */
+const framed = async (page: Page, box = { x: 0, y: 0, width: 1280, height: 720 }): Promise<number> => shareOf(page, await page.screenshot(), { colour: FRAME_COLOUR, box });
+
+test('the control to use is framed by itself, keeps its presses, and is followed where it goes', async ({ show, page, browser }, info) => {
+  const surface = await show(`${CLICK_LOG}<div style="height:200px"></div><button style="position:relative">Test Connection</button><div style="height:2000px"></div>`);
+  await surface.frames('console'); // as a run does before its first picture: what reads pages is set up by it
+  const bare = (await takePicture(surface, false))?.data;
+  const { ended } = doing(surface, info.outputPath('s.json'), { step: testConnection, input: undefined });
+  const stopped = expectStop(ended, 'DECLINED');
+  const person = new PersonAtScreen(browser);
+  await person.awaitsCard(page, 'Step 18 of 23 · 5 min left');
+  const button = page.getByRole('button', { name: 'Test Connection' });
+  const around = async (): Promise<number> => {
+    const { x, y, width, height } = await button.boundingBox() ?? { x: 0, y: 0, width: 0, height: 0 };
+    return framed(page, { x: x - 6, y: y - 6, width: width + 12, height: height + 12 });
+  };
+  await expect.poll(around).toBeGreaterThan(0.1);
+  expect((await takePicture(surface, false))?.data.equals(bare ?? Buffer.alloc(0)), 'no picture shows it').toBe(true);
+  await page.evaluate(() => { scrollTo(0, 120); });
+  await expect.poll(around, 'scrolled').toBeGreaterThan(0.1);
+  await button.evaluate((element) => { element.outerHTML = '<button style="margin-left:600px">Test Connection</button>'; });
+  await expect.poll(around, 'drawn anew').toBeGreaterThan(0.1);
+  await button.click({ timeout: 3000 });
+  expect(await clicksOn(page)).toEqual(['Test Connection']);
+  await page.evaluate(() => { scrollTo(0, 1500); });
+  await expect.poll(() => framed(page), 'scrolled out of the window').toBe(0);
+  await person.pressesOnCard(page, 'Stop');
+  await stopped;
+});
+
+test('nothing is framed that would be a guess, that lies under a dialog, or that is never clicked', async ({ show, page, browser }, info) => {
+  const dialog = '<div role="dialog" style="position:fixed;inset:0;background:#eee">Wait</div>';
+  for (const [index, site] of ['<button>Test Connection</button><button>Test Connection</button>', `<button>Test Connection</button>${dialog}`].entries()) {
+    const surface = await show(site);
+    const { ended } = doing(surface, info.outputPath(`${String(index)}.json`), { step: testConnection, input: undefined });
+    const stopped = expectStop(ended, 'DECLINED');
+    const person = new PersonAtScreen(browser);
+    await person.awaitsCard(page, 'Step 18 of 23');
+    await person.pressesOnCard(page, 'I have done it');
+    await person.awaitsCard(page, 'The console does not show it yet'); // a whole look has passed
+    await person.pressesOnCard(page, 'Hide'); // the main button has the frame's colour
+    expect(await framed(page)).toBe(0);
+    await person.pressesOnCard(page, 'Show');
+    await person.pressesOnCard(page, 'Stop');
+    await stopped;
+  }
+});
+
+test('2.14: the control of the row that goes is framed, and not the other one', async ({ show, page, browser }, info) => {
+  const surface = await show(tokenPane([OLD, NEW], { warning: null }));
+  const { ended } = doing(surface, info.outputPath('s.json'), { step: discardPreviousToken, input: await bothTokens(surface) });
+  const stopped = expectStop(ended, 'DECLINED');
+  const person = new PersonAtScreen(browser);
+  await person.awaitsCard(page, 'Discard the previous token');
+  const around = async (label: string): Promise<number> => {
+    const { x, y, width, height } = await page.getByRole('listitem').filter({ hasText: label }).getByRole('button').boundingBox() ?? { x: 0, y: 0, width: 0, height: 0 };
+    return framed(page, { x: x - 6, y: y + height / 2 - 3, width: Math.min(3, width), height: 6 }); // its left line, in the middle
+  };
+  await expect.poll(() => around(OLD.label)).toBeGreaterThan(0.5);
+  expect(await around(NEW.label)).toBe(0);
+  await person.pressesOnCard(page, 'Stop');
+  await stopped;
 });
 
 test('2.9: beside another Tenant URL nobody is asked to enter anything', async ({ show, page, browser }, info) => {

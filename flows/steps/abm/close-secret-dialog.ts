@@ -35,6 +35,10 @@ export const closeSecretDialog = defineStep({
     return close(ui, before);
   },
   person: {
+    async where(ui) {
+      const dialog = await findSecretDialog(ui);
+      return dialog ? ui.boxOf('dialogDone', dialog) : null;
+    },
     async see(ui, before) {
       if (await ui.isThere('secretDialog')) return NOT_YET;
       if ((await ui.firstPresent('newSecret', 'entry', 'entryByProvider', 'entryBySection', 'token')) === null) return NOT_YET;

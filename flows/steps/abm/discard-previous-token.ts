@@ -9,7 +9,7 @@ import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../src/tokens.ts';
 import { pressKeep } from './keep-changes/press-keep.ts';
-import { isOnlyOne, revoke, type Discarding } from './discard-previous-token/revoke.ts';
+import { isOnlyOne, revoke, whereToDiscard, type Discarding } from './discard-previous-token/revoke.ts';
 import type { Pane } from './discard-previous-token/warning.ts';
 
 /** Whether a press of Revoke is always asked back about is not known for certain: it is not pressed to find out. */
@@ -46,13 +46,13 @@ export const discardPreviousToken = defineStep({
   person: {
     tells: ({ discard, keep }) => `It is ${describeToken(discard)}. What stays is ${describeToken(keep)}.`,
     async before(ui, tokens) { await prove(ui, tokens); },
+    where: (ui, { discard }) => whereToDiscard(ui, discard),
     async see(ui, { discard, keep }) {
       if (await listsOnly(ui, keep)) return keep;
       // twice: a warning that came and went during the look has shown that token alone
       if (!(await listsOnly(ui, discard)) || !(await listsOnly(ui, discard))) return NOT_YET;
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to go: the new one is gone.', {
-        expected: describeToken(keep), seen: describeToken(discard),
-        next: 'Sync stands still until Entra has a token that Apple knows: renew again at once.',
+        expected: describeToken(keep), seen: describeToken(discard), next: 'Sync stands still until Entra has a token that Apple knows: renew again at once.',
       });
     },
   },

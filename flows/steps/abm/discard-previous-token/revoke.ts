@@ -2,6 +2,7 @@
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
 import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../../src/tokens.ts';
+import type { Box } from '../../../../src/ui/probe.ts';
 import type { Place } from '../../../../src/ui/ui.ts';
 import { answerOf, findWarning, type Pane } from './warning.ts';
 
@@ -37,6 +38,12 @@ export async function revoke(ui: Pane, { discard, keep }: Discarding): Promise<v
     await refuseWrongWarning(ui, discard, keep);
     return ui.clickIn(() => findWarning(ui), await answerOf(ui));
   }
+}
+
+/** Its row's own control, for a person to see; null once a warning lies over it, which the person reads and answers. */
+export async function whereToDiscard(ui: Pane, discard: TokenSeen): Promise<Box | null> {
+  const row = theSame(await readTokens(ui, tokenWords), discard)?.row;
+  return row ? await ui.boxOf('discard', row) ?? await ui.boxOf('rowMenu', row) : null;
 }
 
 /** Opened from a menu where there is one. The row is found anew at each look: the pane may be drawn anew at any time. */
