@@ -88,8 +88,10 @@ test('the control to use is framed by itself, keeps its presses, and is followed
 
 test('nothing is framed that would be a guess, that lies under a dialog, or that is never clicked', async ({ show, page, browser }, info) => {
   const dialog = '<div role="dialog" style="position:fixed;inset:0;background:#eee">Wait</div>';
-  for (const [index, site] of ['<button>Test Connection</button><button>Test Connection</button>', `<button>Test Connection</button>${dialog}`].entries()) {
-    const surface = await show(site);
+  const one = '<button>Test Connection</button>';
+  const never = [{ name: /connection/i, because: 'this test says so' }];
+  for (const [index, { site, rules = {} }] of [{ site: one + one }, { site: one + dialog }, { site: one, rules: { never } }].entries()) {
+    const surface = await show(site, rules);
     const { ended } = doing(surface, info.outputPath(`${String(index)}.json`), { step: testConnection, input: undefined });
     const stopped = expectStop(ended, 'DECLINED');
     const person = new PersonAtScreen(browser);
