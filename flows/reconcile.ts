@@ -1,4 +1,5 @@
 /** Where an interrupted renewal stands: what its journal remembers, held against the tokens that Apple shows now. */
+import { commandFor } from '../src/command.ts';
 import { StepStopped } from '../src/errors.ts';
 import type { Stage } from '../src/stage.ts';
 import { describeToken, expiresAsMadeOn, isSame, theSame, type TokenMark, type TokenSeen } from '../src/tokens.ts';
@@ -47,11 +48,11 @@ function refuseAlike(now: readonly TokenSeen[]): void {
   });
 }
 
-function unclear({ old, fresh }: Unfinished, now: readonly TokenSeen[]): StepStopped {
+function unclear({ old, fresh, runId }: Unfinished, now: readonly TokenSeen[]): StepStopped {
   const marks = [old, fresh].flatMap((mark: TokenMark | null) => (mark ? [`${mark.label} (expires ${mark.expiresWords})`] : []));
   return new StepStopped('ABM_TOKENS_UNCLEAR', 'The tokens on Apple\'s pane are not those that the interrupted run left: somebody else has changed them.', {
     expected: marks.join(' and '), seen: now.map(describeToken).join('; '),
     next: 'Find out in Entra\'s audit log which token was saved last, and by whom, before you revoke one. '
-      + 'Once one token is left, and it works, run again; "scim-runbook resume --forget" with the run\'s id closes the interrupted run.',
+      + `Once one token is left, and it works, run again; "${commandFor('resume', ['--forget', runId])}" closes the interrupted run.`,
   });
 }

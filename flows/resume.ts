@@ -3,6 +3,7 @@
  * on from there. The memory alone is never believed: a token is revoked only where something tells whose it is, and that Entra
  * does not hold it.
  */
+import { commandFor } from '../src/command.ts';
 import { EarlyEnd, StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import type { StepHeader } from '../src/step.ts';
@@ -89,7 +90,7 @@ function leftoverUnclear({ old, fresh }: Pair, { startedAt }: Unfinished): StepS
   return new StepStopped('ABM_TOKENS_UNCLEAR', `Beside the previous token stands ${describeToken(fresh)}, and nothing proves that it is the one that the interrupted run made.`, {
     seen: `${describeToken(old)}; ${describeToken(fresh)}`,
     next: `Look in Entra's audit log for "Update provisioning setting or credentials" after ${startedAt}. If there is none, Entra holds the previous token: `
-      + 'run "scim-runbook resume" with a person there, who is asked whether the other one may go.',
+      + `run "${commandFor('resume')}" with a person there, who is asked whether the other one may go.`,
   });
 }
 

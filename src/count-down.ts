@@ -1,5 +1,6 @@
 /** The time that a person still has: in minutes, and in seconds only at the end, so that nothing hurries before it must. */
 import type { Card } from './ui/overlay.ts';
+import { unlessPassing } from './ui/passing.ts';
 
 const LAST_MINUTE_MS = 60_000;
 const TICK_MS = 500;
@@ -17,7 +18,7 @@ export function countDown(card: Pick<Card, 'update'>, ms: number, isOver: AbortS
     const now = timeLeft(end - performance.now());
     if (now === told) return;
     told = now;
-    card.update({ left: now }).catch(() => undefined); // a tab that has gone is told by whoever waits on it
+    void unlessPassing(card.update({ left: now }), undefined); // a tab that has gone is told by whoever waits on it
   }, TICK_MS);
   timer.unref();
   isOver.addEventListener('abort', () => { clearInterval(timer); });

@@ -21,6 +21,12 @@ export const EXIT_CODES: Readonly<Record<Outcome, number>> = {
 /** The command line or the settings are wrong; nothing was opened. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** what to do, where that is more than to read the help */
+  readonly next: string | null;
+  constructor(message: string, { next = null, ...options }: ErrorOptions & { readonly next?: string | null } = {}) {
+    super(message, options);
+    this.next = next;
+  }
 }
 
 /** Another run holds this tenant's lock. */

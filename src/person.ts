@@ -1,5 +1,6 @@
 /** The person who may be watching: asked before acts that write, told what is awaited, never waited for when absent. */
 import { DONE, TYPED, type Keep, type Told } from './answered.ts';
+import { commandAgain } from './command.ts';
 import { countDown, timeLeft } from './count-down.ts';
 import { StepStopped } from './errors.ts';
 import type { Progress } from './output.ts';
@@ -56,9 +57,7 @@ export class Person {
   get timeoutMs(): number { return this.#rules.timeoutMs; }
 
   /** One sentence that asks for nothing. */
-  tell(text: string): void {
-    this.#progress.say(text);
-  }
+  tell(text: string): void { this.#progress.say(text); }
 
   /**
    * Yes or no, before a step that writes or destroys: in the terminal, or on the card over the page, whichever is answered first;
@@ -194,7 +193,7 @@ export class Person {
   #requireSomebody(what: string): void {
     if (this.isThere) return;
     throw new StepStopped('NEEDS_PERSON', `A person must ${what}, and nobody is there (--unattended).`, {
-      next: 'Run it with a person in front of the browser: without --unattended and with --headed.',
+      next: `Run it without --unattended, with a person in front of the browser: ${commandAgain({ without: ['--unattended', '--headless'], plus: ['--headed'] }) ?? '--headed'}`,
     });
   }
 }

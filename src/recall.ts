@@ -1,5 +1,6 @@
 /** The unfinished run of a tenant, wherever its evidence stands: under the folder of the settings, or where a pointer says. */
 import { RunPointers } from './run-pointers.ts';
+import { commandFor } from './command.ts';
 import { isSameTenant, type Tenant } from './tenant.ts';
 import { isOf, lastOpen, readRun, runFolders, type Unfinished } from './unfinished.ts';
 
@@ -19,6 +20,6 @@ export function recallRun({ root, pointers = new RunPointers() }: Places, tenant
   return {
     unfinished: lastOpen([...runFolders(root), ...known.map(({ folder }) => folder)], isOf(tenant, runId)),
     lost: lost.map((pointer) => `The run ${pointer.runId} was not finished, and its folder ${pointer.folder} is gone: what it left is for the consoles to show. `
-      + `Once that is settled, close it with: scim-runbook resume --forget ${pointer.runId}`),
+      + `Once that is settled, close it with: ${commandFor('resume', ['--forget', pointer.runId])}`),
   };
 }

@@ -1,5 +1,6 @@
 /** What a command ends with: one JSON object for scripts, a few sentences for people. */
 import { EXIT_CODES } from './errors.ts';
+import { withCommand } from './command.ts';
 import type { Outcome, SaveProof, StepRecord, TokenRecord } from './evidence/record.ts';
 
 /** The contract's object of `--json`. */
@@ -26,7 +27,7 @@ export interface Result {
 /** A result of a command that did not come to a run. */
 export function plainResult(outcome: Outcome, startedAt: string, words: { reason: string | null; next: string | null }): Result {
   return {
-    outcome, exitCode: EXIT_CODES[outcome], runId: null, evidence: null, ...words,
+    outcome, exitCode: EXIT_CODES[outcome], runId: null, evidence: null, reason: words.reason, next: words.next && withCommand(words.next),
     startedAt, finishedAt: new Date().toISOString(), steps: [], newToken: null, oldToken: null, secretLivedMs: null,
     syncWorks: null, tookBack: false, removalOwed: false, saveProvenBy: null,
   };

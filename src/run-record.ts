@@ -1,5 +1,6 @@
 /** How a run ended, as the record that its evidence is made from and as the result that its command gives. */
 import { resolve } from 'node:path';
+import { withCommand } from './command.ts';
 import type { OpenBrowser } from './browser/open-browser.ts';
 import { EXIT_CODES } from './errors.ts';
 import type { AnswerRecord, OverviewRecord, PartRecord, RunRecord, StepRecord } from './evidence/record.ts';
@@ -33,7 +34,7 @@ export function recordOf(ended: Recordable): RunRecord {
   const parts = [...memory?.parts ?? [], part];
   return {
     id: evidence.id, command: memory ? 'resume' : wishes.command, startedAt: memory?.startedAt ?? resumedAt, finishedAt: part.finishedAt,
-    outcome, exitCode: EXIT_CODES[outcome], reason, next,
+    outcome, exitCode: EXIT_CODES[outcome], reason, next: next && withCommand(next),
     pace: rules.pace, attended: !wishes.isUnattended,
     ...(run?.facts ?? NO_FACTS),
     ...namesFrom(settings, run),

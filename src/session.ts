@@ -115,7 +115,7 @@ async function runRecorded({ wishes, signer, memory, evidence, recalled, claim }
   } catch (error) {
     await run?.ledger.quiet();
     if (error instanceof UsageError) throw error;
-    result = earlyOrStopped(error, run);
+    result = earlyOrStopped(error, run, evidence.folder.path);
     evidence.log.error({ err: error }, 'run ended early');
   } finally {
     stopListening();
@@ -171,12 +171,12 @@ async function openSurfaces(browser: OpenBrowser, wishes: SessionWishes, signal:
   return { abm, entra };
 }
 
-function earlyOrStopped(error: unknown, run: Run | null): Ending {
+function earlyOrStopped(error: unknown, run: Run | null, folder: string): Ending {
   if (error instanceof EarlyEnd) return { outcome: error.outcome, reason: error.message, next: null };
   if (error instanceof LockedError) return { outcome: 'locked', reason: error.message, next: 'Try again when it has ended.' };
   const failed = run?.ledger.stoppedStep(error);
   const end = endingOf(error, run?.ledger.standing ?? UNTOUCHED, failed ? `${failed.id} ${failed.title}` : null);
-  return { ...end, reason: end.reason && tellable(end.reason) };
+  return { ...end, reason: end.reason && tellable(end.reason), next: end.next?.replace('log.jsonl of the evidence folder', `${folder}/log.jsonl`) ?? null };
 }
 
 function printer(browser: OpenBrowser): (html: string) => Promise<Uint8Array> {

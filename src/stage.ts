@@ -3,6 +3,7 @@
  * ending is made from these two: what was done, and what was asked; nothing is supposed.
  */
 import type { Outcome } from './evidence/record.ts';
+import { commandFor } from './command.ts';
 import { StepStopped } from './errors.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 
@@ -27,7 +28,7 @@ interface StageText {
   readonly isChanged: boolean;
 }
 
-const RESUME = 'Run "scim-runbook resume" to finish it';
+const RESUME = `Run "${commandFor('resume')}" to finish it`;
 
 export const STAGES: Readonly<Record<Stage, StageText>> = {
   untouched: {
@@ -73,7 +74,7 @@ const HOLDS: Readonly<Record<Holds, string>> = {
 };
 
 /** With this a standstill is ended, whatever led to it. */
-const STANDSTILL_NEXT = 'Sync stands still until Entra has a token that Apple knows. Run "scim-runbook resume" now, where two tokens stand at Apple with a person there: it makes one, saves it and tests it. '
+const STANDSTILL_NEXT = `Sync stands still until Entra has a token that Apple knows. Run "${commandFor('resume')}" now, where two tokens stand at Apple with a person there: it makes one, saves it and tests it. `
   + 'By hand: make a client secret on Apple\'s pane (of two tokens revoke first the one that nothing uses), enter it in Secret Token in Entra, test, save.';
 
 /** Where a run stands when it ends: what it did, and what Entra was last seen to hold. */

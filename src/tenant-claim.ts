@@ -3,6 +3,7 @@
  * anything is made, given back when the run ends. And the pointer to this run, from the moment it changes something.
  */
 import { resolve } from 'node:path';
+import { commandFor } from './command.ts';
 import { StepStopped } from './errors.ts';
 import type { RunEvidence } from './evidence/run-evidence.ts';
 import type { JournalEvent } from './journal.ts';
@@ -100,7 +101,7 @@ export class TenantClaim {
     const other = lastOpen(folders, (told) => told.unfinished.runId !== evidence.id && meet(told.identity, identity));
     if (other === null) return;
     throw new StepStopped('UNFINISHED_RUN', `The run ${other.runId} of this tenant is not finished, and this run does not go on with it. ${STAGES[other.stage].state}`, {
-      next: `It stands in ${other.folder}. Run "scim-runbook resume ${other.runId}" to finish it, or "scim-runbook resume --forget ${other.runId}" where it is settled by other means.`,
+      next: `It stands in ${other.folder}. Run "${commandFor('resume', [other.runId])}" to finish it, or "${commandFor('resume', ['--forget', other.runId])}" where it is settled by other means.`,
     });
   }
 }

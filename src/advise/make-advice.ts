@@ -3,6 +3,7 @@
  * said; nothing is asked here, and no console is opened.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { commandFor } from '../command.ts';
 import { join } from 'node:path';
 import type { Due } from '../check/due.ts';
 import { lastCheck } from '../check/history.ts';
@@ -45,13 +46,13 @@ function adviseToken(settings: Settings): Advice {
   const sources = [`${APPLE}/axmd88331cd6/web`];
   const due = dueOf(null, settings, '');
   if (due.level === 'unread') {
-    return { about: 'token', knownFrom: null, sources, words: 'When the token ends is not known: no run in this evidence folder has read it, and TOKEN_EXPIRES is not set. It stands on Apple\'s console; "scim-runbook check" reads it.' };
+    return { about: 'token', knownFrom: null, sources, words: `When the token ends is not known: no run in this evidence folder has read it, and TOKEN_EXPIRES is not set. It stands on Apple's console; "${commandFor('check')}" reads it.` };
   }
   return { about: 'token', knownFrom: due.source === 'setting' ? 'TOKEN_EXPIRES' : `the run ${due.runId ?? ''}`, sources, words: `${due.words} ${TOKEN[due.level]}` };
 }
 
 const TOKEN: Readonly<Record<Due['level'], string>> = {
-  fine: 'Nothing is to be done yet.', warning: 'Plan the renewal: scim-runbook renew.', failing: 'Renew now: scim-runbook renew.', unread: '',
+  fine: 'Nothing is to be done yet.', warning: `Plan the renewal: ${commandFor('renew')}`, failing: `Renew now: ${commandFor('renew')}`, unread: '',
 };
 
 const MOVE = 'A move would mean: no token to renew; federated authentication turned on; an administrator of Entra who consents; one directory at a time; '
@@ -66,7 +67,7 @@ function adviseSync(check: CheckReport | null, settings: Settings): Advice {
   if (apple.code === 'ABM_OIDC') return advice('Directory Sync uses OpenID Connect: there is no token, and nothing to renew.', from);
   if (apple.verdict === 'failed') return advice('By which way the directory syncs is not known: the last check did not come so far.', from);
   const offered = isOidcRecorded(join(settings.EVIDENCE_DIR, check.runId, 'screens'));
-  if (offered === null) return advice('Directory Sync uses SCIM. Whether OpenID Connect is offered is not known: "scim-runbook check --record" writes down what stands there.', from);
+  if (offered === null) return advice(`Directory Sync uses SCIM. Whether OpenID Connect is offered is not known: "${commandFor('check', ['--record'])}" writes down what stands there.`, from);
   return advice(offered ? `Directory Sync uses SCIM, and OpenID Connect stands on the screen beside it. ${MOVE}` : 'Directory Sync uses SCIM; OpenID Connect stands on no screen that was recorded.', from);
 }
 

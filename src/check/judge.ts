@@ -1,5 +1,6 @@
 /** What a check's findings come to: one outcome, with its reason and what to do. */
 import type { Ending } from '../stage.ts';
+import { commandFor } from '../command.ts';
 import { CONSOLE_NAMES, type CheckReport, type HalfReport } from './report.ts';
 
 export function endingOfCheck({ halves, due, owed }: Pick<CheckReport, 'halves' | 'due' | 'owed'>): Ending {
@@ -10,10 +11,10 @@ export function endingOfCheck({ halves, due, owed }: Pick<CheckReport, 'halves' 
   if (owed?.kind === 'unfinished') reasons.unshift(owed.words);
   if (isDue) reasons.push(due.words);
   const reason = reasons.length === 0 ? null : reasons.join(' ');
-  const renew = isDue ? ['Renew now: scim-runbook renew.'] : [];
+  const renew = isDue ? [`Renew now: ${commandFor('renew')}`] : [];
   const advice = (list: readonly HalfReport[]): string => [...new Set([...list.flatMap(({ next }) => next ?? []), ...renew])].join(' ');
   if (failed.length > 0) return { outcome: 'stopped', reason, next: advice([...failed, ...unchecked]) };
-  if (owed?.kind === 'unfinished') return { outcome: 'unfinished', reason, next: 'Run "scim-runbook resume" to finish it.' };
+  if (owed?.kind === 'unfinished') return { outcome: 'unfinished', reason, next: `Run "${commandFor('resume')}" to finish it.` };
   // that Apple's half wants a person hides no date that is known without it
   const isOnlyAppleUnchecked = unchecked.every(({ console }) => console === 'abm');
   if (isDue && isOnlyAppleUnchecked) return { outcome: 'due', reason, next: advice(unchecked) };

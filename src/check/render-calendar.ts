@@ -1,5 +1,6 @@
 /** The renewal as an appointment: when the warning begins. */
 import { dayBefore, renderAppointment } from '../calendar.ts';
+import { commandFor } from '../command.ts';
 import type { CheckReport } from './report.ts';
 
 /** Null where the expiry was not read. */
@@ -10,6 +11,6 @@ export function renderCalendar(report: CheckReport, warnDays: number): string | 
   return renderAppointment({
     uid: tenantDigest, maker: 'check', madeAt: checkedAt, day: dayBefore(expires, warnDays, checkedAt),
     summary: `Renew the SCIM token of Apple Business Manager${who}`,
-    description: `The token expires on ${expires}; sync stops then.\nRun: scim-runbook renew`,
+    description: `The token expires on ${expires}; sync stops then.\nRun: ${commandFor('renew')}`,
   });
 }

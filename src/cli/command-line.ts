@@ -1,5 +1,6 @@
 /** Every command, with its options and examples. */
 import { Command } from 'commander';
+import { commandFor } from '../command.ts';
 import { toolVersion } from '../tool.ts';
 import { addAdviseCommand } from './advise-command.ts';
 import { addCheckCommand } from './check-command.ts';
@@ -17,7 +18,7 @@ export function commandLine(): Command {
     .description('Renews the SCIM token between Apple Business Manager and Microsoft Entra ID, safely and with evidence.')
     .version(toolVersion(), '-V, --version')
     .exitOverride()
-    .showHelpAfterError('(scim-runbook --help lists the commands)');
+    .showHelpAfterError(`(${commandFor('--help')} lists the commands)`);
   addRenewalCommands(program);
   addCheckCommand(program);
   addAdviseCommand(program);

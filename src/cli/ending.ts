@@ -1,5 +1,6 @@
 /** How a command ends: what is told, what is printed, the exit code. */
 import { CommanderError } from 'commander';
+import { commandFor } from '../command.ts';
 import { LockedError, UsageError } from '../errors.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import { print, tell } from '../output.ts';
@@ -9,7 +10,7 @@ const startedAt = new Date().toISOString();
 
 /** What ends a command before or instead of a run; anything unknown is a defect and says so. */
 export function explain(error: unknown): Result {
-  if (error instanceof UsageError) return plainResult('usage', startedAt, { reason: error.message, next: 'See scim-runbook --help.' });
+  if (error instanceof UsageError) return plainResult('usage', startedAt, { reason: error.message, next: error.next ?? `See ${commandFor('--help')}` });
   if (error instanceof LockedError) return plainResult('locked', startedAt, { reason: error.message, next: 'Try again when it has ended.' });
   if (error instanceof EvidenceError) return plainResult('stopped', startedAt, { reason: error.message, next: error.next ?? 'Mend what is named, then try again.' });
   if (error instanceof CommanderError) return plainResult(error.exitCode === 0 ? 'verified' : 'usage', startedAt, { reason: error.message, next: null });

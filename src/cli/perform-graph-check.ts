@@ -1,5 +1,6 @@
 /** One check of one tenant by Microsoft Graph, from its settings to its report; no browser is opened, and no lock is needed. */
 import { applicationNames } from '../../flows/runbook.ts';
+import { commandFor } from '../command.ts';
 import { endingOfCheck } from '../check/judge.ts';
 import { lookByGraph, type GraphSight } from '../check/look-by-graph.ts';
 import { dueOf, keepReport } from '../check/make-report.ts';
@@ -79,7 +80,7 @@ function halvesOf({ findings }: GraphSight, ms: number): HalfReport[] {
     { console: 'abm', verdict: 'left-out', reason: 'Microsoft Graph tells nothing of Apple\'s side (--via graph)', next: null, code: null, ms: 0 },
     failed.length === 0 ? { console: 'entra', verdict: 'passed', reason: null, next: null, code: null, ms } : {
       console: 'entra', verdict: 'failed', ms, code: failed[0]?.code ?? null, reason: failed.map(({ words }) => words).join(' '),
-      next: 'Look in Entra, on the application\'s page, under Provisioning; run "scim-runbook check" for what both consoles show.',
+      next: `Look in Entra, on the application's page, under Provisioning; run "${commandFor('check')}" for what both consoles show.`,
     },
   ];
 }

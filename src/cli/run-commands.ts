@@ -4,6 +4,7 @@ import { renew } from '../../flows/renew.ts';
 import { resume } from '../../flows/resume.ts';
 import { clickRules, runbook } from '../../flows/runbook.ts';
 import { terminalAsker } from '../ask.ts';
+import { commandFor } from '../command.ts';
 import { findHeadlessShell } from '../browser/find-browser.ts';
 import { UsageError } from '../errors.ts';
 import { openGraph, type GraphWays } from '../graph/open-graph.ts';
@@ -32,7 +33,9 @@ export async function runResume(runId: string | undefined, options: RunOptions):
   const recall: Recall = (tenant) => {
     const { unfinished } = recallAndTell(settings, tenant, runId);
     if (unfinished) return unfinished;
-    throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${runId ? ` called ${runId}` : ''}.`);
+    throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${runId ? ` called ${runId}` : ''}.`, {
+      next: `What is known of each tenant: ${commandFor('status')}`,
+    });
   };
   await finishAndNotify('resume', options, { settings, recall });
 }

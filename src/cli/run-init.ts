@@ -1,5 +1,6 @@
 /** Runs `init`: nothing is written before all is answered, and nothing is overwritten unasked. */
 import { existsSync } from 'node:fs';
+import { commandFor } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { askSettings, type Answers, type Prompts } from '../init/ask-settings.ts';
 import { ignoreInGit, settingsText, writeSettings } from '../init/write-settings.ts';
@@ -32,7 +33,7 @@ export async function runInit({ envFile = '.env' }: InitOptions, prompts: Prompt
   writeSettings(envFile, settingsText(await answersOf(prompts)));
   const ignored = ignoreInGit(envFile);
   prompts.say(`\nWrote ${envFile}, for you alone to read.${ignored.length > 0 ? ` Added to .gitignore: ${ignored.join(', ')}.` : ''}`);
-  prompts.say('Next: scim-runbook doctor, then scim-runbook check.');
+  prompts.say(`Next: ${commandFor('doctor')}, then ${commandFor('check')}`);
 }
 
 async function answersOf(prompts: Prompts): Promise<Answers> {

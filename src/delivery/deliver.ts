@@ -3,6 +3,7 @@
  * not sent again, what arrived is read again and compared, and each thing that is done is on the receipt at once.
  */
 import { accessSync, constants } from 'node:fs';
+import { commandFor } from '../command.ts';
 import { join, resolve } from 'node:path';
 import { bundleEvidence, largestBundle, packEvidence } from '../evidence/bundle.ts';
 import { sha256 } from '../evidence/canonical-json.ts';
@@ -41,7 +42,7 @@ export interface Delivery {
 export async function deliver(dir: string, system: TicketSystem, wanted?: string): Promise<Delivery> {
   const root = resolve(dir);
   const found = await verifyAll(root);
-  if (!found.ok) throw new EvidenceError(`${root} does not verify, so that it is attached nowhere.`, { next: `Look at it with: scim-runbook evidence verify ${root}` });
+  if (!found.ok) throw new EvidenceError(`${root} does not verify, so that it is attached nowhere.`, { next: `Look at it with: ${commandFor('evidence verify', [root])}` });
   explainFailure('write a receipt into', root, () => { accessSync(root, constants.W_OK); });
   const manifest = readManifest(root);
   const id = readTicketId(system.kind, wanted ?? manifest.run.ticket);

@@ -1,5 +1,6 @@
 /** Files and folders: who may read the settings, whether evidence can be written, what earlier runs left. */
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { commandFor } from '../command.ts';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
@@ -15,7 +16,7 @@ import { bad, good, warning, type Finding } from './finding.ts';
 const OTHERS = 0o077;
 
 export function lookAtSettingsFile(file: string): Finding {
-  if (!existsSync(file)) return warning('settings', `${file} is not there; only the environment's settings count.`, 'Write one with: scim-runbook init');
+  if (!existsSync(file)) return warning('settings', `${file} is not there; only the environment's settings count.`, `Write one with: ${commandFor('init')}`);
   const values = parse(readFileSync(file, 'utf8'));
   const hasSecret = REFERABLE.some((name) => (values[name] ?? '') !== '');
   if (process.platform === 'win32') return good('settings', `${file} is there; who can read it is for its folder's access list to say (SECURITY.md).`);
@@ -51,7 +52,7 @@ export function lookAtUnfinished(settings: Settings): Finding {
   const { unfinished, lost: [lost] } = recallRun({ root: settings.EVIDENCE_DIR }, tenantOf(settings));
   if (!unfinished && lost !== undefined) return warning('runs', lost, 'Look on both consoles which tokens there are, and which one Entra holds.');
   if (!unfinished) return good('runs', 'No run of this tenant is unfinished.');
-  return warning('runs', `The run ${unfinished.runId} is not finished (since ${unfinished.stoppedAt}).`, 'Finish it with: scim-runbook resume');
+  return warning('runs', `The run ${unfinished.runId} is not finished (since ${unfinished.stoppedAt}).`, `Finish it with: ${commandFor('resume')}`);
 }
 
 export function lookAtSessions({ SESSION_DIR }: Settings): Finding {
@@ -61,7 +62,7 @@ export function lookAtSessions({ SESSION_DIR }: Settings): Finding {
   if (process.platform !== 'win32' && isOpenToOthers(SESSION_DIR)) {
     return bad('sessions', `${SESSION_DIR} can be read by others (mode ${modeOf(SESSION_DIR)}), and holds sessions.`, `Run: chmod 700 ${SESSION_DIR}`);
   }
-  return good('sessions', `${SESSION_DIR} keeps ${kept}; remove them with: scim-runbook sessions clear`);
+  return good('sessions', `${SESSION_DIR} keeps ${kept}; remove them with: ${commandFor('sessions clear')}`);
 }
 
 /** Null where there are none: the usual case. */
@@ -71,7 +72,7 @@ export function lookAtLocalSelectors(teachable: Teachable, file: string = LOCAL_
     if (targets.length === 0) return null;
     refuseUnteachable(targets, teachable);
     return warning('selectors', `${file} lies over the selectors of the program: ${targets.map(describeLocal).join('; ')}.`,
-      'Look whether it is still needed after an update of the program; hand it in with: scim-runbook selectors export');
+      `Look whether it is still needed after an update of the program; hand it in with: ${commandFor('selectors export')}`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return bad('selectors', error.message, 'No run begins before it is mended or taken away.');

@@ -1,5 +1,6 @@
 /** Which permissions the token for Microsoft Graph has, by trying, and which it carries beyond them. Nothing of the token is told. */
 import { GraphError, requestWords, told } from '../graph/graph-error.ts';
+import { commandFor } from '../command.ts';
 import type { Graph } from '../graph/graph.ts';
 import { openGraph, type GraphWays } from '../graph/open-graph.ts';
 import { NEEDED, readClaims, unneeded } from '../graph/permissions.ts';
@@ -17,9 +18,9 @@ export interface GraphExamination {
 export async function lookAtGraph(settings: Settings, { knownNames, ways = {} }: GraphExamination): Promise<Finding[]> {
   const { GRAPH_AUTH: way, AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH } = settings;
   if (way === 'environment' && AZURE_CLIENT_SECRET === undefined && AZURE_CLIENT_CERTIFICATE_PATH === undefined) {
-    return [warning('graph', 'Microsoft Graph was not tried: AZURE_CLIENT_SECRET is a reference, and doctor reads none.', 'Try it with: scim-runbook check --via graph')];
+    return [warning('graph', 'Microsoft Graph was not tried: AZURE_CLIENT_SECRET is a reference, and doctor reads none.', `Try it with: ${commandFor('check', ['--via', 'graph'])}`)];
   }
-  if (way === 'device-code') return [warning('graph', 'Microsoft Graph was not tried: GRAPH_AUTH=device-code asks for a person each time.', 'Try it with: scim-runbook check --via graph')];
+  if (way === 'device-code') return [warning('graph', 'Microsoft Graph was not tried: GRAPH_AUTH=device-code asks for a person each time.', `Try it with: ${commandFor('check', ['--via', 'graph'])}`)];
   const graph = openGraph(settings, ways);
   if (graph === null) return [];
   const token = await told(() => graph.token());

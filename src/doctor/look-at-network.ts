@@ -44,7 +44,7 @@ function clock(answers: readonly Answer[]): Finding {
 async function ask(origin: string): Promise<Answer> {
   const { protocol, hostname, port, host } = new URL(origin);
   const options = {
-    method: 'HEAD', path: '/', headers: { host, 'user-agent': 'scim-runbook doctor' }, timeout: PATIENCE_MS,
+    method: 'HEAD', path: '/', headers: { host, 'user-agent': 'scim-runbook' }, timeout: PATIENCE_MS,
     hostname: isLocal(hostname) ? '127.0.0.1' : hostname, ...(port !== '' && { port: Number(port) }),
   };
   return new Promise((resolve) => {

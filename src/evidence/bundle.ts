@@ -1,5 +1,6 @@
 /** An evidence folder as zip files for a ticket: nothing nested, no file of it too large to be attached. */
 import { closeSync, constants, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { commandFor } from '../command.ts';
 import { basename, dirname, join, resolve } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { EvidenceError, explainFailure } from './evidence-error.ts';
@@ -47,7 +48,7 @@ function readVerified(root: string): Packed[] {
   const { ok, added, removed, altered, brokenSteps } = verifyEvidence(root);
   if (!ok) {
     const wrong = [...added, ...removed, ...altered, ...brokenSteps].join(', ');
-    throw new EvidenceError(`${root} is not as it was written (${wrong}), so that it is not bundled.`, { next: `Look at it with: scim-runbook evidence verify ${root}` });
+    throw new EvidenceError(`${root} is not as it was written (${wrong}), so that it is not bundled.`, { next: `Look at it with: ${commandFor('evidence verify', [root])}` });
   }
   const vouching = [manifestName, signatureName, timestampName].filter((name) => existsSync(join(root, name)));
   return [...files.map(({ path }) => path), ...vouching].map((name) => ({ name, data: readPlain(join(root, name)) }));

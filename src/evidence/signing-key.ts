@@ -3,6 +3,7 @@
  * read that file can sign as its owner, and docs/evidence.md says so.
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import { commandFor } from '../command.ts';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import { Secret } from '../secret.ts';
@@ -72,7 +73,7 @@ function readPrivateKey(path: string): KeyObject {
 }
 
 function parseKey(path: string, parse: () => KeyObject): KeyObject {
-  const wanted = 'an unencrypted Ed25519 key in PEM, such as "scim-runbook evidence keygen" writes';
+  const wanted = `an unencrypted Ed25519 key in PEM, such as "${commandFor('evidence keygen')}" writes`;
   let key: KeyObject;
   try {
     key = parse();

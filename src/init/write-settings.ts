@@ -1,5 +1,6 @@
 /** Writes the settings: whole or not at all, for the owner alone, and kept out of version control. */
 import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { commandFor } from '../command.ts';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Answers } from './ask-settings.ts';
@@ -13,7 +14,7 @@ export function settingsText(answers: Answers): string {
     const value = answers[name];
     return `# ${explains}\n${value === undefined ? `# ${name}=` : `${name}=${quote(name, value)}`}\n`;
   });
-  return ['# Settings of scim-runbook. All of them: scim-runbook --help, or the README.\n', ...asked].join('\n');
+  return [`# Settings of scim-runbook. All of them: ${commandFor('settings')}\n`, ...asked].join('\n');
 }
 
 export function writeSettings(file: string, text: string): void {

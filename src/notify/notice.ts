@@ -3,6 +3,7 @@
  * no label of a token, and none of a run's own words, which may hold them.
  */
 import type { Outcome } from '../evidence/record.ts';
+import { commandFor } from '../command.ts';
 import type { Result } from '../result.ts';
 
 export type NoticedCommand = 'renew' | 'resume' | 'check';
@@ -25,9 +26,9 @@ export interface Notice {
 }
 
 const WORDS: Readonly<Record<NoticedEvent, { readonly title: string; readonly next: string }>> = {
-  due: { title: 'The SCIM token is due for renewal', next: 'Renew it: scim-runbook renew.' },
-  unfinished: { title: 'A renewal of the SCIM token is not finished', next: 'Finish it where it ran: scim-runbook resume.' },
-  failed: { title: 'scim-runbook failed by a defect of its own', next: 'Read the terminal or the log of the job, then run scim-runbook check.' },
+  due: { title: 'The SCIM token is due for renewal', next: `Renew it: ${commandFor('renew')}` },
+  unfinished: { title: 'A renewal of the SCIM token is not finished', next: `Finish it where it ran: ${commandFor('resume')}` },
+  failed: { title: 'scim-runbook failed by a defect of its own', next: `Read the terminal or the log of the job, then run: ${commandFor('check')}` },
 };
 
 /** How a command ended, and what was read of the token. */

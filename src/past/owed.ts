@@ -1,5 +1,6 @@
 /** What an earlier run of a tenant left undone, in words. */
 import { STAGES } from '../stage.ts';
+import { commandFor } from '../command.ts';
 import type { Unfinished } from '../unfinished.ts';
 
 export interface Owed {
@@ -12,6 +13,6 @@ export function owedBy(unfinished: Unfinished): Owed {
   const { runId, stoppedAt, reason, steps, stage } = unfinished;
   const isOnlyOwed = reason === null && steps.some(({ id, status }) => id === '2.14' && status === 'skipped');
   return isOnlyOwed
-    ? { kind: 'removal-owed', words: `The run ${runId} left the previous token in place on request (${stoppedAt}): its removal is owed. "scim-runbook resume" removes it.` }
+    ? { kind: 'removal-owed', words: `The run ${runId} left the previous token in place on request (${stoppedAt}): its removal is owed. "${commandFor('resume')}" removes it.` }
     : { kind: 'unfinished', words: `The run ${runId} is not finished. It ended ${stoppedAt}: ${reason ?? `it was cut short. ${STAGES[stage].state}`}` };
 }

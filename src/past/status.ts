@@ -1,5 +1,6 @@
 /** What is known of every tenant from the evidence and state folders alone: nothing is opened, nothing is asked. */
 import { judgeDue, type Due, type Thresholds } from '../check/due.ts';
+import { commandFor } from '../command.ts';
 import { EXIT_CODES } from '../errors.ts';
 import type { Outcome, RunRecord } from '../evidence/record.ts';
 import type { RunPointers } from '../run-pointers.ts';
@@ -132,7 +133,7 @@ function nameOf(run: Believed | null): NamedRun | null {
 
 /** What is unfinished is told as such; its missing end is no other trouble. */
 function brokenWords(run: PastRun, believer: Believer): { folder: string; words: string }[] {
-  if (believer.isAltered(run)) return [{ folder: run.folder, words: 'It is not as it was written: scim-runbook evidence verify names what differs.' }];
+  if (believer.isAltered(run)) return [{ folder: run.folder, words: `It is not as it was written: "${commandFor('evidence verify', [run.folder])}" names what differs.` }];
   return run.problem === null || run.told?.state === 'open' ? [] : [{ folder: run.folder, words: run.problem }];
 }
 
@@ -143,6 +144,6 @@ function verdictOf(tenants: readonly TenantStatus[], unreadable: readonly (Statu
   const reasons = [...owed.map(({ words }) => words), ...unreadable.map(({ words }) => words), ...due];
   const outcome = owed.length + unreadable.length > 0 ? 'unfinished' : due.length > 0 ? 'due' : 'verified';
   const [other] = owed.length > 0 ? [] : unreadable.flatMap(({ next: todo }) => todo ?? []);
-  const next = { unfinished: other ?? 'Run "scim-runbook resume" to finish it.', due: 'Renew now: scim-runbook renew.', verified: null }[outcome];
+  const next = { unfinished: other ?? `Run "${commandFor('resume')}" to finish it.`, due: `Renew now: ${commandFor('renew')}`, verified: null }[outcome];
   return { outcome, exitCode: EXIT_CODES[outcome], reason: reasons.length > 0 ? reasons.join(' ') : null, next };
 }

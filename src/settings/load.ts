@@ -3,6 +3,7 @@
  * problems are told in one message; values are never echoed.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { commandFor } from '../command.ts';
 import { dirname, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
@@ -43,7 +44,9 @@ export function loadSettings(sources: SettingSources): Settings {
   const { settings, problems } = readSettings(sources);
   if (problems.length === 0) return settings;
   const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
-  throw new UsageError(`${count} wrong (${sources.file}, environment or command line):\n${problems.map((one) => `  ${one}`).join('\n')}`);
+  throw new UsageError(`${count} wrong (${sources.file}, environment or command line):\n${problems.map((one) => `  ${one}`).join('\n')}`, {
+    next: `Mend what is named${sources.file === '' ? '' : ` (in ${sources.file}, where it stands there)`}; "${commandFor('settings')}" says of each setting what it is for and what counts now.`,
+  });
 }
 
 /** Reads all settings and finds every problem. Throws UsageError where the file itself cannot be read. */

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { commandFor } from '../../src/command.ts';
 import { judgeDue, type Due } from '../../src/check/due.ts';
 import { changesSince, lastCheck } from '../../src/check/history.ts';
 import { endingOfCheck } from '../../src/check/judge.ts';
@@ -62,7 +63,7 @@ test('the reason names every trouble, and the advice what to do about each', () 
   const ending = endingOfCheck(sampleCheck({ halves: [unchecked, failed], due: soon, owed: unfinished }));
   expect(ending.reason).toBe('The run x is not finished. Microsoft Entra ID failed: 2.8 x: wrong. '
     + 'Apple Business Manager was not checked: nobody. The token expires in 5 days, on 2026-11-29.');
-  expect(ending.next).toBe('Look. Come. Renew now: scim-runbook renew.');
+  expect(ending.next).toBe(`Look. Come. Renew now: ${commandFor('renew')}`);
 });
 
 test('drift is told by how many targets match only a later variant, and by their names', () => {

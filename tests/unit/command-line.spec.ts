@@ -23,7 +23,7 @@ test('every command has worked examples, and no example is of a command that is 
 for (const [path, examples] of Object.entries(EXAMPLES)) {
   test(`the examples of "${path}" use options and choices that there are`, () => {
     for (const typed of examples.flatMap(([line]) => line.split(' && '))) {
-      const words = typed.replace(/ > .*$/, '').split(' ').slice(1);
+      const words = typed.replace(/ > .*$/, '').split(' ');
       const found = commands.find((one) => words.join(' ').startsWith(one.path) && (path === '' || one.path === path));
       expect(found, typed).toBeDefined();
       const flags = words.slice(0, words.includes('--') ? words.indexOf('--') : undefined).filter((word) => word.startsWith('--'));

@@ -2,6 +2,7 @@
 import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { commandFor } from '../../src/command.ts';
 import { renderStatus } from '../../src/past/render-status.ts';
 import { readStatus, type Status } from '../../src/past/status.ts';
 import { RunPointers } from '../../src/run-pointers.ts';
@@ -48,7 +49,7 @@ test('a tenant: its last renewal, its last check, when its token ends, and when 
 test('within CHECK_FAIL_DAYS: due, exit code 7', async ({}, info) => {
   const root = info.outputPath('evidence');
   await leaveRun(root, { id: ids.check, tenant: A, record: { newToken: null, oldToken: token('2026-12-08') } });
-  expect(statusOf(root)).toMatchObject({ outcome: 'due', exitCode: 7, reason: expect.stringContaining('expires in 14 days'), next: 'Renew now: scim-runbook renew.' });
+  expect(statusOf(root)).toMatchObject({ outcome: 'due', exitCode: 7, reason: expect.stringContaining('expires in 14 days'), next: `Renew now: ${commandFor('renew')}` });
 });
 
 test('the end of the token that Entra holds is told: not one of a token that nobody uses, nor of one that was taken back', async ({}, info) => {
@@ -92,7 +93,7 @@ for (const [what, facts, expires] of [
     const record = { outcome: 'unfinished', reason: 'the page went away', newToken: token('2027-11-22', 'unused'), oldToken: token('2027-01-14'), ...facts } as const;
     await leaveRun(root, { id: ids.later, tenant: A, lines: [stage('saving')], record });
     const status = statusOf(root);
-    expect(status).toMatchObject({ outcome: 'unfinished', exitCode: 4, next: 'Run "scim-runbook resume" to finish it.' });
+    expect(status).toMatchObject({ outcome: 'unfinished', exitCode: 4, next: `Run "${commandFor('resume')}" to finish it.` });
     expect(status.tenants[0]).toMatchObject({ due: { expires }, owed: { kind: 'unfinished', runId: ids.later, words: expect.stringContaining('the page went away') } });
   });
 }

@@ -105,7 +105,7 @@ test('another run of the same tenant that is not finished stops this one before 
   expect(taken).toThrow(StepStopped);
   expect(taken).toThrow('The run run-1 of this tenant is not finished, and this run does not go on with it.');
   expect(taken).toThrow(expect.objectContaining({ details: { next: expect.stringContaining(`It stands in ${info.outputPath('one', 'run-1')}.`) as unknown } }));
-  expect(taken).toThrow(expect.objectContaining({ code: 'UNFINISHED_RUN', details: { next: expect.stringContaining('"scim-runbook resume run-1"') as unknown } }));
+  expect(taken).toThrow(expect.objectContaining({ code: 'UNFINISHED_RUN', details: { next: expect.stringContaining('scim-runbook resume run-1"') as unknown } }));
   second.end();
   const stranger = begin(info.outputPath('other'), 'run-3');
   stranger.claim.take(['another application']);

@@ -1,5 +1,6 @@
 /** Guide 2.1: signs in to the Entra admin center in another tab. What is done on which screen: the tables in sign-in/. */
 import { PAGE_ID, signIn as screen } from '../../../selectors/entra/sign-in.ts';
+import { commandFor } from '../../../src/command.ts';
 import type { TokenCodes } from '../../../src/codes.ts';
 import { PasswordEntry, type Password } from '../../../src/password.ts';
 import type { Person } from '../../../src/person.ts';
@@ -65,6 +66,6 @@ async function proveAccount(ui: Ui<keyof typeof screen.targets>, username: strin
   const shown = (await ui.names('account')).flatMap((name) => name.match(/[^\s|()<>"]+@[^\s|()<>"]+/g) ?? []);
   if (!username || shown.length === 0 || shown.some((one) => one.toLowerCase() === username.toLowerCase())) return;
   throw new StepStopped('SIGN_IN_ACCOUNT', `Entra is signed in as ${shown.join(', ')}, but ENTRA_USERNAME is ${username}.`, {
-    next: 'Sign that account out, or run "scim-runbook sessions clear" where sessions are kept.',
+    next: `Sign that account out, or run "${commandFor('sessions clear')}" where sessions are kept.`,
   });
 }
