@@ -237,6 +237,15 @@ for (const generation of GENERATIONS) {
     expect(told.reason).not.toContain('somebody');
   });
 
+  test(`${generation}: 10: a run that lacks its last test, and finds a token of somebody else's of the same dates, leaves both`, { tag: '@tenth' }, async ({ open }) => {
+    const one = open({ generation });
+    await one.run(KILLED_AFTER('after 2.14'));
+    const told = await one.told({ blows: [{ at: 1, does: () => { one.meanwhile(({ operator }) => { operator.begin(); }); } }] });
+    expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
+    expect(told.reason).toMatch(/nothing tells them apart.*the previous one is gone from Apple/is);
+    expect(one.counted('revoked'), 'the previous one only').toBe(1);
+  });
+
   test(`${generation}: 10: a removal that was begun and not proven is told as that`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation });
     const told = await one.told({ blows: [{ at: LINES['2.14 intended'], does: () => { throw new StepStopped('POPUP', 'The tab is gone.'); } }] });

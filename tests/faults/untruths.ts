@@ -23,6 +23,8 @@ export interface Facts {
   readonly old: number | null;
   /** the one beside which what Entra holds was made */
   readonly replaced: number | null;
+  /** the one beside which the newest token of a run was made that has not come to its end, even if that token stood alone since */
+  readonly unfinished: number | null;
   /** tokens of this run, or of one that it goes on with, that stand there */
   readonly left: readonly number[];
 }
@@ -39,7 +41,7 @@ const CLAIMS: readonly Claim[] = [
   [/(nothing was changed|changed nothing) on either console/i, (facts) => !hasWritten(facts)],
   [/nothing of this run is left/i, ({ left, end }) => left.length === 0 && !left.includes(end.held ?? 0)],
   [/(previous one|previous token) is still live/i, (facts) => isLive(facts, facts.old)],
-  [/(previous one|previous token) is gone/i, (facts) => !isLive(facts, facts.old) || (facts.replaced !== null && !isLive(facts, facts.replaced))],
+  [/(previous one|previous token) is gone/i, (facts) => [facts.old, facts.replaced ?? facts.old, facts.unfinished ?? facts.old].some((serial) => !isLive(facts, serial))],
   [/both tokens are live/i, ({ end }) => end.tokens.length === 2],
 ];
 

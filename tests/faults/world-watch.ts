@@ -23,6 +23,8 @@ export class WorldWatch {
   #isTestedSinceSave = false;
   /** beside which token each of ours was made */
   readonly #replaces = new Map<number, number>();
+  /** the newest of ours, until a run with it is complete */
+  #unfinished: number | null = null;
   /** stood alone when a run began, or there when one was complete: whoever made them, they belong to no unfinished run */
   readonly #settled = new Set<number>();
   readonly #takenByOthers = new Set<number>();
@@ -56,9 +58,12 @@ export class WorldWatch {
     this.violations.push(...untruths(told, {
       start: this.#start, end: this.#truth(), acts: this.#acts, fresh: ours, old: (ours !== null && this.#replaces.get(ours)) || this.#startsFrom(),
       replaced: this.#replaces.get(this.#truth().held ?? 0) ?? null,
+      unfinished: this.#unfinished === null ? null : this.#replaces.get(this.#unfinished) ?? null,
       left: this.#truth().tokens.filter((token) => this.#isOpen(token)).map(({ serial }) => serial),
     }));
-    if (told.outcome === 'renewed') for (const { serial } of this.#truth().tokens) this.#settled.add(serial);
+    if (told.outcome !== 'renewed') return;
+    for (const { serial } of this.#truth().tokens) this.#settled.add(serial);
+    this.#unfinished = null;
   }
 
   /** Whether Entra holds the token that the newest of our runs made: what a person finds out who looks at everything. */
@@ -92,7 +97,9 @@ export class WorldWatch {
     if (this.#before.tokens.length > 1) this.violations.push('a token was made while two stood there');
     const made = tokens.at(-1)?.serial ?? 0;
     const beside = this.#before.tokens.at(-1)?.serial;
-    if (beside !== undefined) this.#replaces.set(made, beside);
+    if (beside === undefined) return;
+    this.#replaces.set(made, beside);
+    this.#unfinished = made;
   }
 
   /** Ours and not in Entra; or the one beside which ours was made, once Entra really holds ours and that was tested. */
