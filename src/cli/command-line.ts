@@ -1,17 +1,9 @@
-/** Every command, with its options and examples. */
+/** The command line, made from the table of commands. */
 import { Command } from 'commander';
 import { commandFor } from '../command.ts';
 import { toolVersion } from '../tool.ts';
-import { addAdviseCommand } from './advise-command.ts';
-import { addCheckCommand } from './check-command.ts';
-import { addCompletionCommand } from './completion-command.ts';
-import { addDoctorCommand } from './doctor-command.ts';
-import { addEvidenceCommands } from './evidence-commands.ts';
-import { addExamples } from './examples.ts';
-import { addInitCommand } from './init-command.ts';
-import { addRenewalCommands } from './renewal-commands.ts';
-import { addSmallCommands } from './small-commands.ts';
-import { addStatusCommand } from './status-command.ts';
+import { COMMANDS, FIRST_EXAMPLES, GROUPS } from './commands.ts';
+import { addCommand, addExamples } from './define-command.ts';
 
 export function commandLine(): Command {
   const program = new Command('scim-runbook')
@@ -19,15 +11,15 @@ export function commandLine(): Command {
     .version(toolVersion(), '-V, --version')
     .exitOverride()
     .showHelpAfterError(`(${commandFor('--help')} lists the commands)`);
-  addRenewalCommands(program);
-  addCheckCommand(program);
-  addAdviseCommand(program);
-  addStatusCommand(program);
-  addDoctorCommand(program);
-  addInitCommand(program);
-  addSmallCommands(program);
-  addEvidenceCommands(program);
-  addCompletionCommand(program);
-  addExamples(program);
+  for (const definition of COMMANDS) {
+    const [group = ''] = definition.words.split(' ');
+    if (isGroup(group) && program.commands.every((one) => one.name() !== group)) program.command(group).description(GROUPS[group]);
+    addCommand(program, definition);
+  }
+  addExamples(program, FIRST_EXAMPLES);
   return program;
+}
+
+function isGroup(word: string): word is keyof typeof GROUPS {
+  return word in GROUPS;
 }

@@ -1,55 +1,91 @@
-/** `evidence …`: commands that work on an evidence folder. Only a PDF needs a browser; what they do is loaded when one runs. */
+/** `evidence …`: commands that work on an evidence folder. Only a PDF needs a browser. */
 import { Option, type Command } from 'commander';
+import type { CommandDefinition } from './define-command.ts';
+import { withEnvFile, withPlace } from './define-options.ts';
 import type { AttachOptions } from './run-attach.ts';
 import type { RenderOptions, VerifyOptions } from './run-evidence.ts';
 import type { ListOptions, PruneOptions } from './run-past.ts';
 
 const TICKET_SYSTEMS = ['jira', 'servicenow', 'github'] as const;
+const A_RUN = 'evidence/2026-11-24T08-00-00Z-renew-k3f9';
 const load = () => import('./run-evidence.ts');
 const loadPast = () => import('./run-past.ts');
+const withFolder = (command: Command): Command => command.argument('<dir>', 'evidence folder');
 
-export function addEvidenceCommands(program: Command): void {
-  const evidence = program.command('evidence').description('works on an evidence folder');
-  withPlace(evidence.command('list').description('lists the runs there are: date, command, outcome, size, ticket'))
-    .action(async (options: ListOptions) => { (await loadPast()).list(options); });
-  withPlace(evidence.command('prune').description('removes old evidence; never what is unfinished, owed, altered, or a tenant\'s newest renewal'))
-    .requiredOption('--older-than <days>', 'whole days since the run ended, such as 400 or 400d')
-    .option('--dry-run', 'say what would go, and remove nothing')
-    .option('--yes', 'no question')
-    .option('--unattended', 'nobody is there to be asked: refused without --yes')
-    .action(async (options: PruneOptions) => { await (await loadPast()).prune(options); });
-  evidence.command('verify').argument('<dir>', 'evidence folder').option('--json', 'one JSON object on stdout')
-    .option('--key <file>', 'public key (.pub) that must have signed it')
-    .option('--authority <file>', 'certificate (PEM) that its time stamp must lead to')
-    .description('re-computes every digest; names what was added, removed, altered or re-ordered')
-    .action(async (dir: string, options: VerifyOptions) => { await (await load()).verify(dir, options); });
-  evidence.command('report').argument('<dir>', 'evidence folder')
-    .option('--to <folder>', 'render into this folder instead, and leave the evidence as it is')
-    .option('--pdf', 'report.pdf too; takes a browser')
-    .description('renders the reports of an evidence folder again')
-    .action(async (dir: string, options: RenderOptions) => { await (await load()).report(dir, options); });
-  evidence.command('guide').argument('<dir>', 'evidence folder')
-    .option('--to <folder>', 'where the guide goes (default: the evidence folder\'s name with -guide)')
-    .option('--no-pdf', 'only guide.html; takes no browser')
-    .description('makes a step-by-step guide for anyone from a run\'s pictures, all names in them blotted out')
-    .action(async (dir: string, options: RenderOptions) => { await (await load()).guide(dir, options); });
-  evidence.command('bundle').argument('<dir>', 'evidence folder')
-    .description('zips an evidence folder, beside it, in parts that a ticket takes')
-    .action(async (dir: string) => { (await load()).bundle(dir); });
-  evidence.command('attach').argument('<dir>', 'evidence folder')
-    .addOption(new Option('--to <system>', 'where the ticket is').choices(TICKET_SYSTEMS).makeOptionMandatory())
-    .option('--ticket <id>', 'the ticket (default: the run\'s own)')
-    .option('--env-file <file>', 'settings to read (default: .env in this folder)')
-    .option('--json', 'one JSON object on stdout at the end')
-    .description('brings bundle, report.pdf and report.md to the run\'s ticket; what is there already is not sent again')
-    .action(async (dir: string, options: AttachOptions) => { await (await import('./run-attach.ts')).attach(dir, options); });
-  evidence.command('keygen').argument('<file>', 'where the private key goes; the public one goes to <file>.pub')
-    .description('makes an Ed25519 key for signing evidence (EVIDENCE_KEY)')
-    .action(async (file: string) => { (await load()).keygen(file); });
-}
-
-function withPlace(command: Command): Command {
-  return command.option('--evidence <dir>', 'where evidence folders are')
-    .option('--env-file <file>', 'settings to read (default: .env in this folder)')
-    .option('--json', 'one JSON object on stdout');
-}
+export const EVIDENCE_COMMANDS: readonly CommandDefinition[] = [
+  {
+    words: 'evidence list',
+    description: 'lists the runs there are: date, command, outcome, size, ticket',
+    takes: withPlace,
+    examples: [['evidence list', 'every run there is, oldest first']],
+    run: async (options: ListOptions) => (await loadPast()).list(options),
+  },
+  {
+    words: 'evidence prune',
+    description: 'removes old evidence; never what is unfinished, owed, altered, or a tenant\'s newest renewal',
+    takes: (command) => withPlace(command)
+      .requiredOption('--older-than <days>', 'whole days since the run ended, such as 400 or 400d')
+      .option('--dry-run', 'say what would go, and remove nothing')
+      .option('--yes', 'no question')
+      .option('--unattended', 'nobody is there to be asked: refused without --yes'),
+    examples: [
+      ['evidence prune --older-than 800d --dry-run', 'what would go, and what stays and why'],
+      ['evidence prune --older-than 800 --yes', 'for a scheduler'],
+    ],
+    run: async (options: PruneOptions) => (await loadPast()).prune(options),
+  },
+  {
+    words: 'evidence verify',
+    description: 're-computes every digest; names what was added, removed, altered or re-ordered',
+    takes: (command) => withFolder(command).option('--json', 'one JSON object on stdout')
+      .option('--key <file>', 'public key (.pub) that must have signed it')
+      .option('--authority <file>', 'certificate (PEM) that its time stamp must lead to'),
+    examples: [[`evidence verify ${A_RUN}`, 'exit code 0 when every file is as it was written']],
+    run: async (dir: string, options: VerifyOptions) => (await load()).verify(dir, options),
+  },
+  {
+    words: 'evidence report',
+    description: 'renders the reports of an evidence folder again',
+    takes: (command) => withFolder(command)
+      .option('--to <folder>', 'render into this folder instead, and leave the evidence as it is')
+      .option('--pdf', 'report.pdf too; takes a browser'),
+    examples: [[`evidence report ${A_RUN}`, 'report.html and report.md once more']],
+    run: async (dir: string, options: RenderOptions) => (await load()).report(dir, options),
+  },
+  {
+    words: 'evidence guide',
+    description: 'makes a step-by-step guide for anyone from a run\'s pictures, all names in them blotted out',
+    takes: (command) => withFolder(command)
+      .option('--to <folder>', 'where the guide goes (default: the evidence folder\'s name with -guide)')
+      .option('--no-pdf', 'only guide.html; takes no browser'),
+    examples: [[`evidence guide ${A_RUN}`, 'an illustrated guide of that run, for anyone']],
+    run: async (dir: string, options: RenderOptions) => (await load()).guide(dir, options),
+  },
+  {
+    words: 'evidence bundle',
+    description: 'zips an evidence folder, beside it, in parts that a ticket takes',
+    takes: withFolder,
+    examples: [[`evidence bundle ${A_RUN}`, 'one zip, or several that a ticket takes']],
+    run: async (dir: string) => (await load()).bundle(dir),
+  },
+  {
+    words: 'evidence attach',
+    description: 'brings bundle, report.pdf and report.md to the run\'s ticket; what is there already is not sent again',
+    takes: (command) => withEnvFile(withFolder(command)
+      .addOption(new Option('--to <system>', 'where the ticket is').choices(TICKET_SYSTEMS).makeOptionMandatory())
+      .option('--ticket <id>', 'the ticket (default: the run\'s own)'))
+      .option('--json', 'one JSON object on stdout at the end'),
+    examples: [
+      [`evidence attach ${A_RUN} --to jira`, 'bundle and PDF at the run\'s ticket, the report as a comment'],
+      [`evidence attach ${A_RUN} --to servicenow --ticket CHG0012345 --json`, 'another ticket, for a script'],
+    ],
+    run: async (dir: string, options: AttachOptions) => (await import('./run-attach.ts')).attach(dir, options),
+  },
+  {
+    words: 'evidence keygen',
+    description: 'makes an Ed25519 key for signing evidence (EVIDENCE_KEY)',
+    takes: (command) => command.argument('<file>', 'where the private key goes; the public one goes to <file>.pub'),
+    examples: [['evidence keygen ~/.config/scim-runbook/evidence.key', 'a key to sign with; EVIDENCE_KEY names it']],
+    run: async (file: string) => (await load()).keygen(file),
+  },
+];

@@ -5,9 +5,15 @@ import type { SettingName, Settings } from '../settings/schema.ts';
 
 export interface RunOptions {
   envFile?: string; headed?: boolean; headless?: boolean; unattended?: boolean; pace: 'auto' | 'confirm' | 'guided';
-  dryRun?: boolean; record?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; force?: boolean; forget?: string; notify?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
+  dryRun?: boolean; record?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; force?: boolean; forget?: string;
+  notify?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
   generation?: 'earlier' | 'guide' | 'current';
 }
+
+/** What `check` takes of them, and its own. */
+export type CheckOptions = Pick<RunOptions, 'envFile' | 'headed' | 'headless' | 'unattended' | 'ticket' | 'evidence' | 'notify' | 'json'> & {
+  only?: 'apple' | 'entra'; via?: 'browser' | 'graph'; record?: boolean; junit?: string; ics?: string; tenants?: string;
+};
 
 interface Needs { readonly isWithoutSecrets?: boolean; readonly references?: readonly Referable[] }
 

@@ -8,8 +8,9 @@ import { openGraph } from '../graph/open-graph.ts';
 import { print, tell } from '../output.ts';
 import { GRAPH_REFERENCES } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { AdviseOptions } from './advise-command.ts';
 import { settingsFrom } from './options.ts';
+
+export interface AdviseOptions { envFile?: string; evidence?: string; json?: boolean }
 
 export async function runAdvise(options: AdviseOptions): Promise<void> {
   const plain = settingsFrom(options, { isWithoutSecrets: true });

@@ -9,9 +9,8 @@ import { UsageError } from '../errors.ts';
 import { print, tell } from '../output.ts';
 import type { Ended } from '../notify/notice.ts';
 import { reportLine, summary, type Result } from '../result.ts';
-import type { CheckOptions } from './check-command.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
-import { settingsFrom } from './options.ts';
+import { settingsFrom, type CheckOptions } from './options.ts';
 
 const HALVES = { apple: 'abm', entra: 'entra' } as const;
 

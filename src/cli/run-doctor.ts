@@ -4,8 +4,9 @@ import { examine } from '../doctor/examine.ts';
 import { renderFindings } from '../doctor/render-findings.ts';
 import { EXIT_CODES } from '../errors.ts';
 import { print, tell } from '../output.ts';
-import type { DoctorOptions } from './doctor-command.ts';
 import { settingsFrom } from './options.ts';
+
+export interface DoctorOptions { envFile?: string; json?: boolean; verbose?: boolean }
 
 export async function runDoctor(options: DoctorOptions): Promise<void> {
   const { envFile, json, verbose = false } = options;
@@ -13,5 +14,5 @@ export async function runDoctor(options: DoctorOptions): Promise<void> {
   tell(renderFindings(findings, verbose));
   const isBad = findings.some(({ level }) => level === 'bad');
   if (json) print(JSON.stringify({ ok: !isBad, findings }, null, 2));
-  process.exitCode = isBad ? EXIT_CODES.usage : 0;
+  process.exitCode = EXIT_CODES[isBad ? 'usage' : 'checked'];
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Channel } from '../browser/find-browser.ts';
 import { withPrinter } from '../browser/print-pdf.ts';
-import { UsageError } from '../errors.ts';
+import { EXIT_CODES, UsageError } from '../errors.ts';
 import { bundleEvidence } from '../evidence/bundle.ts';
 import { describeVerification } from '../evidence/describe-verification.ts';
 import { explainFailure } from '../evidence/evidence-error.ts';
@@ -20,7 +20,7 @@ export async function verify(dir: string, options: VerifyOptions): Promise<void>
   const found = await verifyAll(dir, { publicKey: key && readPublicKey(key), authority: authority && readCertificate(authority) });
   if (options.json) print(JSON.stringify(found, null, 2));
   for (const line of describeVerification(dir, found)) tell(line);
-  process.exitCode = found.ok ? 0 : 3;
+  process.exitCode = EXIT_CODES[found.ok ? 'verified' : 'stopped'];
 }
 
 export async function report(dir: string, { to, pdf }: RenderOptions): Promise<void> {

@@ -8,10 +8,9 @@ import { print, tell } from '../output.ts';
 import { plainResult, summary, type Result } from '../result.ts';
 import { loadSettings } from '../settings/load.ts';
 import { GRAPH_REFERENCES } from '../settings/references.ts';
-import type { CheckOptions } from './check-command.ts';
 import { explain } from './ending.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
-import { overrides, settingsFrom } from './options.ts';
+import { overrides, settingsFrom, type CheckOptions } from './options.ts';
 import { performGraphCheck } from './perform-graph-check.ts';
 import { endedOf, write } from './run-check.ts';
 

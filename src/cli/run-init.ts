@@ -5,7 +5,8 @@ import { UsageError } from '../errors.ts';
 import { askSettings, type Answers, type Prompts } from '../init/ask-settings.ts';
 import { ignoreInGit, settingsText, writeSettings } from '../init/write-settings.ts';
 import { tell } from '../output.ts';
-import type { InitOptions } from './init-command.ts';
+
+export interface InitOptions { envFile?: string }
 
 /** Prompts in a terminal, on stderr: stdout is for machines. */
 export const terminalPrompts: Prompts = {

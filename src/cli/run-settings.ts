@@ -16,7 +16,7 @@ export function runSettings(options: SettingOptions & { json?: boolean }): void 
   if (options.json) print(JSON.stringify({ schema: 'scim-runbook/settings@1', ok: problems.length === 0, settings, problems }, null, 2));
   else print(settings.map(renderSetting).join('\n'));
   if (problems.length > 0) tell(`\n${problems.length === 1 ? 'One setting is' : `${problems.length} settings are`} wrong:\n${problems.map((one) => `  ${one}`).join('\n')}`);
-  process.exitCode = problems.length > 0 ? EXIT_CODES.usage : 0;
+  process.exitCode = EXIT_CODES[problems.length > 0 ? 'usage' : 'checked'];
 }
 
 /** Where the settings do not say when the token ends, the last run that read it does. */

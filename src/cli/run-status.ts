@@ -6,7 +6,8 @@ import { RunPointers } from '../run-pointers.ts';
 import type { Settings } from '../settings/schema.ts';
 import { tenantOf } from '../tenant.ts';
 import { settingsFrom } from './options.ts';
-import type { StatusOptions } from './status-command.ts';
+
+export interface StatusOptions { envFile?: string; evidence?: string; json?: boolean }
 
 export function runStatus(options: StatusOptions): void {
   const settings = settingsFrom(options, { isWithoutSecrets: true });

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../errors.ts';
-import type { CheckOptions } from './check-command.ts';
+import { EXIT_CODES, UsageError } from '../errors.ts';
+import type { CheckOptions } from './options.ts';
 
 export async function runTenants(folder: string, { only, json, record, notify }: CheckOptions, runnerOptions: readonly string[]): Promise<void> {
   if (json) throw new UsageError('--json goes with one tenant; for many take the runner\'s own: -- --reporter=json.');
@@ -17,7 +17,7 @@ export async function runTenants(folder: string, { only, json, record, notify }:
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
   process.exitCode = await new Promise<number>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => { resolve(code ?? 1); });
+    child.on('close', (code) => { resolve(code ?? EXIT_CODES.failed); });
   });
 }
 

@@ -6,7 +6,8 @@ import { expect, test } from '@playwright/test';
 import type { Command } from 'commander';
 import { commandLine } from '../../src/cli/command-line.ts';
 import { completionFor } from '../../src/cli/completion.ts';
-import { EXAMPLES } from '../../src/cli/examples.ts';
+import { COMMANDS, FIRST_EXAMPLES } from '../../src/cli/commands.ts';
+import { commandFor } from '../../src/command.ts';
 
 /** Every command that does something, by its words after the program's name. */
 function commandsOf(command: Command, path: readonly string[] = []): { path: string; command: Command }[] {
@@ -16,11 +17,18 @@ function commandsOf(command: Command, path: readonly string[] = []): { path: str
 
 const commands = commandsOf(commandLine());
 
-test('every command has worked examples, and no example is of a command that is gone', () => {
-  expect(Object.keys(EXAMPLES).filter((path) => path !== '').sort()).toEqual(commands.map(({ path }) => path).sort());
+test('every command has worked examples, which its help shows', () => {
+  expect(commands.map(({ path }) => path)).toEqual(COMMANDS.map(({ words }) => words));
+  expect(COMMANDS.filter(({ examples }) => examples.length === 0)).toEqual([]);
+  let help = '';
+  const shown = commandLine().configureOutput({ writeOut: (text) => { help += text; } });
+  shown.commands.find((one) => one.name() === 'demo')?.configureOutput({ writeOut: (text) => { help += text; } }).outputHelp();
+  shown.outputHelp();
+  expect(help).toContain(`  $ ${commandFor('demo --headed')}\n      watch it in the browser\n`);
+  expect(help).toContain(`  $ ${commandFor('renew --pace confirm')}\n      renew, asked before each step that changes something\n`);
 });
 
-for (const [path, examples] of Object.entries(EXAMPLES)) {
+for (const { words: path, examples } of [{ words: '', examples: FIRST_EXAMPLES }, ...COMMANDS]) {
   test(`the examples of "${path}" use options and choices that there are`, () => {
     for (const typed of examples.flatMap(([line]) => line.split(' && '))) {
       const words = typed.replace(/ > .*$/, '').split(' ');
