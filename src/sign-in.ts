@@ -12,6 +12,9 @@ import type { Ui } from './ui/ui.ts';
 export type SignInScreen<Key extends string> = {
   /** the target whose presence means this screen */
   readonly sign: Key;
+  /** what a person would call this screen, and what the program does there: docs/sign-in.md is made of both */
+  readonly is: string;
+  readonly does: string;
   /** how often it may be met in one sign-in (2 unless told) */
   readonly times?: number;
   /** the row counts only while this holds; always unless told */

@@ -1,14 +1,8 @@
 /** The order of screens is never assumed: whatever optional screens come, in any order, late or lingering, the walk ends. */
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { codeScreens as appleCodes } from '../../flows/steps/abm/sign-in/codes.ts';
-import { credentialScreens as appleCredentials } from '../../flows/steps/abm/sign-in/credentials.ts';
-import { interruptScreens as appleInterrupts } from '../../flows/steps/abm/sign-in/interrupts.ts';
-import { verdictScreens as appleVerdicts } from '../../flows/steps/abm/sign-in/verdicts.ts';
-import { credentialScreens } from '../../flows/steps/entra/sign-in/credentials.ts';
-import { factorScreens } from '../../flows/steps/entra/sign-in/factors.ts';
-import { interruptScreens } from '../../flows/steps/entra/sign-in/interrupts.ts';
-import { verdictScreens } from '../../flows/steps/entra/sign-in/verdicts.ts';
+import { screensOf as appleScreens } from '../../flows/steps/abm/sign-in.ts';
+import { screensOf as microsoftScreens } from '../../flows/steps/entra/sign-in.ts';
 import { signIn } from '../../selectors/entra/sign-in.ts';
 import type { TokenCodes } from '../../src/codes.ts';
 import type { Latch } from '../../src/latch.ts';
@@ -26,14 +20,11 @@ const codes = { next: () => Promise.resolve(new Secret('112233', 'code')) } as u
 
 type Table = SignInScreen<string>[];
 const microsoft = (): Table => {
-  const password = passwordEntry();
   const given = { url: 'https://entra.example', username: USERNAME, isSessionKept: false, codes };
-  return [...verdictScreens(given, password), ...interruptScreens(given), ...factorScreens(given, password), ...credentialScreens(given, password)];
+  return microsoftScreens(given, passwordEntry());
 };
 const apple = (): Table => {
-  const password = passwordEntry();
-  const given = { username: USERNAME, isSessionKept: false, codeCommand: 'echo 112233' };
-  return [...appleVerdicts(password), ...appleInterrupts(given), ...appleCodes(given), ...appleCredentials(given, password)];
+  return appleScreens({ username: USERNAME, isSessionKept: false, codeCommand: 'echo 112233' }, passwordEntry());
 };
 
 const screen = (name: string, shows: string[], asks: string[], leadsTo?: StageScreen): StageScreen => ({ name, shows, asks, ...(leadsTo && { leadsTo }) });
@@ -155,7 +146,7 @@ test('once the password was submitted, its way is none any more, and a phone is 
   const stage = new SignInStage(scenesOf([username, password, push]), ['portal']);
   const withoutCodes = passwordEntry();
   const given = { url: null, username: USERNAME, isSessionKept: false, codes: undefined };
-  const screens: Table = [...verdictScreens(given, withoutCodes), ...interruptScreens(given), ...factorScreens(given, withoutCodes), ...credentialScreens(given, withoutCodes)];
+  const screens: Table = microsoftScreens(given, withoutCodes);
   const waited: string[] = [];
   const person = { isThere: false, timeoutMs: 1000, waitWhile: (_: unknown, { what }: { what: string }) => { waited.push(what); throw new Error('nobody'); } } as unknown as Person;
   await expect(walkSignIn(stage.ui(), { screens, done: 'portal', person })).rejects.toThrow('nobody');

@@ -2,12 +2,12 @@
 import { signIn as screen } from '../../../selectors/abm/sign-in.ts';
 import { PasswordEntry, type Password } from '../../../src/password.ts';
 import type { Person } from '../../../src/person.ts';
-import { walkSignIn } from '../../../src/sign-in.ts';
+import { walkSignIn, type SignInScreen } from '../../../src/sign-in.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { codeScreens } from './sign-in/codes.ts';
 import { credentialScreens } from './sign-in/credentials.ts';
 import { interruptScreens } from './sign-in/interrupts.ts';
-import { verdictScreens } from './sign-in/verdicts.ts';
+import { verdictScreens, type Key } from './sign-in/verdicts.ts';
 
 export interface AbmCredentials {
   /** where to begin; null goes on from what the tab shows */
@@ -21,6 +21,13 @@ export interface AbmCredentials {
   readonly person: Person;
 }
 
+/** The first row whose sign is there counts: what ends the sign-in comes before what goes on with it. */
+export function screensOf(
+  given: Pick<AbmCredentials, 'username' | 'codeCommand' | 'isSessionKept'>, password: PasswordEntry,
+): SignInScreen<Key>[] {
+  return [...verdictScreens(password), ...interruptScreens(given), ...codeScreens(given), ...credentialScreens(given, password)];
+}
+
 export const signIn = defineStep({
   id: '1.1',
   title: 'Sign in as administrator',
@@ -32,11 +39,7 @@ export const signIn = defineStep({
     const password = new PasswordEntry(credentials.password);
     if (credentials.url !== null) await ui.surface.go(credentials.url);
     await walkSignIn(ui, {
-      // the first row whose sign is there counts: what ends the sign-in comes before what goes on with it
-      screens: [
-        ...verdictScreens(password), ...interruptScreens(credentials), ...codeScreens(credentials),
-        ...credentialScreens(credentials, password),
-      ],
+      screens: screensOf(credentials, password),
       done: 'console',
       person: credentials.person,
     });

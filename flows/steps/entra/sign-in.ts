@@ -4,14 +4,15 @@ import { commandFor } from '../../../src/command.ts';
 import type { TokenCodes } from '../../../src/codes.ts';
 import { PasswordEntry, type Password } from '../../../src/password.ts';
 import type { Person } from '../../../src/person.ts';
-import { walkSignIn } from '../../../src/sign-in.ts';
+import { walkSignIn, type SignInScreen } from '../../../src/sign-in.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import type { Ui } from '../../../src/ui/ui.ts';
+import { codeScreens } from './sign-in/codes.ts';
 import { credentialScreens } from './sign-in/credentials.ts';
 import { factorScreens } from './sign-in/factors.ts';
 import { interruptScreens } from './sign-in/interrupts.ts';
-import { verdictScreens } from './sign-in/verdicts.ts';
+import { verdictScreens, type Key } from './sign-in/verdicts.ts';
 
 export interface EntraCredentials {
   /** where to begin; null goes on from what the tab shows */
@@ -22,6 +23,14 @@ export interface EntraCredentials {
   /** "Stay signed in?" is answered with yes only where a session is kept on purpose */
   readonly isSessionKept: boolean;
   readonly person: Person;
+}
+
+/** The first row whose sign is there counts: what ends the sign-in comes before what goes on with it. */
+export function screensOf(given: Omit<EntraCredentials, 'password' | 'person'>, password: PasswordEntry): SignInScreen<Key>[] {
+  return [
+    ...verdictScreens(given, password), ...interruptScreens(given), ...codeScreens(given),
+    ...factorScreens(given, password), ...credentialScreens(given, password),
+  ];
 }
 
 export const signIn = defineStep({
@@ -35,11 +44,7 @@ export const signIn = defineStep({
     const password = new PasswordEntry(credentials.password);
     if (credentials.url !== null) await ui.surface.go(credentials.url);
     await walkSignIn(ui, {
-      // the first row whose sign is there counts: what ends the sign-in comes before what goes on with it
-      screens: [
-        ...verdictScreens(credentials, password), ...interruptScreens(credentials), ...factorScreens(credentials, password),
-        ...credentialScreens(credentials, password),
-      ],
+      screens: screensOf(credentials, password),
       done: 'portal',
       pageId: PAGE_ID,
       person: credentials.person,

@@ -30,12 +30,17 @@ export function codeScreens({ codeCommand }: { readonly codeCommand: string | un
     isSentOff = await sendOff(walk);
   };
   return [
-    { sign: 'codeRejected', times: MOST_CODES + 1, act: enter },
-    { sign: 'code', times: 20, async act(walk) {
-      if (sent === 0 || (performance.now() - sentAt > TAKEN_MS && (await walk.ui.isEmpty('code')))) await enter(walk);
-      else if (!isSentOff) isSentOff = await sendOff(walk);
-    } },
-    { sign: 'choosePhone', person: 'choose the phone that shall get the code' },
+    { sign: 'codeRejected', is: 'wrong code', does: 'one more code, then stops',
+      times: MOST_CODES + 1, act: enter },
+    { sign: 'code', is: 'six boxes, trusted device or phone',
+      does: 'types the code of `ABM_2FA_COMMAND`; else the person, in the terminal or the browser',
+      times: 20, async act(walk) {
+        if (sent === 0 || (performance.now() - sentAt > TAKEN_MS && (await walk.ui.isEmpty('code')))) await enter(walk);
+        else if (!isSentOff) isSentOff = await sendOff(walk);
+      },
+    },
+    { sign: 'choosePhone', is: 'which phone shall get the code', does: 'person',
+      person: 'choose the phone that shall get the code' },
   ];
 }
 

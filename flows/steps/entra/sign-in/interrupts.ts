@@ -9,15 +9,24 @@ interface Wishes {
 
 export function interruptScreens({ username, isSessionKept }: Wishes): SignInScreen<Key>[] {
   return [
-    { sign: 'staySignedIn', click: isSessionKept ? 'next' : 'stayNo' },
-    { sign: 'termsOfUse', person: "read and accept your organization's terms of use (the program never accepts)" },
-    { sign: 'consent', person: 'decide on the consent that Microsoft asks for (the program never accepts)' },
-    { sign: 'passwordExpired', person: 'change the expired Entra password in the browser' },
-    { sign: 'skipRegistration', click: 'skipRegistration' },
-    { sign: 'moreInformation', person: 'register the sign-in method that Microsoft asks for' },
-    { sign: 'workAccount', click: 'workAccount' },
-    { sign: 'accountTile', act: (walk) => pickAccount(walk, username) },
-    { sign: 'otherAccount', click: 'otherAccount' },
+    { sign: 'staySignedIn', is: 'Stay signed in? (KmsiInterrupt)', does: 'No; Yes with `SESSION_DIR`',
+      click: isSessionKept ? 'next' : 'stayNo' },
+    { sign: 'termsOfUse', is: "the organisation's terms of use", does: 'person; never accepted by the program',
+      person: "read and accept your organization's terms of use (the program never accepts)" },
+    { sign: 'consent', is: 'Permissions requested', does: 'person; never accepted by the program',
+      person: 'decide on the consent that Microsoft asks for (the program never accepts)' },
+    { sign: 'passwordExpired', is: 'expired password', does: 'person',
+      person: 'change the expired Entra password in the browser' },
+    { sign: 'skipRegistration', is: 'More information required, with Skip (ConvergedProofUpRedirect)', does: 'Skip',
+      click: 'skipRegistration' },
+    { sign: 'moreInformation', is: 'More information required, without Skip', does: 'person',
+      person: 'register the sign-in method that Microsoft asks for' },
+    { sign: 'workAccount', is: 'one address, a work and a personal account', does: 'Work or school account',
+      click: 'workAccount' },
+    { sign: 'accountTile', is: 'account picker', does: 'the one tile that names the account, else another account',
+      act: (walk) => pickAccount(walk, username) },
+    { sign: 'otherAccount', is: 'account picker without it', does: 'Use another account',
+      click: 'otherAccount' },
   ];
 }
 

@@ -19,26 +19,34 @@ interface Wishes {
 export function verdictScreens({ url, username }: Wishes, password: PasswordEntry): SignInScreen<Key>[] {
   let isAnew = false;
   return [
-    { sign: 'refused', async act({ ui }) {
-      const code = /(?:AADSTS|error code:?\s*)(\d{5,7})/i.exec((await ui.readings()).join(' '))?.[1] ?? '';
-      if (isAnew || url === null || passingAadsts[code] === undefined) throw refusal(code, await ui.text('refused'));
-      isAnew = true;
-      password.begin();
-      await ui.surface.go(url, true);
-    } },
-    { sign: 'usernameRejected', times: MOST_BY_PERSON, async act(walk) {
-      if (!username) return walk.handOver('correct the Entra account name in the browser');
-      throw new StepStopped('SIGN_IN_REJECTED', `Microsoft does not know the account: ${await walk.ui.text('usernameRejected')}`, {
-        next: 'Check ENTRA_USERNAME.',
-      });
-    } },
-    { sign: 'passwordRejected', times: MOST_BY_PERSON, async act(walk) {
-      if (!password.isSubmitted) return walk.handOver('correct the Entra password in the browser');
-      password.rejected();
-      throw new StepStopped('SIGN_IN_REJECTED', `Microsoft refused the password: ${await walk.ui.text('passwordRejected')}`, {
-        next: 'Check ENTRA_PASSWORD by hand; it is not tried again unattended.',
-      });
-    } },
+    { sign: 'refused', is: 'AADSTS code, "You can\'t get there from here"',
+      does: "stops, with the code's meaning; begins anew once where the code's fault passes",
+      async act({ ui }) {
+        const code = /(?:AADSTS|error code:?\s*)(\d{5,7})/i.exec((await ui.readings()).join(' '))?.[1] ?? '';
+        if (isAnew || url === null || passingAadsts[code] === undefined) throw refusal(code, await ui.text('refused'));
+        isAnew = true;
+        password.begin();
+        await ui.surface.go(url, true);
+      },
+    },
+    { sign: 'usernameRejected', is: 'unknown account (ConvergedSignIn)', does: 'stops; the person corrects what they typed',
+      times: MOST_BY_PERSON, async act(walk) {
+        if (!username) return walk.handOver('correct the Entra account name in the browser');
+        throw new StepStopped('SIGN_IN_REJECTED', `Microsoft does not know the account: ${await walk.ui.text('usernameRejected')}`, {
+          next: 'Check ENTRA_USERNAME.',
+        });
+      },
+    },
+    { sign: 'passwordRejected', is: 'wrong password (ConvergedSignIn)',
+      does: 'stops and closes the latch; the person corrects what they typed',
+      times: MOST_BY_PERSON, async act(walk) {
+        if (!password.isSubmitted) return walk.handOver('correct the Entra password in the browser');
+        password.rejected();
+        throw new StepStopped('SIGN_IN_REJECTED', `Microsoft refused the password: ${await walk.ui.text('passwordRejected')}`, {
+          next: 'Check ENTRA_PASSWORD by hand; it is not tried again unattended.',
+        });
+      },
+    },
   ];
 }
 
