@@ -23,7 +23,9 @@ export default defineConfig({
   use: { trace: 'off', video: 'off', screenshot: 'off' },
   projects: [
     ...['unit', 'house', 'steps'].map((name) => ({ name, testDir: `tests/${name}` })),
-    { name: 'faults', testDir: 'tests/faults', grep: /@tenth/, timeout: 300_000 }, // all cells: npm run test:faults
+    { name: 'faults', testDir: 'tests/faults', grep: /@tenth/, timeout: 300_000 },
+    // all cells, and more random runs: npm run test:faults
+    { name: 'fault-matrix', testDir: 'tests/faults', timeout: 300_000, metadata: { browserRuns: 12 }, default: false },
     { name: 'flows', testDir: 'tests/flows', timeout: 420_000 }, // whole renewals, on slow machines too
     { name: 'consoles', testDir: 'tests/consoles', timeout: 180_000, default: false }, // npm run test:consoles
     { name: 'smoke', testDir: 'tests/smoke', timeout: 900_000, default: false }, // the consoles of the settings

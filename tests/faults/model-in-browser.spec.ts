@@ -11,7 +11,8 @@ import { CELLS, type Cell } from './cells.ts';
 import { openScene, operate, runCalmly, runInto, type Scene } from './scene.ts';
 
 const SEED = 20_261_124;
-const RUNS = Number(process.env.FAULT_BROWSER_RUNS ?? 2);
+/** Unless the project says otherwise. */
+const RUNS = 2;
 
 /** What is believed of both consoles: as much as a person could tell who watches. */
 interface Model { isSyncBroken: boolean }
@@ -75,8 +76,9 @@ const commands = fc.commands([
   fc.constantFrom('generates' as const, 'revokes-unused' as const).map((does) => new Operator(does)),
 ], { maxCommands: 3 });
 
-test(`${RUNS} random interleavings in the browser leave sync going and the invariants whole`, { tag: '@tenth' }, async ({ arena }, info) => {
-  test.setTimeout(240_000 * RUNS);
+test('random interleavings in the browser leave sync going and the invariants whole', { tag: '@tenth' }, async ({ arena }, info) => {
+  const { browserRuns = RUNS } = info.project.metadata as { browserRuns?: number };
+  test.setTimeout(240_000 * browserRuns);
   let runs = 0;
   await fc.assert(fc.asyncProperty(fc.constantFrom<Generation>('guide', 'current'), commands, async (generation, plan) => {
     const folder = join(info.outputPath('runs'), String(++runs));
@@ -92,5 +94,5 @@ test(`${RUNS} random interleavings in the browser leave sync going and the invar
     } finally {
       await scene.replica.close();
     }
-  }), { seed: SEED, numRuns: RUNS, endOnFailure: true });
+  }), { seed: SEED, numRuns: browserRuns, endOnFailure: true });
 });

@@ -6,7 +6,7 @@ import { listFiles, listIgnoredFiles } from './list-files.ts';
 
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)+$/;
 const SAYS_NOTHING = /\b(utils?|helpers?|common|misc)\b/;
-const ROOMS = ['src', 'flows', 'selectors', 'fixtures', 'tests', 'bench', 'docs'];
+const ROOMS = ['src', 'flows', 'selectors', 'fixtures', 'tests', 'bench', 'docs', 'tools'];
 
 /** Written so that this file does not match itself. */
 const MACHINE_BOUND: Record<string, RegExp> = {

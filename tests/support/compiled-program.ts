@@ -86,5 +86,5 @@ export function requireFreshBuild(): void {
   const builtAt = existsSync(stamp) && existsSync(PROGRAM) ? statSync(stamp).mtimeMs : 0;
   const newer = SOURCES.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
     .find((file) => statSync(file).mtimeMs > builtAt);
-  if (newer !== undefined) throw new Error(`dist is older than ${newer}: run "npm test", or "node src/set-up.mjs" first.`);
+  if (newer !== undefined) throw new Error(`dist is older than ${newer}: run "npm test", or "node tools/set-up.mjs" first.`);
 }

@@ -2,6 +2,7 @@
  * Who may import whom, as data: docs/architecture.md says it in words, eslint.config.mjs enforces it,
  * tests/house/import-rules.spec.ts shows every row firing. What a row does not allow is forbidden.
  */
+import path from 'node:path';
 
 /** Rooms of the house, first match wins. */
 const ROOMS = [
@@ -50,7 +51,7 @@ const POLICIES = [
 export const importSettings = {
   'boundaries/files': ROOMS,
   'boundaries/files-single-match': true,
-  'boundaries/root-path': import.meta.dirname,
+  'boundaries/root-path': path.resolve(import.meta.dirname, '..'),
   'boundaries/dependency-nodes': ['require', 'import', 'dynamic-import', 'export'],
   'boundaries/legacy-templates': false,
   'import/resolver': { node: {} }, // imports name their files in full, so Node's own rules find them
@@ -62,7 +63,7 @@ export const importRules = {
     checkAllOrigins: true,
     checkUnknownLocals: true,
     checkInternals: true,
-    message: 'This room may not import that: see import-rules.mjs.',
+    message: 'This room may not import that: see tools/import-rules.mjs.',
     policies: POLICIES,
   }],
 };
