@@ -113,6 +113,10 @@ export const directorySync = defineScreen('abm/directory-sync', {
   createInDialog: {
     seen: 'inferred: the chooser is sent off by a button of its own', inside: DIALOG, topmost: true,
     variants: [{ role: 'button', name: /^(create|generate|continue|next|add)( (a )?(new )?(client )?(secret|token))?$/i }],
+    labels: { // inferred, as its English is
+      de: ['Erstellen', 'Generieren', 'Weiter'], fr: ['Créer', 'Générer', 'Continuer'], ja: ['作成', '生成', '続ける'], es: ['Crear', 'Generar', 'Continuar'],
+      it: ['Crea', 'Genera', 'Continua'], nl: ['Maak aan', 'Genereer', 'Ga door'], pt: ['Criar', 'Gerar', 'Continuar'], zh: ['创建', '生成', '继续'], ko: ['생성', '만들기', '계속'],
+    },
   },
   dialogDone: {
     seen: 'guide 1.8 "Done"; generation A "Close"; other words inferred', inside: DIALOG,

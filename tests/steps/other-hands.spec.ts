@@ -103,6 +103,13 @@ for (const [what, [html, choice]] of Object.entries(CHOOSERS)) {
   });
 }
 
+for (const [language, word] of Object.entries({ German: 'Erstellen', French: 'Générer', Japanese: '作成', Dutch: 'Maak aan', Korean: '생성' })) {
+  test(`a chooser is sent off by its ${language} button`, async ({ show, page }) => {
+    await runStep(await show(ask(native('6 months', '12 months')).replace('>Create<', `>${word}<`), APPLE), createClientSecret, [only]);
+    expect(await clicksOn(page)).toContain(word);
+  });
+}
+
 test('where nothing up to a year is on offer, a person decides, and nothing is created', async ({ show, page }) => {
   for (const html of [ask(radios('18 months', '2 years')), ask(native('18 months', '24 months'))]) {
     await expectStop(runStep(await show(html, { ...APPLE, ...SOON }), createClientSecret, [only]), 'NEEDS_PERSON');
