@@ -17,7 +17,7 @@ export interface Advice {
   readonly about: 'token' | 'directory sync' | 'credentials call' | 'notification' | 'provisioning';
   /** what is known; plain text, which may have several lines */
   readonly words: string;
-  /** from where it is known: a check by its run, Microsoft Graph, or nothing */
+  /** what it rests on: a check by its run, a setting, Microsoft Graph; null where nothing was read */
   readonly knownFrom: string | null;
   /** public pages */
   readonly sources: readonly string[];
@@ -46,29 +46,30 @@ function adviseToken(settings: Settings): Advice {
   const sources = [`${APPLE}/axmd88331cd6/web`];
   const due = dueOf(null, settings, '');
   if (due.level === 'unread') {
-    return { about: 'token', knownFrom: null, sources, words: `When the token ends is not known: no run in this evidence folder has read it, and TOKEN_EXPIRES is not set. It stands on Apple's console; "${commandFor('check')}" reads it.` };
+    return { about: 'token', knownFrom: null, sources, words: `It is not known when the SCIM token expires: no run in this evidence folder has read it, and the setting TOKEN_EXPIRES is empty. "${commandFor('check')}" reads it in Apple Business Manager.` };
   }
   return { about: 'token', knownFrom: due.source === 'setting' ? 'TOKEN_EXPIRES' : `the run ${due.runId ?? ''}`, sources, words: `${due.words} ${TOKEN[due.level]}` };
 }
 
 const TOKEN: Readonly<Record<Due['level'], string>> = {
-  fine: 'Nothing is to be done yet.', warning: `Plan the renewal: ${commandFor('renew')}`, failing: `Renew now: ${commandFor('renew')}`, unread: '',
+  fine: 'There is nothing to do yet.', warning: `Choose a day for the renewal. On that day, run "${commandFor('renew')}".`,
+  failing: `Renew now, before users stop syncing: run "${commandFor('renew')}".`, unread: '',
 };
 
-const MOVE = 'A move would mean: no token to renew; federated authentication turned on; an administrator of Entra who consents; one directory at a time; '
-  + 'users are synced anew by the other way. This program never begins it: it is a decision, and begins with a disconnection.';
+const MOVE = 'With OpenID Connect there is no token to renew. A move needs federated authentication to be on and the consent of an Entra administrator; an organization '
+  + 'connects one directory at a time, so SCIM is disconnected first, and all users are synced again. Your organization decides this: the program never starts it.';
 
 function adviseSync(check: CheckReport | null, settings: Settings): Advice {
   const sources = [`${APPLE}/axmcf6446c6e/web`, 'https://support.apple.com/guide/apple-business-essentials/axm3ec7b95ad/web'];
   const advice = (words: string, knownFrom: string | null): Advice => ({ about: 'directory sync', words, knownFrom, sources });
   const apple = check?.halves.find(({ console }) => console === 'abm');
   const from = check && `the check ${check.runId}`;
-  if (check === null || apple === undefined || apple.verdict === 'left-out' || apple.verdict === 'not-checked') return advice('By which way the directory syncs is not known: no check has seen Apple\'s pane.', null);
+  if (check === null || apple === undefined || apple.verdict === 'left-out' || apple.verdict === 'not-checked') return advice(`It is not known whether Directory Sync uses SCIM or OpenID Connect: no check has looked at Apple Business Manager yet. "${commandFor('check')}" does.`, null);
   if (apple.code === 'ABM_OIDC') return advice('Directory Sync uses OpenID Connect: there is no token, and nothing to renew.', from);
-  if (apple.verdict === 'failed') return advice('By which way the directory syncs is not known: the last check did not come so far.', from);
+  if (apple.verdict === 'failed') return advice('It is not known whether Directory Sync uses SCIM or OpenID Connect: the last check stopped before it saw that page.', from);
   const offered = isOidcRecorded(join(settings.EVIDENCE_DIR, check.runId, 'screens'));
-  if (offered === null) return advice(`Directory Sync uses SCIM. Whether OpenID Connect is offered is not known: "${commandFor('check', ['--record'])}" writes down what stands there.`, from);
-  return advice(offered ? `Directory Sync uses SCIM, and OpenID Connect stands on the screen beside it. ${MOVE}` : 'Directory Sync uses SCIM; OpenID Connect stands on no screen that was recorded.', from);
+  if (offered === null) return advice(`Directory Sync uses SCIM. It is not known whether Apple offers OpenID Connect to your organization: "${commandFor('check', ['--record'])}" records what the page shows.`, from);
+  return advice(offered ? `Directory Sync uses SCIM, and the page also mentions OpenID Connect. ${MOVE}` : 'Directory Sync uses SCIM. No recorded page mentions OpenID Connect.', from);
 }
 
 /** Whether Apple's recorded screens name it; null where none was recorded. */
@@ -80,18 +81,20 @@ function isOidcRecorded(folder: string): boolean | null {
 
 /** learn.microsoft.com documents the call; its secret is left out, and this program never sends it. */
 function adviseCall({ settings: { GRAPH_URL, SCIM_TENANT_URL }, applicationId }: Known): Advice {
-  const body = JSON.stringify({ value: [{ key: 'BaseAddress', value: SCIM_TENANT_URL }, { key: 'SecretToken', value: '<client secret>' }] }, null, 2);
+  const body = JSON.stringify({ value: [{ key: 'BaseAddress', value: SCIM_TENANT_URL }, { key: 'SecretToken', value: '<SCIM token from Apple>' }] }, null, 2);
   return {
     about: 'credentials call', knownFrom: applicationId === null ? null : 'Microsoft Graph', sources: [`${LEARN}/graph/api/synchronization-serviceprincipal-put-synchronization`],
-    words: 'What Save does on the console is documented as one call (permission Synchronization.ReadWrite.All, or Application.ReadWrite.OwnedBy for an application\'s own). '
-      + 'This program reads through Graph only, and never sends it:\n'
+    words: 'For your information: Microsoft documents the Save button of Entra\'s Admin Credentials as the single call below. It needs the permission Synchronization.ReadWrite.All, or '
+      + 'Application.ReadWrite.OwnedBy where the calling application owns the enterprise application. {id} is the object ID of the enterprise application. '
+      + 'This program never sends it: it uses Microsoft Graph only to read.\n'
       + `PUT ${GRAPH_URL}/v1.0/servicePrincipals/${applicationId ?? '{id}'}/synchronization/secrets\nContent-Type: application/json\n\n${body}`,
   };
 }
 
 const NOTIFICATION: Advice = {
   about: 'notification', knownFrom: null, sources: [`${LEARN}/entra/identity/app-provisioning/application-provisioning-quarantine-status`],
-  words: 'Whether a notification e-mail is set is not known: this program reads no value of that field. Without one nobody is told when the job goes into quarantine; look under Provisioning, Settings.',
+  words: 'It is not known whether provisioning has a notification e-mail address: this program does not read that field. Without an address, Entra tells nobody when it slows provisioning down '
+    + 'after repeated errors (quarantine). To look: Entra admin center, the enterprise application, Provisioning, Settings.',
 };
 
 function adviseProvisioning(graph: GraphSight | null): Advice[] {

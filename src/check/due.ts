@@ -36,8 +36,8 @@ export function judgeDue(known: KnownExpiry | null, { warnDays, failDays }: Thre
 /** What was not read now says so. */
 function sourceWords({ source, readAt, runId, doubt }: KnownExpiry): string {
   const words = {
-    read: '', setting: ' So says TOKEN_EXPIRES; it was not read now.',
-    remembered: ` This is remembered, and was not read now: the run ${runId ?? ''} read it on ${readAt?.slice(0, 10) ?? 'an unknown day'}.`,
+    read: '', setting: ' This date comes from the setting TOKEN_EXPIRES; it was not read in Apple Business Manager.',
+    remembered: ` The run ${runId ?? ''} read this date on ${readAt?.slice(0, 10) ?? 'an unknown day'}; it was not read again now.`,
   }[source];
   return doubt === undefined ? words : `${words} ${doubt}`;
 }

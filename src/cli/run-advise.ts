@@ -34,6 +34,6 @@ function describe({ about, words, knownFrom, sources }: Advice): string {
   const [first = '', ...rest] = words.split('\n');
   return [
     `${pc.bold(about)}: ${first}`, ...rest.map((line) => `    ${line}`),
-    pc.dim(`    known from: ${knownFrom ?? 'nothing that was read'}; see ${sources.join(', ')}`),
+    pc.dim(`    Based on: ${knownFrom ?? 'general knowledge; nothing was read'}. More: ${sources.join(', ')}`),
   ].join('\n');
 }

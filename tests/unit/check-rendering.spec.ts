@@ -74,8 +74,8 @@ test('a calendar entry is never in the past, and there is none where the expiry 
 test('what is remembered is told apart from what was read: in the list, JUnit and the summary', () => {
   const remembered = (expires: string) => sampleCheck({ due: judgeDue({ expires, source: 'remembered', readAt: '2026-11-01T08:00:00.000Z', runId: 'run-1' }, THRESHOLDS, '2026-11-24') });
   const fine = remembered('2027-11-24');
-  expect(plain(renderList(fine))).toContain('○ The token expires in 365 days, on 2027-11-24. This is remembered, and was not read now: the run run-1 read it on 2026-11-01.');
-  expect(renderJunit(fine)).toMatch(/failures="0" errors="0" skipped="1"[^]*name="token expiry" time="0.000"><skipped message="The token expires in 365 days[^"]*This is remembered/);
+  expect(plain(renderList(fine))).toContain('○ The token expires in 365 days, on 2027-11-24. The run run-1 read this date on 2026-11-01; it was not read again now.');
+  expect(renderJunit(fine)).toMatch(/failures="0" errors="0" skipped="1"[^]*name="token expiry" time="0.000"><skipped message="The token expires in 365 days[^"]*it was not read again now/);
   expect(renderCheckSummary(fine)).toContain('| Token | ❔ fine, remembered | The token expires in 365 days');
   const due = remembered('2026-11-29');
   expect(plain(renderList(due))).toContain('✘ The token expires in 5 days');

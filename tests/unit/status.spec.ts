@@ -42,7 +42,7 @@ test('a tenant: its last renewal, its last check, when its token ends, and when 
     due: { level: 'warning', expires: '2027-01-14', daysLeft: 51, source: 'remembered', readAt: '2026-11-20T06:00:00.000Z', runId: ids.check },
   }]);
   const text = plain(renderStatus(status));
-  expect(text).toContain('! Token          expires in 51 days, on 2027-01-14. This is remembered, and');
+  expect(text).toContain('! Token          expires in 51 days, on 2027-01-14. The run');
   expect(text).toContain(`✔ Last renewal   2026-01-14 08:00:00 UTC, renewed:\n                 ${ids.renewal}`);
 });
 
