@@ -110,13 +110,13 @@ test('what was read counts before TOKEN_EXPIRES, unless that is of a token made 
   const read = { expires: '2026-12-24', at: '2026-11-24T08:00:00.000Z', runId: 'run-2' };
   expect(knownExpiry({ read, setting: '2026-12-24', remembered: memory })).toEqual({ expires: '2026-12-24', source: 'read', readAt: read.at, runId: 'run-2' });
   expect(words({ read, setting: '2026-12-25' })).toBe('The token expires in 30 days, on 2026-12-24. TOKEN_EXPIRES says 2026-12-25: mend it, or take it out.');
-  expect(words({ setting: '2026-12-24' })).toBe('The token expires in 30 days, on 2026-12-24. So says TOKEN_EXPIRES; it was not read now.');
-  expect(words({ setting: '2026-12-24', remembered: memory })).toMatch(/^The token expires in 364 days.*the run run-1 read it on 2026-11-01\. TOKEN_EXPIRES says 2026-12-24: mend it/);
+  expect(words({ setting: '2026-12-24' })).toBe('The token expires in 30 days, on 2026-12-24. This date comes from the setting TOKEN_EXPIRES; it was not read in Apple Business Manager.');
+  expect(words({ setting: '2026-12-24', remembered: memory })).toMatch(/^The token expires in 364 days.*it was not read again now\. TOKEN_EXPIRES says 2026-12-24: mend it/);
   expect(words({ setting: '2027-11-23', remembered: memory })).not.toContain('TOKEN_EXPIRES');
   const since = words({ setting: '2027-11-24', remembered: memory });
-  expect(since, 'no token that stood there on that day ends so late').toMatch(/^The token expires in 365 days, on 2027-11-24\. So says TOKEN_EXPIRES/);
+  expect(since, 'no token that stood there on that day ends so late').toMatch(/^The token expires in 365 days, on 2027-11-24\. This date comes from the setting TOKEN_EXPIRES/);
   expect(since).toContain('The run run-1 read 2027-11-23 on 2026-11-01: mend TOKEN_EXPIRES, or take it out.');
-  expect(words({ remembered: memory })).toBe('The token expires in 364 days, on 2027-11-23. This is remembered, and was not read now: the run run-1 read it on 2026-11-01.');
+  expect(words({ remembered: memory })).toBe('The token expires in 364 days, on 2027-11-23. The run run-1 read this date on 2026-11-01; it was not read again now.');
   expect(words({})).toContain('was not read');
 });
 
