@@ -21,9 +21,20 @@ const SWALLOWED = [
 const NUMBER = 'Literal[raw=/^\\d/]';
 const EXIT_CODES = {
   selector: 'AssignmentExpression[left.object.name="process"][left.property.name="exitCode"]:matches([right.type="Literal"],'
-    + `:has(ConditionalExpression > ${NUMBER}.consequent, ConditionalExpression > ${NUMBER}.alternate, LogicalExpression > ${NUMBER}.right))`,
+    + `:has(ConditionalExpression > ${NUMBER}.consequent, ConditionalExpression > ${NUMBER}.alternate, LogicalExpression `
+      + `> ${NUMBER}.right))`,
   message: 'Exit codes stand in src/errors.ts.',
 };
+
+/** Patterns are one line, whatever its length. */
+const LINE = { code: 140, ignoreRegExpLiterals: true, ignorePattern: 'String\\.raw`' };
+/** Files with longer lines from before the rule: whoever works on one wraps it and takes it out of this list. */
+const WIDE = [
+  'fixtures/replica.ts', 'flows/steps/abm/close-secret-dialog.ts', 'flows/steps/abm/discard-previous-token.ts',
+  'flows/steps/abm/open-directory-sync/open-connection.ts', 'selectors/abm/directory-sync.ts', 'selectors/greeting.ts',
+  'src/cli/options.ts', 'src/cli/run-commands.ts', 'src/ui/as-read.ts', 'src/ui/private-boxes.ts', 'src/ui/probe.ts',
+  'src/ui/read-secret.ts', 'src/ui/variants.ts', 'tests/house/continuous-integration.spec.ts', 'tests/steps/other-hands.spec.ts',
+];
 
 const EXTENDS = {
   selector: 'CallExpression[callee.object.name="test"][callee.property.name="extend"]',
@@ -80,6 +91,10 @@ export default defineConfig(
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', URL: 'readonly' } } },
   { files: ['src/output.ts', 'fixtures/serve.ts', 'bench/**'], rules: { 'no-console': 'off' } },
   { files: ['src/**', 'flows/**'], plugins: { playwright }, rules: { 'max-params': ['error', 3], ...RACES } },
+  { rules: { 'max-len': ['error', LINE] } },
+  // pages that tests and the replica draw are HTML in templates
+  { files: ['tests/**', 'fixtures/**', 'bench/**'], rules: { 'max-len': ['error', { ...LINE, ignoreTemplateLiterals: true }] } },
+  ...(WIDE.length > 0 ? [{ files: WIDE, rules: { 'max-len': 'off' } }] : []),
   { files: ['src/**'], rules: { 'max-lines': ['error', 250], 'no-restricted-syntax': ['error', ...SWALLOWED, EXIT_CODES] } },
   { files: ['flows/steps/**'], rules: { 'max-lines': ['error', 80] } },
   { files: ['flows/**', 'tests/**'], rules: { 'no-restricted-imports': ['error', { paths: [TIMERS] }] } },

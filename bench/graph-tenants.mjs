@@ -20,8 +20,12 @@ else await measure();
 
 async function serve(folder) {
   for (let number = 1; number <= count; number++) {
-    const replica = await startReplica({ pace: 'instant', apps: 40, cycleMs: 600_000, faults: number === broken ? ['job-quarantined'] : [] });
-    writeFileSync(join(folder, `tenant-${String(number).padStart(2, '0')}.env`), envFile({ ...replica.env, ...replica.graphEnv() }), { mode: 0o600 });
+    const replica = await startReplica({
+      pace: 'instant', apps: 40, cycleMs: 600_000, faults: number === broken ? ['job-quarantined'] : [],
+    });
+    writeFileSync(
+      join(folder, `tenant-${String(number).padStart(2, '0')}.env`), envFile({ ...replica.env, ...replica.graphEnv() }), { mode: 0o600 },
+    );
   }
   process.send('ready');
 }
@@ -34,11 +38,17 @@ async function measure() {
   await new Promise((resolve, reject) => { server.once('message', resolve).once('error', reject); });
   const began = performance.now();
   // the shell tells how much processor time its child took: seconds alone say little on a machine with other work
-  const args = ['-c', '"$@"; status=$?; times >&2; exit $status', 'sh', process.execPath, '--', 'dist/src/cli.js', 'check', '--via', 'graph', '--tenants', tenants, '--json', '--evidence', join(folder, 'evidence')];
-  const { stdout, stderr, status } = spawnSync('sh', args, { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: process.env.HOME, XDG_STATE_HOME: join(folder, 'state') }, maxBuffer: 2 ** 26 });
+  const args = [
+    '-c', '"$@"; status=$?; times >&2; exit $status', 'sh', process.execPath, '--', 'dist/src/cli.js', 'check', '--via', 'graph',
+    '--tenants', tenants, '--json', '--evidence', join(folder, 'evidence'),
+  ];
+  const { stdout, stderr, status } = spawnSync('sh', args, {
+    encoding: 'utf8', env: { PATH: process.env.PATH, HOME: process.env.HOME, XDG_STATE_HOME: join(folder, 'state') }, maxBuffer: 2 ** 26,
+  });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const { reason, tenants: checked } = JSON.parse(stdout);
   server.kill();
   rmSync(folder, { recursive: true });
-  process.stdout.write(`${checked.length} tenants in ${seconds} s (processor time, user and system: ${stderr.trim().split('\n').at(-1)}), exit code ${String(status)}: ${reason}\n`);
+  process.stdout.write(`${checked.length} tenants in ${seconds} s (processor time, user and `
+    + `system: ${stderr.trim().split('\n').at(-1)}), exit code ${String(status)}: ${reason}\n`);
 }

@@ -45,15 +45,24 @@ if (isTogether) await Promise.all(numbers.map(runShard));
 else for (const shard of numbers) await runShard(shard);
 say(`Checked after ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 await Promise.all(replicas.map((replica) => replica.close()));
-const merged = spawnSync(process.execPath, [runner, 'merge-reports', '--reporter=line,html', join(folder, 'blobs')], { env, encoding: 'utf8' });
+const merged = spawnSync(
+  process.execPath, [runner, 'merge-reports', '--reporter=line,html', join(folder, 'blobs')], { env, encoding: 'utf8' },
+);
 say(`${merged.stdout}${merged.stderr}`.trim());
 say(`Merged report: ${join(folder, 'report', 'index.html')}`);
-const changed = replicas.filter((replica) => ['token-created', 'saved', 'revoked'].some((what) => (replica.truth().counters[what] ?? 0) > 0));
+const changed = replicas.filter((replica) => [
+  'token-created', 'saved', 'revoked',
+].some((what) => (replica.truth().counters[what] ?? 0) > 0));
 say(`Tenants on which anything was changed: ${changed.length}.`);
 
 async function runShard(shard) {
-  const args = [runner, 'test', '--project=smoke', `--shard=${shard}/${shards}`, `--workers=${workers}`, '--reporter=dot,blob', `--output=${join(folder, `results-${shard}`)}`];
-  const child = spawn(process.execPath, args, { env: { ...env, PLAYWRIGHT_BLOB_OUTPUT_FILE: join(folder, 'blobs', `shard-${shard}.zip`) }, stdio: 'inherit' });
+  const args = [
+    runner, 'test', '--project=smoke', `--shard=${shard}/${shards}`, `--workers=${workers}`, '--reporter=dot,blob',
+    `--output=${join(folder, `results-${shard}`)}`,
+  ];
+  const child = spawn(process.execPath, args, {
+    env: { ...env, PLAYWRIGHT_BLOB_OUTPUT_FILE: join(folder, 'blobs', `shard-${shard}.zip`) }, stdio: 'inherit',
+  });
   const code = await new Promise((done) => { child.on('close', done); });
   say(`Shard ${shard} of ${shards} ended with ${String(code)} after ${((performance.now() - began) / 1000).toFixed(0)} s in all.`);
 }

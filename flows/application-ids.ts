@@ -10,6 +10,8 @@ export function idsIn(url: string): string[] {
 /** Those of the application: those that are called so, else all but the tenant's own. */
 export function applicationIds(url: string): string[] {
   const address = decodeURIComponent(url).replace(/#@[^/]*/, '#');
-  const called = [...address.matchAll(new RegExp(`(?:objectId|appId|servicePrincipalId)[/=:"]+(${GUID})`, 'gi'))].map(([, id = '']) => id.toLowerCase());
+  const called = [
+    ...address.matchAll(new RegExp(`(?:objectId|appId|servicePrincipalId)[/=:"]+(${GUID})`, 'gi')),
+  ].map(([, id = '']) => id.toLowerCase());
   return called.length > 0 ? called : idsIn(address);
 }

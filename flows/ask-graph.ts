@@ -59,7 +59,10 @@ function silent(run: Run, error: GraphError): null {
   return null;
 }
 
-/** The job's state for the report; and where it may be asked, whether Apple accepts what Entra has stored: a refusal that lasts is a contradiction. */
+/**
+ * The job's state for the report; and where it may be asked, whether Apple accepts what Entra has stored: a refusal that lasts is a
+ * contradiction.
+ */
 async function lookAtJob(run: Run, graph: Graph, application: GraphApplication): Promise<void> {
   const job = await told(() => graph.job(application));
   if (job instanceof GraphError) {
@@ -67,7 +70,11 @@ async function lookAtJob(run: Run, graph: Graph, application: GraphApplication):
     return;
   }
   const { code, quarantine, lastSuccess } = job.value;
-  note(run, `The provisioning job is ${code}${quarantine ? ` (${quarantine.reason})` : ''}, last cycle without an error ${lastSuccess ?? 'never'}`, job.requestId);
+  note(
+    run,
+    `The provisioning job is ${code}${quarantine ? ` (${quarantine.reason})` : ''}, last cycle without an error ${lastSuccess ?? 'never'}`,
+    job.requestId,
+  );
   const validation = await told(() => graph.validate(application, job.value));
   if (validation instanceof GraphError) {
     silent(run, validation);
@@ -87,7 +94,8 @@ async function lookAtJob(run: Run, graph: Graph, application: GraphApplication):
   if (again.value !== 'refused') return;
   note(run, 'The test of what Entra has stored failed', again.requestId);
   run.ledger.know('unknown');
-  throw new StepStopped('ENTRA_TEST_FAILED', 'Microsoft Graph says that the test of what Entra has stored failed, and the console says that it works.', {
+  throw new StepStopped('ENTRA_TEST_FAILED', 'Microsoft Graph says that the test of what Entra has stored failed, and the console says '
+    + 'that it works.', {
     next: 'The two do not agree: revoke no token before they do. Look in Entra under Provisioning, and press Test Connection.',
   });
 }
@@ -105,7 +113,9 @@ async function waitForSave(run: Run, graph: Graph, { application, question }: Wa
       const now = question.now + elapsed;
       const saves = await told(() => graph.saves(application, new Date(question.since - DOUBT_MS)));
       if (saves instanceof GraphError) return silent(run, saves);
-      const verdict = judgeSave(saves.value.map((one) => entryOf(one, question.application)), { ...question, now: Math.max(now, question.settledAt) });
+      const verdict = judgeSave(saves.value.map((one) => entryOf(
+        one, question.application,
+      )), { ...question, now: Math.max(now, question.settledAt) });
       const isSettled = verdict === 'others' || (verdict === 'ours' && now >= question.settledAt);
       if (isSettled || elapsed >= question.waitMs) {
         const last = verdict === 'ours' && !isSettled ? 'unsure' : verdict; // too early to be believed

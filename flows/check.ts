@@ -88,7 +88,9 @@ async function rehearseEntra(run: Run, consoles: Consoles): Promise<void> {
 }
 
 /** One console from sign-in to the last look. What is open there then is left unsaved by the session's end. */
-async function half(run: Run, console: ConsoleName, { wishes, way }: { wishes: CheckWishes; way: () => Promise<void> }): Promise<HalfReport> {
+async function half(
+  run: Run, console: ConsoleName, { wishes, way }: { wishes: CheckWishes; way: () => Promise<void> },
+): Promise<HalfReport> {
   const cannot = wishes.cannotBeAlone[console];
   if (wishes.only !== null && wishes.only !== console) return leaveOut(run, console);
   if (cannot !== null) return doNotTry(run, console, cannot);
@@ -114,7 +116,8 @@ async function verdictOf(run: Run, console: ConsoleName, way: () => Promise<void
 function requireAllFound(run: Run, console: ConsoleName): void {
   const missing = run.sightings.list().filter((one) => one.console === console && one.status === 'missing');
   if (missing.length === 0) return;
-  throw new StepStopped('DRIFTED', `The console has changed: ${missing.map(({ target, note }) => `"${target}" (${note ?? ''})`).join('; ')}.`, {
+  throw new StepStopped('DRIFTED', `The console has `
+    + `changed: ${missing.map(({ target, note }) => `"${target}" (${note ?? ''})`).join('; ')}.`, {
     next: 'Mend the selector book before the renewal is due: selectors/README.md says how.',
   });
 }

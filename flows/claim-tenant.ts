@@ -25,7 +25,8 @@ function identityOf(run: Run, { abm, entra, applicationUrl }: Consoles): string[
     ...ids.map((id) => digestOf('application', microsoft, id)),
     ...(ids.length === 0 ? [digestOf('application', microsoft, run.facts.tenant ?? '', application ?? '')] : []),
     ...(organization === null ? [] : [digestOf('organization', apple, organization)]),
-    ...(surfaces.abm.account === null ? [] : [digestOf('account', apple, surfaces.abm.account)]), // Apple gives an account to one organisation
+    // Apple gives an account to one organisation
+    ...(surfaces.abm.account === null ? [] : [digestOf('account', apple, surfaces.abm.account)]),
   ];
 }
 

@@ -7,7 +7,10 @@ import { EarlyEnd } from '../src/errors.ts';
 import type { Run } from '../src/run.ts';
 import { describeToken, type TokenSeen } from '../src/tokens.ts';
 
-/** Days: most of the year. Apple's mail comes 60 days before the end (euc365.com, "Update Apple SCIM Token"): whoever follows it, or plans months ahead, is not asked. */
+/**
+ * Days: most of the year. Apple's mail comes 60 days before the end (euc365.com, "Update Apple SCIM Token"): whoever follows it, or plans
+ * months ahead, is not asked.
+ */
 const EARLY_DAYS = 182;
 
 export interface EarlyWishes {
@@ -28,11 +31,16 @@ export async function endIfEarly(run: Run, token: TokenSeen, { ifDueDays, isForc
     progress.say(`${words} A renewal would ask first.`);
     return;
   }
-  if (!person.canAnswer) throw new EarlyEnd('not-due', `${words} Nobody is there to be asked: --force renews it all the same, as where sync stands still.`);
+  if (!person.canAnswer) {
+    throw new EarlyEnd('not-due', `${words} Nobody is there to be asked: --force renews it all the same, as where sync stands still.`);
+  }
   const answer = await person.choose(surfaces.abm, {
     heading: 'Apple · most of the year is left', check: () => { surfaces.abm.check(); },
     text: `${words} Nothing is changed yet. Renew it now?`,
-    choices: [{ answer: 'leave', label: 'No: leave it as it is' }, { answer: 'renew', label: 'Yes: renew it now' }, { answer: 'stop', label: 'Stop here' }],
+    choices: [
+      { answer: 'leave', label: 'No: leave it as it is' }, { answer: 'renew', label: 'Yes: renew it now' },
+      { answer: 'stop', label: 'Stop here' },
+    ],
   });
   run.parts.evidence.log.info({ answer, left }, 'a person was asked about a renewal long before its time');
   if (answer !== 'renew') throw new EarlyEnd('not-due', `${words} You left it as it is.`);

@@ -53,7 +53,9 @@ export const toCredentials = [
 
 /** Entra, 2.9 to 2.11. */
 function toTested(secret: Secret | null): readonly Leg[] {
-  return [leg(entra.enterSecretToken, ({ scimTenantUrl }) => ({ secret, scimTenantUrl })), leg(entra.testConnection), leg(entra.readTestResult)];
+  return [
+    leg(entra.enterSecretToken, ({ scimTenantUrl }) => ({ secret, scimTenantUrl })), leg(entra.testConnection), leg(entra.readTestResult),
+  ];
 }
 
 function leg<K extends string, I, F>(step: Step<K, I, F, 'reads'>, input?: (given: Given) => I): Leg<FactsOf<F>> {

@@ -44,13 +44,15 @@ function refuseAlike(now: readonly TokenSeen[]): void {
   if (now.length !== 2 || !one || !other || !isSame(one, other)) return;
   throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The two tokens on Apple\'s pane have the same dates, and nothing tells them apart.', {
     seen: now.map(describeToken).join('; '),
-    next: 'Entra holds the one that was saved last: where Apple\'s pane shows which one that is, revoke the other by hand, then run again. Revoke none on a guess.',
+    next: 'Entra holds the one that was saved last: where Apple\'s pane shows which one that is, revoke the other by hand, then run '
+      + 'again. Revoke none on a guess.',
   });
 }
 
 function unclear({ old, fresh, runId }: Unfinished, now: readonly TokenSeen[]): StepStopped {
   const marks = [old, fresh].flatMap((mark: TokenMark | null) => (mark ? [`${mark.label} (expires ${mark.expiresWords})`] : []));
-  return new StepStopped('ABM_TOKENS_UNCLEAR', 'The tokens on Apple\'s pane are not those that the interrupted run left: somebody else has changed them.', {
+  return new StepStopped('ABM_TOKENS_UNCLEAR', 'The tokens on Apple\'s pane are not those that the interrupted run left: somebody else '
+    + 'has changed them.', {
     expected: marks.join(' and '), seen: now.map(describeToken).join('; '),
     next: 'Find out in Entra\'s audit log which token was saved last, and by whom, before you revoke one. '
       + `Once one token is left, and it works, run again; "${commandFor('resume', ['--forget', runId])}" closes the interrupted run.`,

@@ -73,7 +73,10 @@ export async function finishRotation(run: Run, consoles: Consoles, finishing: Fi
   if (fresh) run.facts.newToken = recordOf(fresh);
   if (old && (keepOld || isAlike)) {
     await run.require(entra.readSaveResult, () => proveEntraHoldsIt(run, consoles, finishing));
-    run.skip(abm.discardPreviousToken, `${isAlike ? 'kept, as nothing tells it from the new one' : 'kept on request (--keep-old)'}; its removal is owed`);
+    run.skip(
+      abm.discardPreviousToken,
+      `${isAlike ? 'kept, as nothing tells it from the new one' : 'kept on request (--keep-old)'}; its removal is owed`,
+    );
     run.facts.oldToken = recordOf(old, 'kept, removal owed');
     await testAgain(run, consoles, secret);
     if (isAlike) throw bothStay(old);
@@ -111,8 +114,8 @@ async function discard(run: Run, consoles: Consoles, finishing: Finishing & { re
 }
 
 /**
- * 2.15, on a form read anew. Should Entra hold another token after all, sync stands still from here: while the secret is known, it is entered,
- * tested and saved once more at once.
+ * 2.15, on a form read anew. Should Entra hold another token after all, sync stands still from here: while the secret is known, it is
+ * entered, tested and saved once more at once.
  */
 async function testAgain(run: Run, consoles: Consoles, secret: Secret | null): Promise<void> {
   try {
@@ -132,9 +135,11 @@ async function testAgain(run: Run, consoles: Consoles, secret: Secret | null): P
 }
 
 function bothStay(old: TokenSeen): StepStopped {
-  return new StepStopped('ABM_TOKENS_UNCLEAR', 'Two tokens of the same dates stand at Apple, and nothing tells which of them Entra holds: both stay.', {
+  return new StepStopped('ABM_TOKENS_UNCLEAR', 'Two tokens of the same dates stand at Apple, and nothing tells which of them Entra '
+    + 'holds: both stay.', {
     seen: `two tokens like ${describeToken(old)}`,
-    next: 'Sync works. Once Entra\'s audit log shows this save, Entra holds the token that was made last: where Apple\'s pane shows which one that is, revoke the other by hand. Revoke none on a guess.',
+    next: 'Sync works. Once Entra\'s audit log shows this save, Entra holds the token that was made last: where Apple\'s pane shows '
+      + 'which one that is, revoke the other by hand. Revoke none on a guess.',
   });
 }
 
@@ -186,7 +191,9 @@ export async function standOnCredentials(run: Run, consoles: Consoles): Promise<
 }
 
 /** 1.6 to 1.8. What is learned of the new token is noted in `made` as it is learned: a stop at any moment needs it. */
-async function makeToken(run: Run, consoles: Consoles, { made, isAlikeAllowed }: { made: Mutable<Made>; isAlikeAllowed: boolean }): Promise<void> {
+async function makeToken(
+  run: Run, consoles: Consoles, { made, isAlikeAllowed }: { made: Mutable<Made>; isAlikeAllowed: boolean },
+): Promise<void> {
   const before = [made.old];
   await run.require(abm.openDirectorySync, async () => { if (!isAlikeAllowed) refuseAlike(made.old); });
   run.facts.secretLivedMs = null; // that of an earlier part's token
@@ -197,7 +204,9 @@ async function makeToken(run: Run, consoles: Consoles, { made, isAlikeAllowed }:
   // Apple's list before Entra's test: a tested token counts as used, and by then the journal must know which one is ours.
   const { fresh, isPageToBeKept } = await run.step(abm.closeSecretDialog, before);
   run.ledger.isSecretShowing = false;
-  const kept = isPageToBeKept ? await run.aside(besides.keepChanges, fresh === null ? before : null, { ...besides.keepChanges, under: abm.closeSecretDialog }) : null;
+  const kept = isPageToBeKept
+    ? await run.aside(besides.keepChanges, fresh === null ? before : null, { ...besides.keepChanges, under: abm.closeSecretDialog })
+    : null;
   made.fresh = kept ?? fresh;
   if (made.fresh) run.facts.newToken = recordOf(made.fresh);
   run.ledger.remember(made);
@@ -243,7 +252,9 @@ async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | nu
     const first = since();
     const press = (): SavePress => ({ since: first, lastAt: since(), presses: 2 });
     run.parts.progress.say(`${error.message} Saving once more.`);
-    await saveOnceMore(run, consoles, { secret, isSaved: async (isRefused) => (await askLog(run, consoles, { ...press(), isRefused })) === 'ours' });
+    await saveOnceMore(run, consoles, {
+      secret, isSaved: async (isRefused) => (await askLog(run, consoles, { ...press(), isRefused })) === 'ours',
+    });
     return press();
   }
 }
@@ -270,14 +281,17 @@ const IN_DOUBT: readonly StopCode[] = ['ENTRA_SAVE_UNCONFIRMED', 'ENTRA_SAVE_FAI
 /** Two tokens of one day could not be told apart. */
 function refuseAlike(old: TokenSeen): void {
   if (!expiresAsMadeOn(old, new Date().toISOString().slice(0, 10))) return;
-  throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on Apple\'s pane expires on the day on which a new one would: the two could not be told apart.', {
-    seen: describeToken(old), next: 'It was made today or nearly so. If it must be renewed nevertheless, run again in two days, or with --keep-old, which leaves both.',
+  throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on Apple\'s pane expires on the day on which a new one would: the two could not '
+    + 'be told apart.', {
+    seen: describeToken(old), next: 'It was made today or nearly so. If it must be renewed nevertheless, run again in two days, or with '
+      + '--keep-old, which leaves both.',
   });
 }
 
 export function endUnlessDue(token: TokenSeen, days: number): void {
   if (token.expires === null) {
-    throw new StepStopped('ABM_TOKENS_UNCLEAR', `The expiry "${token.expiresWords}" can be read in two ways, so --if-due cannot be decided.`, {
+    throw new StepStopped('ABM_TOKENS_UNCLEAR', `The expiry "${token.expiresWords}" can be read in two ways, so --if-due cannot be `
+      + `decided.`, {
       next: 'Run without --if-due.',
     });
   }

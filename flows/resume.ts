@@ -60,7 +60,9 @@ async function renewAnew(run: Run, consoles: Consoles, { token, wishes }: Alone)
 /** A token that nothing proves to be the run's, as its secret is lost with it: only a person can say that it may go. */
 async function takeLeftover(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
   const works = await storedCredentialsWork(run, consoles); // worth knowing, whatever becomes of the token
-  if ((works && fresh.state === 'in use') || !(await doesPersonAgree(run, { old, fresh }, wishes.memory))) throw leftoverUnclear({ old, fresh }, wishes.memory);
+  if ((works && fresh.state === 'in use') || !(await doesPersonAgree(run, { old, fresh }, wishes.memory))) {
+    throw leftoverUnclear({ old, fresh }, wishes.memory);
+  }
   await discardUnused(run, { discard: fresh, keep: old });
   await returnToTokens(run, consoles); // the removal may have closed the pane
   return rotate(run, consoles, { ...wishes, old });
@@ -75,7 +77,8 @@ async function doesPersonAgree(run: Run, { old, fresh }: Pair, { runId, startedA
     text: `The run ${runId} of ${startedAt} was cut short. Beside ${describeToken(old)} stands ${describeToken(fresh)}. `
       + (run.ledger.standing.holds === 'none'
         ? 'Apple refuses what Entra has stored, so that Entra holds neither, and sync stands still. Something else may use it.'
-        : 'It looks like the one that the run made, and nothing proves it: somebody may have replaced it by one of their own. If Entra holds it, and it is revoked, sync stops.'),
+        : 'It looks like the one that the run made, and nothing proves it: somebody may have replaced it by one of their own. If Entra '
+          + 'holds it, and it is revoked, sync stops.'),
     choices: [
       { answer: 'leave', label: 'I am not sure: leave both tokens' },
       { answer: 'revoke', label: `Nobody uses it: revoke ${fresh.label || 'it'} and renew anew` },
@@ -87,9 +90,11 @@ async function doesPersonAgree(run: Run, { old, fresh }: Pair, { runId, startedA
 }
 
 function leftoverUnclear({ old, fresh }: Pair, { startedAt }: Unfinished): StepStopped {
-  return new StepStopped('ABM_TOKENS_UNCLEAR', `Beside the previous token stands ${describeToken(fresh)}, and nothing proves that it is the one that the interrupted run made.`, {
+  return new StepStopped('ABM_TOKENS_UNCLEAR', `Beside the previous token stands ${describeToken(fresh)}, and nothing proves that it is `
+    + `the one that the interrupted run made.`, {
     seen: `${describeToken(old)}; ${describeToken(fresh)}`,
-    next: `Look in Entra's audit log for "Update provisioning setting or credentials" after ${startedAt}. If there is none, Entra holds the previous token: `
+    next: `Look in Entra's audit log for "Update provisioning setting or credentials" after ${startedAt}. If there is none, Entra holds `
+      + `the previous token: `
       + `run "${commandFor('resume')}" with a person there, who is asked whether the other one may go.`,
   });
 }
@@ -107,7 +112,10 @@ async function finish(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair
   return finishRotation(run, consoles, { ...wishes, old, fresh, press: pressOf(wishes.memory), secret: null });
 }
 
-/** It looks like the run's own. Where Entra's log shows that the run's save was the last one, it is; else all that is known is that sync works. */
+/**
+ * It looks like the run's own. Where Entra's log shows that the run's save was the last one, it is; else all that is known is that sync
+ * works.
+ */
 async function finishAlone(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
   const { memory } = wishes;
   if (!(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });

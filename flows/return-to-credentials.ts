@@ -69,7 +69,9 @@ export async function storedCredentialsWork(run: Run, consoles: Consoles): Promi
   }
 }
 
-/** What Entra holds when asked again decides, not what a notification said: the stored credentials, which nobody has typed into, are tested. */
+/**
+ * What Entra holds when asked again decides, not what a notification said: the stored credentials, which nobody has typed into, are tested.
+ */
 export async function proveStoredCredentials(run: Run, consoles: Consoles): Promise<void> {
   await returnToCredentials(run, consoles);
   const refusal = await lastingRefusalOf(run);
@@ -101,7 +103,8 @@ const BLAMES = /\b(unauthori[sz]ed|forbidden|401|403)\b|invalid credentials/i;
 
 /** Whether the console itself says that the test may pass when it is made again, and blames no credentials. */
 export function isPassingRefusal(error: unknown): boolean {
-  return error instanceof StepStopped && error.code === 'ENTRA_TEST_FAILED' && /\btry again\b|\btemporar/i.test(error.message) && !BLAMES.test(error.message);
+  return error instanceof StepStopped && error.code === 'ENTRA_TEST_FAILED' && /\btry again\b|\btemporar/i.test(error.message)
+    && !BLAMES.test(error.message);
 }
 
 /** Whether Apple refuses the token itself; a test that failed for another reason says nothing of what Entra holds. */

@@ -83,7 +83,8 @@ export async function proveDiscarded(run: Run, consoles: Given, { old, keep }: {
     if (isAmong(now, keep) && !isAmong(now, old)) return;
     if (performance.now() < end) continue;
     run.ledger.enter('discarding');
-    throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane, loaded anew, does not show that the previous token is gone and the new one is there.', {
+    throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane, loaded anew, does not show that the previous token is gone and the new one '
+      + 'is there.', {
       expected: describeToken(keep), seen: now.map(describeToken).join('; '),
       next: 'Look whether the pane wants its changes saved; the token to remove is the one that is not in use by Entra.',
     });

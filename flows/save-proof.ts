@@ -24,13 +24,18 @@ export interface Proving {
   readonly trustSave: boolean;
 }
 
-/** The log may lag behind by minutes: its entry is waited for as long as so many answers of a console; less where the save is said to be refused. */
+/**
+ * The log may lag behind by minutes: its entry is waited for as long as so many answers of a console; less where the save is said to be
+ * refused.
+ */
 const LOG_ANSWERS = { told: 2.5, refused: 0.5 } as const;
 /** A save may be put back a moment later: what the log shows before so long has passed proves nothing yet. */
 const SETTLE_MS = 5000;
 
 /** By what it is known that Entra holds the new token; null where nothing tells, with the reason in `says`. */
-export async function proveSave(run: Run, consoles: Consoles, { press, trustSave }: Proving): Promise<{ proof: SaveProof | null; says: LogSays }> {
+export async function proveSave(
+  run: Run, consoles: Consoles, { press, trustSave }: Proving,
+): Promise<{ proof: SaveProof | null; says: LogSays }> {
   const { says, by } = await askSave(run, consoles, press);
   if (says === 'ours') return { proof: by, says };
   if (trustSave && run.ledger.stage === 'saved' && UNREADABLE.includes(says)) {
@@ -65,20 +70,25 @@ interface LogQuestion extends SavePress {
 }
 
 /** What the application's audit log says of this save. A log that cannot be reached says nothing, and stops nothing. */
-export async function askLog(run: Run, consoles: Consoles, { since, lastAt, presses, isRefused = false, ...given }: LogQuestion): Promise<LogSays> {
+export async function askLog(
+  run: Run, consoles: Consoles, { since, lastAt, presses, isRefused = false, ...given }: LogQuestion,
+): Promise<LogSays> {
   const { application } = run.facts;
   if (application === null) return 'not-found';
   const { clockSkewMs, rules, account } = run.parts.surfaces.entra;
   const byConsole = (time: Date): number => time.getTime() + clockSkewMs;
   const waitMs = given.waitMs ?? LOG_ANSWERS[isRefused ? 'refused' : 'told'] * rules.stepTimeoutMs;
-  const isOver = waitMs === 0 ? () => undefined : run.parts.progress.waitingFor('Waiting for Entra\'s audit log to show the save; the previous token stays meanwhile', waitMs);
+  const isOver = waitMs === 0
+    ? () => undefined
+    : run.parts.progress.waitingFor('Waiting for Entra\'s audit log to show the save; the previous token stays meanwhile', waitMs);
   try {
     if (!(await isLogNear(run, NEAR_MS))) {
       await goToApplication(run, consoles);
       if (!(await isLogNear(run, MENU_MS))) return 'not-found';
     }
     return await run.repeat(besides.readAuditLog, () => Promise.resolve({
-      since: byConsole(since), lastAt: byConsole(lastAt), settledAt: byConsole(lastAt) + SETTLE_MS, now: byConsole(new Date()), presses, application, waitMs, account: consoles.entra.username ?? account,
+      since: byConsole(since), lastAt: byConsole(lastAt), settledAt: byConsole(lastAt) + SETTLE_MS, now: byConsole(new Date()), presses,
+      application, waitMs, account: consoles.entra.username ?? account,
     }));
   } catch (error) {
     if (!(error instanceof StepStopped) || !LOST.includes(error.code)) throw error;
@@ -106,7 +116,8 @@ async function doesPersonVouch(run: Run, { since }: SavePress, says: LogSays): P
   if (!person.canAnswer) return false;
   const answer = await person.choose(surfaces.entra, {
     heading: 'Entra · does it hold the new token?', check: () => { surfaces.entra.check(); },
-    text: `Save was pressed at ${since.toISOString().slice(11, 19)} UTC${run.ledger.stage === 'saving' ? '' : ', and Entra said that it saved'}. ${WHY[says]} `
+    text: `Save was pressed at ${since.toISOString().slice(11, 19)} `
+      + `UTC${run.ledger.stage === 'saving' ? '' : ', and Entra said that it saved'}. ${WHY[says]} `
       + 'If the previous token is discarded and Entra still holds it, sync stops.',
     choices: [
       { answer: 'leave', label: 'I am not sure: leave both tokens' },
@@ -121,7 +132,8 @@ async function doesPersonVouch(run: Run, { since }: SavePress, says: LogSays): P
 /** Which token Entra holds is not known: both stay, and their removal is owed. */
 export function saveUnproven(says: LogSays, { since }: SavePress): StepStopped {
   return new StepStopped('ENTRA_SAVE_UNPROVEN', `${WHY[says]} So nothing tells whether Entra holds the new token, and both tokens stay.`, {
-    next: `Look in Entra, on the application's page, under Audit logs for "Update provisioning setting or credentials" after ${since.toISOString()}; it may come late. `
+    next: `Look in Entra, on the application's page, under Audit logs for "Update provisioning setting or credentials" `
+      + `after ${since.toISOString()}; it may come late. `
       + 'If yours is the last such entry, Entra holds the new token, and the previous one may go; if not, leave both. '
       + (says === 'no-access' ? 'An account with the role Reports Reader can read the log.' : ''),
   });

@@ -51,7 +51,9 @@ export async function takeBack(run: Run, consoles: Consoles, made: Made): Promis
 }
 
 /** Whether the one row that was not there before is known to be the token of this run. */
-async function isOurs(run: Run, consoles: Consoles, { old, fresh, secret, now }: Made & { readonly now: readonly TokenSeen[] }): Promise<boolean> {
+async function isOurs(
+  run: Run, consoles: Consoles, { old, fresh, secret, now }: Made & { readonly now: readonly TokenSeen[] },
+): Promise<boolean> {
   const found = newAmong([old], now);
   if (!found || (fresh !== null && !isSame(found, fresh))) return false;
   const { times } = run.ledger;

@@ -33,7 +33,8 @@ export interface Work<K extends string, I, F> {
 
 /** Where a person may carry the step over the gap. Anything else is a verdict, and stands. */
 const GAPS: readonly string[] = [
-  'NOT_FOUND', 'AMBIGUOUS', 'COVERED', 'NO_ANSWER', 'TYPED_WRONG', 'NEEDS_PERSON', 'SIGN_IN_SCREEN', 'ENTRA_SAVE_DISABLED', 'ABM_SECRET_UNREADABLE',
+  'NOT_FOUND', 'AMBIGUOUS', 'COVERED', 'NO_ANSWER', 'TYPED_WRONG', 'NEEDS_PERSON', 'SIGN_IN_SCREEN', 'ENTRA_SAVE_DISABLED',
+  'ABM_SECRET_UNREADABLE',
 ];
 
 /** A result that stands there before the person is asked is told from one that has yet to come. */
@@ -76,7 +77,9 @@ export function headingOf({ console, id, title }: StepHeader): string {
 /** In the guided pace the person follows what the program does by itself, too. */
 async function withInstruction<K extends string, I, F>(work: Work<K, I, F>): Promise<F> {
   const { step, surface } = work;
-  const card = await surface.overlay.show({ heading: headingOf(step), text: step.instruction, note: 'The program does this by itself.', place: placeInGuide(step, work.plan) });
+  const card = await surface.overlay.show({
+    heading: headingOf(step), text: step.instruction, note: 'The program does this by itself.', place: placeInGuide(step, work.plan),
+  });
   try {
     return await runOf(work);
   } finally {
@@ -100,7 +103,10 @@ async function awaitPerson<K extends string, I, F>(work: Work<K, I, F>, others: 
   await surface.shutter.kept(); // the person may act at any moment from now on
   await surface.page.bringToFront();
   const buttons = [{ answer: 'said', label: 'I have done it', isMain: true }, ...others, { answer: 'stop', label: 'Stop' }];
-  const words = { heading: headingOf(step), place: placeInGuide(step, work.plan), text, buttons, what: `do step ${step.id} (${step.title}) in the browser` };
+  const words = {
+    heading: headingOf(step), place: placeInGuide(step, work.plan), text, buttons,
+    what: `do step ${step.id} (${step.title}) in the browser`,
+  };
   const askedAt = new Date().toISOString();
   const note = (answer: string): void => { person.note(surface, { askedAt, kind: 'act', shown: text, answer }); };
   const done = await person.withCard(surface, words, (card) => surface.until(async () => {

@@ -10,7 +10,10 @@ const NAME = 'scim-runbook';
 
 /** Which commands take what this run was given. `tests/house/commands.spec.ts` holds it against the command line. */
 export const TAKEN_ALONG = {
-  '--env-file': ['renew', 'resume', 'demo', 'check', 'advise', 'status', 'doctor', 'init', 'settings', 'sessions clear', 'evidence attach', 'evidence list', 'evidence prune'],
+  '--env-file': [
+    'renew', 'resume', 'demo', 'check', 'advise', 'status', 'doctor', 'init', 'settings', 'sessions clear', 'evidence attach',
+    'evidence list', 'evidence prune',
+  ],
   '--evidence': ['renew', 'resume', 'demo', 'check', 'advise', 'status', 'settings', 'evidence list', 'evidence prune'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -45,7 +48,9 @@ export function commandAgain({ without = [], plus = [] }: Changes = {}, reading:
 /** Advice to run again says by which words. */
 export function withCommand(next: string, reading: Reading = here()): string {
   const again = commandAgain({}, reading);
-  return again === null ? next : next.replace(/\b(?:run (?:it )?again|run the same command again)\b(?! \()/i, (words) => `${words} ("${again}")`);
+  return again === null
+    ? next
+    : next.replace(/\b(?:run (?:it )?again|run the same command again)\b(?! \()/i, (words) => `${words} ("${again}")`);
 }
 
 function valueOf(option: string, { argv }: Reading): string | undefined {
@@ -69,7 +74,9 @@ function isOnPath({ path }: Reading): boolean {
 function isNearNpx(cwd: string): boolean {
   for (let at = resolve(cwd); ; at = dirname(at)) {
     const [packages, own] = [join(at, 'node_modules'), join(at, 'package.json')];
-    if (existsSync(join(packages, '.bin', NAME)) || (existsSync(own) && readFileSync(own, 'utf8').includes(`"name": "${NAME}"`))) return true;
+    if (existsSync(join(packages, '.bin', NAME)) || (existsSync(own) && readFileSync(own, 'utf8').includes(`"name": "${NAME}"`))) {
+      return true;
+    }
     if (existsSync(packages) || existsSync(own) || at === dirname(at)) return false; // npx looks no higher
   }
 }

@@ -8,7 +8,8 @@ export function exportLocalSelectors(targets: readonly LocalTarget[]): string {
   const one = targets.length === 1;
   return [
     `# Selectors: ${targets.length} ${one ? 'element is' : 'elements are'} called something else`, '',
-    `${name} ${version} did not find ${one ? 'it' : 'them'}; a person pointed at ${one ? 'it' : 'them'} in the browser. What is below goes behind the other variants.`,
+    `${name} ${version} did not find ${one ? 'it' : 'them'}; a person pointed at ${one ? 'it' : 'them'} in the browser. What is below `
+      + `goes behind the other variants.`,
     ...targets.flatMap(section),
   ].join('\n');
 }
@@ -18,7 +19,8 @@ function section(target: LocalTarget): string[] {
   return [
     '', `## \`${key}\` in \`selectors/${screen}.ts\``, '',
     `- step ${step} of the guide, ${origin}, ${learnedOn}`, `- shown as ${describeVariant(variant)}`, '',
-    '```ts', `{ ${Object.entries(variantOf(variant)).map(([name, value]) => `${name}: ${inCode(value as string | RegExp)}`).join(', ')} },`, '```',
+    '```ts',
+    `{ ${Object.entries(variantOf(variant)).map(([name, value]) => `${name}: ${inCode(value as string | RegExp)}`).join(', ')} },`, '```',
   ];
 }
 

@@ -24,7 +24,9 @@ export interface Forgettable {
 export function findForgettable(runId: string, { root, pointers = new RunPointers() }: Places): Forgettable {
   const pointer = pointers.list().find((one) => one.runId === runId) ?? null;
   const told = readRun(join(root, runId)) ?? (pointer && readRun(pointer.folder));
-  if (!pointer && !told) throw new UsageError(`No run called ${runId} is known: there is none in ${root}, and none is remembered from another folder.`);
+  if (!pointer && !told) {
+    throw new UsageError(`No run called ${runId} is known: there is none in ${root}, and none is remembered from another folder.`);
+  }
   if (told && told.state !== 'open') throw new UsageError(`The run ${runId} left nothing to be finished: there is nothing to forget.`);
   return { runId, told, pointer };
 }
@@ -50,7 +52,9 @@ export function describeForgettable({ runId, told, pointer }: Forgettable): stri
 }
 
 /** Writes the word down, and closes the folder again where it was whole: one that was cut short, or altered, is not made to look so. */
-export async function forgetRun({ runId, told }: Forgettable, pointers: RunPointers, meansFor: (hasPdf: boolean) => Promise<Means>): Promise<void> {
+export async function forgetRun(
+  { runId, told }: Forgettable, pointers: RunPointers, meansFor: (hasPdf: boolean) => Promise<Means>,
+): Promise<void> {
   if (told) {
     const folder = openEvidenceFolder(told.unfinished.folder);
     const isWhole = existsSync(join(folder.path, 'manifest.json')) && verifyEvidence(folder.path).ok;

@@ -6,7 +6,10 @@ import type { EvidenceFolder } from './evidence/folder.ts';
 import type { AnswerRecord, OverviewRecord } from './evidence/record.ts';
 
 export type JournalEvent =
-  | { event: 'run-started' | 'run-resumed' | 'run-ended' | 'stage' | 'entra-holds' | 'tokens' | 'step' | 'browser' | 'secret-lived'; [fact: string]: unknown }
+  | {
+    event: 'run-started' | 'run-resumed' | 'run-ended' | 'stage' | 'entra-holds' | 'tokens' | 'step' | 'browser' | 'secret-lived';
+    [fact: string]: unknown;
+  }
   | { event: 'overview'; overview: OverviewRecord }
   | { event: 'answered'; answer: AnswerRecord }
   | { event: 'claimed'; identity: readonly string[] }

@@ -14,7 +14,8 @@ export async function learnFromPerson<K extends string, I, F>(work: Work<K, I, F
   await surface.page.bringToFront();
   const pointing: CardWords = {
     heading: `${step.id} ${step.title}`, text: `Click on what the guide calls "${inWords(key)}".`,
-    note: `For step ${step.id}: ${step.instruction} The console does not get this click.`, isPointing: true, buttons: [CANCEL], framed: null,
+    note: `For step ${step.id}: ${step.instruction} The console does not get this click.`, isPointing: true, buttons: [CANCEL],
+    framed: null,
   };
   const proposed: { variant: LocalVariant | null } = { variant: null };
   const isLearned = await person.withCard(surface, { ...pointing, what: `point at "${inWords(key)}" in the browser` }, (card) =>
@@ -38,17 +39,22 @@ export async function learnFromPerson<K extends string, I, F>(work: Work<K, I, F
 interface Showing<K extends string, I, F> { readonly work: Work<K, I, F>; readonly card: Card; readonly key: K }
 
 /** Frames what was pointed at and says what it would be called; says why where it cannot be used. */
-async function showProposal<K extends string, I, F>({ work, card, key }: Showing<K, I, F>, point: NonNullable<Answer['point']>): Promise<LocalVariant | null> {
+async function showProposal<K extends string, I, F>(
+  { work, card, key }: Showing<K, I, F>, point: NonNullable<Answer['point']>,
+): Promise<LocalVariant | null> {
   const { surface, step, local } = work;
   const pointed = await elementAt(surface, point);
   const aim = { ...local.over(step.screen).targets[key], key };
   const proposal = pointed ? await propose(surface, pointed, aim) : { refused: 'There is nothing at this place.' };
   if ('refused' in proposal) {
-    await card.update({ note: `${proposal.refused} Point at something else, or go back and do it yourself.`, framed: null, buttons: [CANCEL] });
+    await card.update({
+      note: `${proposal.refused} Point at something else, or go back and do it yourself.`, framed: null, buttons: [CANCEL],
+    });
     return null;
   }
   await card.update({
-    text: `The program would find it as ${describeVariant(proposal.variant)}. Is it the one that is framed? If not, click on another.`, framed: proposal.box,
+    text: `The program would find it as ${describeVariant(proposal.variant)}. Is it the one that is framed? If not, click on another.`,
+    framed: proposal.box,
     note: `Kept in ${LOCAL_SELECTORS_FILE} for the next time.`,
     buttons: [{ answer: 'use', label: 'Yes, use it', isMain: true }, CANCEL],
   });

@@ -123,7 +123,9 @@ export class Ledger extends RunNotes {
     const isSecretShowing = wish.isSecretShowing && step.console === 'abm';
     const shot = await this.#parts.evidence.picture(this.#parts.surfaces[step.console], { ...wish, stepId: step.id, isSecretShowing });
     if (shot) this.#records.get(step).shots.push(shot);
-    if (wish.when === 'after' && this.#parts.rules.isRecording) await this.#parts.evidence.screen(this.#parts.surfaces[step.console], { stepId: step.id, when: 'after', isSecretShowing, stop: null });
+    if (wish.when === 'after' && this.#parts.rules.isRecording) await this.#parts.evidence.screen(this.#parts.surfaces[step.console], {
+      stepId: step.id, when: 'after', isSecretShowing, stop: null,
+    });
   }
 
   /** The record as it is now goes into the journal, so that a run that is gone on with has it. */
@@ -148,7 +150,9 @@ export class Ledger extends RunNotes {
     evidence.log.error({ step: step.id, err: error }, 'step stopped');
     if (step.effect !== 'reads') evidence.journal.write({ event: 'failed', step: step.id, title: step.title });
     const stop = error instanceof StepStopped ? { code: error.code, missing: [...error.details.missing ?? []] } : null;
-    await Promise.all(Object.values(this.#parts.surfaces).map((one) => evidence.screen(one, { stepId: step.id, when: 'stopped', isSecretShowing: false, stop })));
+    await Promise.all(Object.values(
+      this.#parts.surfaces,
+    ).map((one) => evidence.screen(one, { stepId: step.id, when: 'stopped', isSecretShowing: false, stop })));
     await this.picture(step, 'stopped');
     const console = step.console === 'abm' ? 'entra' : 'abm';
     if (this.#parts.surfaces[console].isSignedIn) await this.picture({ ...step, console }, 'stopped'); // the state of both

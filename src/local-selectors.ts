@@ -57,7 +57,9 @@ export class LocalSelectors {
     const targets: Record<string, Target> = { ...screen.targets };
     for (const { key, variant, learnedOn } of known) {
       const target = targets[key];
-      if (target) targets[key] = { ...target, seen: `${target.seen}; shown by a person ${learnedOn}`, variants: [...target.variants, variantOf(variant)] };
+      if (target) targets[key] = {
+        ...target, seen: `${target.seen}; shown by a person ${learnedOn}`, variants: [...target.variants, variantOf(variant)],
+      };
     }
     return { ...screen, targets: targets as Record<Key, Target> };
   }
@@ -66,7 +68,9 @@ export class LocalSelectors {
   learn(step: PlannedStep, key: string, variant: LocalVariant): void {
     const screen = (step.screen.parts ?? [step.screen]).find((part) => key in part.targets) ?? step.screen;
     const learnedOn = new Date().toISOString().slice(0, 10);
-    this.#targets = [...this.#targets, { screen: screen.name, key, variant, step: step.id, origin: this.#origins[step.console], learnedOn }];
+    this.#targets = [
+      ...this.#targets, { screen: screen.name, key, variant, step: step.id, origin: this.#origins[step.console], learnedOn },
+    ];
     const text = JSON.stringify({ schema: 'scim-runbook/selectors@1', targets: this.#targets }, null, 2);
     writeFileSync(`${this.#file}.new`, `${text}\n`, { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);

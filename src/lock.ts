@@ -102,7 +102,8 @@ function unlessGone<T>(look: () => T): T | null {
 }
 
 function refusal(owner: Owner, lock: string): string {
-  return `Another run of this tenant is going on: ${describeOwner(owner)}. Wait for it to end; if it is gone, remove ${lock} and run again.`;
+  return `Another run of this tenant is going on: ${describeOwner(owner)}. Wait for it to end; if it is gone, remove ${lock} and run `
+    + `again.`;
 }
 
 function describeOwner({ pid, host, startedAt, runId }: Owner): string {

@@ -14,7 +14,9 @@ const HALVES: Readonly<Record<string, number>> = {
   पूर्वाह्न: 0, अपराह्न: 12,
 };
 /** Words beside a time that say nothing of it: "um 13:37 Uhr". */
-const BESIDE = new Set(['at', 'um', 'uhr', 'kl', 'v', 'à', 'a', 'la', 'las', 'alle', 'ore', 'às', 'as', 'om', 'o', 'h', 'hrs', 'uur', 'को', 'बजे']);
+const BESIDE = new Set([
+  'at', 'um', 'uhr', 'kl', 'v', 'à', 'a', 'la', 'las', 'alle', 'ore', 'às', 'as', 'om', 'o', 'h', 'hrs', 'uur', 'को', 'बजे',
+]);
 
 const ABSOLUTE = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})/u;
 const ZONE = /\(?\b(?:UTC|GMT)(?:\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?)?\b\)?/u;

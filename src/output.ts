@@ -143,7 +143,9 @@ class LiveList implements Progress {
     if (this.#isHeld) return;
     this.#frame++;
     const said = [...this.#words, ...[...this.#awaited].map((words) => words())];
-    this.#draw(listLines([...this.#news.values()], said, { ...this.#terminal, sign: FRAMES[this.#frame % FRAMES.length] ?? '·' }).join('\n'));
+    this.#draw(listLines([...this.#news.values()], said, {
+      ...this.#terminal, sign: FRAMES[this.#frame % FRAMES.length] ?? '·',
+    }).join('\n'));
   }
 }
 
@@ -157,11 +159,18 @@ export function withLeft(text: string, time: string): string {
 const FEWEST_ROWS = 8;
 
 /** The list as it stands on the terminal, and under it what was said: no line is longer than the terminal, and all of it fits. */
-export function listLines(all: readonly (StepNews & { changed: number })[], said: readonly string[], { rows, columns, sign = '·' }: Terminal & { readonly sign?: string }): string[] {
-  const words = wrapAtWords(said.join('\n'), columns - 3).split('\n').filter((line) => line !== '').slice(-Math.max(1, rows - FEWEST_ROWS - 2));
+export function listLines(
+  all: readonly (StepNews & { changed: number })[], said: readonly string[],
+  { rows, columns, sign = '·' }: Terminal & { readonly sign?: string },
+): string[] {
+  const words = wrapAtWords(said.join('\n'), columns - 3).split('\n').filter((line) => line !== '').slice(
+    -Math.max(1, rows - FEWEST_ROWS - 2),
+  );
   const shown = mostTelling(all, Math.max(rows - words.length - 3, 3));
   const lines = shown.map((news) => (news.isRunning ? `${pc.cyan(sign)} ${label(news)}` : lineOf(news, columns)));
-  if (shown.length < all.length) lines.unshift(pc.dim(`  ${all.filter((one) => one.status === 'done').length} of ${all.length} steps done`));
+  if (shown.length < all.length) {
+    lines.unshift(pc.dim(`  ${all.filter((one) => one.status === 'done').length} of ${all.length} steps done`));
+  }
   return [...lines, ...words.map((line) => pc.yellow(`  ${line}`))];
 }
 

@@ -65,12 +65,16 @@ export class Person {
    */
   async confirm(surface: Surface, { heading, text, check }: Asked): Promise<boolean | null> {
     const askedAt = new Date().toISOString();
-    const given = this.isAtBrowser ? await this.#yesOrNo(surface, { heading, text, check }) : await this.#yesInTerminal(text, AbortSignal.timeout(this.timeoutMs));
+    const given = this.isAtBrowser
+      ? await this.#yesOrNo(surface, { heading, text, check })
+      : await this.#yesInTerminal(text, AbortSignal.timeout(this.timeoutMs));
     this.note(surface, { askedAt, kind: 'approval', shown: text, answer: given === null ? null : given ? 'yes' : 'no' });
     return given;
   }
 
-  #yesInTerminal(text: string, signal: AbortSignal): Promise<boolean | null> { return this.#progress.pausedFor(() => this.#asker.confirm(text, signal)); }
+  #yesInTerminal(
+    text: string, signal: AbortSignal,
+  ): Promise<boolean | null> { return this.#progress.pausedFor(() => this.#asker.confirm(text, signal)); }
 
   async #yesOrNo(surface: Surface, { heading, text, check }: Asked): Promise<boolean | null> {
     const isOver = new AbortController();
@@ -78,7 +82,9 @@ export class Person {
     const asked = this.#asker.canAsk ? this.#yesInTerminal(text, isOver.signal).then((answer) => { typed = answer; }) : Promise.resolve();
     let card: Card | null = null;
     try {
-      const shown = card = await surface.overlay.show({ heading, text, buttons: YES_OR_NO, note: 'No answer is no.', left: timeLeft(this.timeoutMs), isWanted: true });
+      const shown = card = await surface.overlay.show({
+        heading, text, buttons: YES_OR_NO, note: 'No answer is no.', left: timeLeft(this.timeoutMs), isWanted: true,
+      });
       countDown(shown, this.timeoutMs, isOver.signal);
       this.#progress.ring();
       return await surface.until(async () => {
@@ -117,7 +123,9 @@ export class Person {
     this.#requireSomebody(what);
     const askedAt = new Date().toISOString();
     const isOver = new AbortController();
-    const stopTelling = this.#progress.waitingFor(`${words.place ? `${words.place}. ` : ''}Waiting for you: ${what}${boxed(words.large)}`, this.timeoutMs);
+    const stopTelling = this.#progress.waitingFor(
+      `${words.place ? `${words.place}. ` : ''}Waiting for you: ${what}${boxed(words.large)}`, this.timeoutMs,
+    );
     const card = await surface.overlay.show({ left: timeLeft(this.timeoutMs), isWanted: true, ...words });
     countDown(card, this.timeoutMs, isOver.signal);
     this.#progress.ring();
@@ -175,7 +183,9 @@ export class Person {
     const inBrowser = new AbortController();
     let typed: Secret | null = null;
     const asked = this.#progress.pausedFor(() => this.#asker.code(`${what}: code (or type it in the browser)`, inBrowser.signal));
-    const done = this.waitWhile(surface, { what: `${what}, in the browser or in the terminal`, how: () => (typed === null ? DONE : TYPED) }, async () => {
+    const done = this.waitWhile(surface, {
+      what: `${what}, in the browser or in the terminal`, how: () => (typed === null ? DONE : TYPED),
+    }, async () => {
       const moved = isDone();
       const first = await Promise.race<string | boolean>([moved, asked.then(async (code) => code ?? await moved)]);
       if (typeof first === 'string') typed = new Secret(first.trim(), 'code');
@@ -193,7 +203,8 @@ export class Person {
   #requireSomebody(what: string): void {
     if (this.isThere) return;
     throw new StepStopped('NEEDS_PERSON', `A person must ${what}, and nobody is there (--unattended).`, {
-      next: `Run it without --unattended, with a person in front of the browser: ${commandAgain({ without: ['--unattended', '--headless'], plus: ['--headed'] }) ?? '--headed'}`,
+      next: `Run it without --unattended, with a person in front of the `
+        + `browser: ${commandAgain({ without: ['--unattended', '--headless'], plus: ['--headed'] }) ?? '--headed'}`,
     });
   }
 }

@@ -8,7 +8,9 @@ const CONSOLES = { abm: 'Apple', entra: 'Entra' } as const;
 const COLOURS = { reads: pc.dim, writes: pc.yellow, destroys: pc.red } as const;
 
 /** Null where it is not a step of the guide before which it stopped: what would follow then is for a person to decide. */
-export function renderPlan(plan: readonly StepHeader[], { outcome, reason, steps }: Pick<Result, 'outcome' | 'reason' | 'steps'>, isOldKept: boolean): string | null {
+export function renderPlan(
+  plan: readonly StepHeader[], { outcome, reason, steps }: Pick<Result, 'outcome' | 'reason' | 'steps'>, isOldKept: boolean,
+): string | null {
   const id = outcome === 'dry-run' ? /^Next would be (\d+\.\d+) /.exec(reason ?? '')?.[1] : undefined;
   if (id === undefined) return null;
   const pending = new Set(steps.filter(({ status }) => status === 'pending').map((step) => step.id));
@@ -32,5 +34,7 @@ function head({ id, console, title, effect }: StepHeader): string {
 
 function line(label: string, words: string): string[] {
   const indent = ' '.repeat(14);
-  return wrap(`${label.padEnd(9, '\u00a0')} ${words}`, { columns: 78 - indent.length, indent: 10 }).map((one) => indent + one.replaceAll('\u00a0', ' '));
+  return wrap(`${label.padEnd(9, '\u00a0')} ${words}`, {
+    columns: 78 - indent.length, indent: 10,
+  }).map((one) => indent + one.replaceAll('\u00a0', ' '));
 }

@@ -14,7 +14,9 @@ function describePart(lines: readonly JournalLine[]): PartRecord[] {
   const [begin] = lines;
   if (!begin) return [];
   const said = (event: string, fact: string): unknown => lines.findLast((line) => line.event === event)?.[fact] ?? null;
-  const { command, pace, attended, operator, ticket } = { ...UNTOLD, ...begin } as JournalLine & Pick<PartRecord, 'command' | keyof typeof UNTOLD>;
+  const {
+    command, pace, attended, operator, ticket,
+  } = { ...UNTOLD, ...begin } as JournalLine & Pick<PartRecord, 'command' | keyof typeof UNTOLD>;
   return [{
     command, startedAt: startOf(begin), finishedAt: said('run-ended', 'finishedAt') ?? said('run-ended', 'at') ?? lines.at(-1)?.at,
     outcome: said('run-ended', 'outcome'), reason: said('run-ended', 'reason'), pace, attended, operator, ticket,

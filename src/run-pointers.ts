@@ -55,16 +55,21 @@ export class RunPointers {
   }
 
   #files(): string[] {
-    return existsSync(this.#root) ? readdirSync(this.#root).filter((name) => /^[^.].*\.json$/.test(name)).map((name) => join(this.#root, name)) : [];
+    return existsSync(this.#root)
+      ? readdirSync(this.#root).filter((name) => /^[^.].*\.json$/.test(name)).map((name) => join(this.#root, name))
+      : [];
   }
 
   #read(file: string): RunPointer {
     try {
       const pointer = JSON.parse(readFileSync(file, 'utf8')) as Partial<RunPointer>;
-      if (typeof pointer.runId === 'string' && typeof pointer.folder === 'string' && pointer.tenant && pointer.identity) return pointer as RunPointer;
+      if (typeof pointer.runId === 'string' && typeof pointer.folder === 'string' && pointer.tenant && pointer.identity) {
+        return pointer as RunPointer;
+      }
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }
-    throw new UsageError(`${file}, which says where an unfinished run stands, cannot be read. Look into your evidence folders for that run, then remove the file.`);
+    throw new UsageError(`${file}, which says where an unfinished run stands, cannot be read. Look into your evidence folders for that `
+      + `run, then remove the file.`);
   }
 }

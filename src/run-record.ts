@@ -24,7 +24,9 @@ export interface Ended {
 }
 
 /** What a record needs of a run, whether a browser was opened for it or not. */
-export type Recordable = Omit<Ended, 'signer' | 'wishes'> & { readonly wishes: Pick<SessionWishes, 'settings' | 'rules' | 'command' | 'isUnattended'> };
+export type Recordable = Omit<Ended, 'signer' | 'wishes'> & {
+  readonly wishes: Pick<SessionWishes, 'settings' | 'rules' | 'command' | 'isUnattended'>;
+};
 
 export function recordOf(ended: Recordable): RunRecord {
   const { wishes, evidence, run, memory, resumedAt } = ended;
@@ -76,8 +78,12 @@ function lastPart(ended: Recordable, finishedAt: string): PartRecord {
 }
 
 /** How a part of a run began. */
-export function beginningOf({ command, settings, rules, isUnattended }: Recordable['wishes'], startedAt: string): Pick<PartRecord, 'command' | 'startedAt' | 'pace' | 'attended' | 'operator' | 'ticket'> {
-  return { command, startedAt, pace: rules.pace, attended: !isUnattended, operator: thisOperator(), ticket: settings.CHANGE_TICKET ?? null };
+export function beginningOf(
+  { command, settings, rules, isUnattended }: Recordable['wishes'], startedAt: string,
+): Pick<PartRecord, 'command' | 'startedAt' | 'pace' | 'attended' | 'operator' | 'ticket'> {
+  return {
+    command, startedAt, pace: rules.pace, attended: !isUnattended, operator: thisOperator(), ticket: settings.CHANGE_TICKET ?? null,
+  };
 }
 
 export function describeBrowser({ name, version, sandboxGap }: OpenBrowser): NonNullable<RunRecord['browser']> {

@@ -98,7 +98,9 @@ export class Run {
     log.info(title);
     const intend = (): void => { journal.write({ event: 'intent', step: id, title }); };
     this.#surface(step).patience.renew();
-    const facts = await step.run(new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input);
+    const facts = await step.run(
+      new Ui(this.#surface(step), this.parts.local.over(step.screen), { box: null, matched: {}, intend }), input,
+    );
     journal.write({ event: 'done', step: id, title });
     await this.ledger.picture(under, 'after');
     return facts;

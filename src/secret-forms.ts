@@ -67,7 +67,9 @@ export class Runs {
   strike(text: string): string {
     if (text.length < SHORTEST_RUN || this.#plain.size === 0) return text;
     const { text: folded, places } = fold(text);
-    const inFolded = spansOf(this.#folded, folded).map(({ from, to, name }) => ({ from: places[from] ?? 0, to: (places[to - 1] ?? 0) + 1, name }));
+    const inFolded = spansOf(
+      this.#folded, folded,
+    ).map(({ from, to, name }) => ({ from: places[from] ?? 0, to: (places[to - 1] ?? 0) + 1, name }));
     const spans = unite([...spansOf(this.#plain, text), ...inFolded]);
     let clean = '';
     let at = 0;

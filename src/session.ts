@@ -88,7 +88,9 @@ async function runLocked(begun: Begun, newRunId: string): Promise<Result> {
   }
 }
 
-async function runRecorded({ wishes, signer, memory, evidence, recalled, claim }: Begun & Pick<Ended, 'memory' | 'evidence'> & { claim: TenantClaim }): Promise<Result> {
+async function runRecorded(
+  { wishes, signer, memory, evidence, recalled, claim }: Begun & Pick<Ended, 'memory' | 'evidence'> & { claim: TenantClaim },
+): Promise<Result> {
   const { settings } = wishes;
   const tenant = tenantOf(settings);
   const resumedAt = new Date().toISOString();
@@ -107,9 +109,16 @@ async function runRecorded({ wishes, signer, memory, evidence, recalled, claim }
     const surfaces = await openSurfaces(browser, wishes, ending.signal);
     // a run that only looks reports what it does not find: nobody does it in its place
     const isBrowserShown = wishes.isHeaded && wishes.rules.isReadOnly !== true;
-    const person = new Person({ isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS, isBrowserShown }, progress, wishes.asker);
-    const local = new LocalSelectors(LOCAL_SELECTORS_FILE, { abm: new URL(settings.ABM_URL).origin, entra: new URL(settings.ENTRA_URL).origin });
-    run = new Run({ plan: wishes.plan, memory: memory ?? (recalled && { ...recalled, steps: [], secretLivedMs: null }), claim, surfaces, evidence, person, progress, local, rules: wishes.rules });
+    const person = new Person(
+      { isUnattended: wishes.isUnattended, timeoutMs: settings.PERSON_TIMEOUT_MS, isBrowserShown }, progress, wishes.asker,
+    );
+    const local = new LocalSelectors(LOCAL_SELECTORS_FILE, {
+      abm: new URL(settings.ABM_URL).origin, entra: new URL(settings.ENTRA_URL).origin,
+    });
+    run = new Run({
+      plan: wishes.plan, memory: memory ?? (recalled && { ...recalled, steps: [], secretLivedMs: null }), claim, surfaces, evidence, person,
+      progress, local, rules: wishes.rules,
+    });
     result = await wishes.flow(run, person, recalled);
     await run.ledger.settled();
   } catch (error) {
@@ -138,7 +147,9 @@ async function seal(ended: Ended): Promise<Result> {
   tell('  Writing the report …');
   try {
     evidence.journal.write({ event: 'run-ended', outcome: record.outcome, reason: record.reason, finishedAt: record.finishedAt });
-    await evidence.seal(record, inOrderDone(inOrder), { printPdf: browser?.isOpen() ? printer(browser) : undefined, signer, timestampUrl: wishes.settings.TIMESTAMP_URL });
+    await evidence.seal(record, inOrderDone(inOrder), {
+      printPdf: browser?.isOpen() ? printer(browser) : undefined, signer, timestampUrl: wishes.settings.TIMESTAMP_URL,
+    });
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     tell(`The evidence is not complete: ${error.message}`); // how the run itself ended stands, and its exit code with it
@@ -176,7 +187,10 @@ function earlyOrStopped(error: unknown, run: Run | null, folder: string): Ending
   if (error instanceof LockedError) return { outcome: 'locked', reason: error.message, next: 'Try again when it has ended.' };
   const failed = run?.ledger.stoppedStep(error);
   const end = endingOf(error, run?.ledger.standing ?? UNTOUCHED, failed ? `${failed.id} ${failed.title}` : null);
-  return { ...end, reason: end.reason && tellable(end.reason), next: end.next?.replace('log.jsonl of the evidence folder', `${folder}/log.jsonl`) ?? null };
+  return {
+    ...end, reason: end.reason && tellable(end.reason),
+    next: end.next?.replace('log.jsonl of the evidence folder', `${folder}/log.jsonl`) ?? null,
+  };
 }
 
 function printer(browser: OpenBrowser): (html: string) => Promise<Uint8Array> {

@@ -4,7 +4,9 @@ import type { Box } from './ui/probe.ts';
 import type { Ui } from './ui/ui.ts';
 
 /** Where the step says; else the first of its controls that stands there alone. */
-export async function whereToAct<K extends string, I, F>({ person, controls = [] }: Step<K, I, F>, ui: Ui<K>, input: I): Promise<Box | null> {
+export async function whereToAct<K extends string, I, F>(
+  { person, controls = [] }: Step<K, I, F>, ui: Ui<K>, input: I,
+): Promise<Box | null> {
   if (person?.where) return person.where(ui, input);
   for (const key of controls) {
     const box = await ui.boxOf(key);

@@ -57,7 +57,8 @@ export async function walkSignIn<Key extends string>(ui: Ui<Key>, table: SignInT
 }
 
 /** What a page says that stands in for a service which is down. */
-const MAINTENANCE = /\b(down for|scheduled|under|undergoing) maintenance\b|\b(temporarily|currently|service is) unavailable\b|\bbe (right )?back (soon|shortly)\b/i;
+const MAINTENANCE =
+  /\b(down for|scheduled|under|undergoing) maintenance\b|\b(temporarily|currently|service is) unavailable\b|\bbe (right )?back (soon|shortly)\b/i;
 
 /** A page that can be filled in is not down: it only tells of a day to come, or of one way that is closed. */
 const FIELD = /(^|, )(input|textarea|select|textbox|combobox) "/;

@@ -74,8 +74,10 @@ const HOLDS: Readonly<Record<Holds, string>> = {
 };
 
 /** With this a standstill is ended, whatever led to it. */
-const STANDSTILL_NEXT = `Sync stands still until Entra has a token that Apple knows. Run "${commandFor('resume')}" now, where two tokens stand at Apple with a person there: it makes one, saves it and tests it. `
-  + 'By hand: make a client secret on Apple\'s pane (of two tokens revoke first the one that nothing uses), enter it in Secret Token in Entra, test, save.';
+const STANDSTILL_NEXT = `Sync stands still until Entra has a token that Apple knows. Run "${commandFor('resume')}" now, where two tokens `
+  + `stand at Apple with a person there: it makes one, saves it and tests it. `
+  + 'By hand: make a client secret on Apple\'s pane (of two tokens revoke first the one that nothing uses), enter it in Secret Token in '
+    + 'Entra, test, save.';
 
 /** Where a run stands when it ends: what it did, and what Entra was last seen to hold. */
 export interface Standing {
@@ -109,7 +111,9 @@ const EVIDENCE_NEXT = 'Make room on the disk, or make the evidence folder writab
 /** What a stop means where the run stands. Anything but a stopped step is a defect, and says so. `where`: the step. */
 export function endingOf(error: unknown, standing: Standing, where: string | null): Ending {
   const at = where === null ? '' : `${where}: `;
-  if (error instanceof EvidenceError) return endingOfStop(new StepStopped('EVIDENCE', error.message, { next: EVIDENCE_NEXT }), standing, at);
+  if (error instanceof EvidenceError) {
+    return endingOfStop(new StepStopped('EVIDENCE', error.message, { next: EVIDENCE_NEXT }), standing, at);
+  }
   return error instanceof StepStopped ? endingOfStop(error, standing, at) : endingOfDefect(error, standing, at);
 }
 

@@ -83,15 +83,19 @@ export class TenantClaim {
   /** A finished renewal leaves one token: what earlier runs of the tenant left is over. */
   #forgetEarlier(): void {
     const { id } = this.#parts.evidence;
-    for (const pointer of this.#pointers.list().filter((one) => one.runId < id && meet(one.identity, this.#identity))) this.#pointers.remove(pointer.runId);
+    for (const pointer of this.#pointers.list().filter((one) => one.runId < id && meet(one.identity, this.#identity))) {
+      this.#pointers.remove(pointer.runId);
+    }
   }
 
   #refuseStranger(identity: readonly string[]): void {
     const { memory } = this.#parts;
     const remembered = memory && readRun(memory.folder)?.identity;
     if (memory === null || !remembered?.length || meet(remembered, identity)) return;
-    throw new StepStopped('UNFINISHED_RUN', `The run ${memory.runId}, which was to be gone on with, was made on another organisation, tenant or application than the screens show.`, {
-      next: `Look whether the settings are those of that run (${memory.folder}); ABM_ORGANIZATION, ENTRA_TENANT and ENTRA_APP tell tenants apart.`,
+    throw new StepStopped('UNFINISHED_RUN', `The run ${memory.runId}, which was to be gone on with, was made on another organisation, `
+      + `tenant or application than the screens show.`, {
+      next: `Look whether the settings are those of that run (${memory.folder}); ABM_ORGANIZATION, ENTRA_TENANT and ENTRA_APP tell `
+        + `tenants apart.`,
     });
   }
 
@@ -100,8 +104,10 @@ export class TenantClaim {
     const folders = [...runFolders(root), ...this.#pointers.list().map(({ folder }) => folder)];
     const other = lastOpen(folders, (told) => told.unfinished.runId !== evidence.id && meet(told.identity, identity));
     if (other === null) return;
-    throw new StepStopped('UNFINISHED_RUN', `The run ${other.runId} of this tenant is not finished, and this run does not go on with it. ${STAGES[other.stage].state}`, {
-      next: `It stands in ${other.folder}. Run "${commandFor('resume', [other.runId])}" to finish it, or "${commandFor('resume', ['--forget', other.runId])}" where it is settled by other means.`,
+    throw new StepStopped('UNFINISHED_RUN', `The run ${other.runId} of this tenant is not finished, and this run does not go on with `
+      + `it. ${STAGES[other.stage].state}`, {
+      next: `It stands in ${other.folder}. Run "${commandFor('resume', [other.runId])}" to finish it, or `
+        + `"${commandFor('resume', ['--forget', other.runId])}" where it is settled by other means.`,
     });
   }
 }

@@ -49,7 +49,9 @@ export function newAmong(before: readonly TokenMark[], after: readonly TokenSeen
  * tokens are numbered, and a console may number them anew when one comes or goes.
  */
 export function isSame(one: TokenMark, other: TokenMark): boolean {
-  const isSameDay = one.expires !== null && other.expires !== null ? one.expires === other.expires : one.expiresWords === other.expiresWords;
+  const isSameDay = one.expires !== null && other.expires !== null
+    ? one.expires === other.expires
+    : one.expiresWords === other.expiresWords;
   const [a, b] = [one.created ?? '', other.created ?? ''];
   return isSameDay && (a === b || a === '' || b === '');
 }
@@ -103,7 +105,9 @@ export function capReached(tokens: readonly TokenSeen[]): StepStopped {
 /** The one token that has run out beside the one in use. Its last day is over in every time zone. */
 function expiredBeside(tokens: readonly TokenSeen[]): TokenSeen | undefined {
   const today = new Date().toISOString().slice(0, 10);
-  const [expired, ...others] = tokens.filter(({ state, expires }) => state !== 'in use' && expires !== null && daysBetween(expires, today) > 1);
+  const [
+    expired, ...others
+  ] = tokens.filter(({ state, expires }) => state !== 'in use' && expires !== null && daysBetween(expires, today) > 1);
   const hasOneInUse = tokens.filter(({ state }) => state === 'in use').length === 1;
   return tokens.length === 2 && others.length === 0 && hasOneInUse ? expired : undefined;
 }

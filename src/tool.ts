@@ -14,7 +14,10 @@ export function toolVersion(): string {
 }
 
 export function toolRecord(): RunRecord['tool'] {
-  return { name: 'scim-runbook', version: toolVersion(), commit: toolCommit(), node: process.version, platform: `${process.platform} ${process.arch}` };
+  return {
+    name: 'scim-runbook', version: toolVersion(), commit: toolCommit(), node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+  };
 }
 
 /** The commit of the checkout that this program stands in; null when it stands in none, as an installed one does. */

@@ -107,7 +107,8 @@ export function readRun(folder: string): ToldRun | null {
 
 /** For people: which run is not finished, since when and why. */
 export function describeUnfinished({ runId, stoppedAt, reason, stage }: Unfinished): string {
-  return `The run ${runId} is not finished. It ended ${stoppedAt}: ${reason ?? `it was cut short. ${STAGES[stage].state}`}\nGoing on with it.`;
+  return `The run ${runId} is not finished. It ended ${stoppedAt}: ${reason ?? `it was cut short. ${STAGES[stage].state}`}\nGoing on `
+    + `with it.`;
 }
 
 /** Throws where a line says what this version does not know: what it left cannot be told then, and nothing is supposed. */
@@ -115,7 +116,8 @@ function refuseUnknown(folder: string, lines: readonly JournalLine[]): void {
   const isKnown = ({ event, stage, identity }: JournalLine): boolean =>
     (event !== 'stage' || Object.hasOwn(STAGES, String(stage))) && (event !== 'claimed' || Array.isArray(identity));
   if (lines.every(isKnown)) return;
-  throw new EvidenceError(`${join(folder, 'journal.jsonl')} says what this version does not know: it is of another one, or it was altered.`, {
+  throw new EvidenceError(`${join(folder, 'journal.jsonl')} says what this version does not know: it is of another one, or it was `
+    + `altered.`, {
     next: 'Look at it with the version that wrote it, or move that folder elsewhere once both consoles were looked at.',
   });
 }
@@ -163,7 +165,9 @@ function describe(folder: string, lines: readonly JournalLine[]): Unfinished {
   const last = lines.at(-1) ?? first;
   const tokens = lines.findLast(({ event }) => event === 'tokens');
   const presses = pressesOf(lines);
-  const steps = new Map(lines.flatMap((line) => (line.event === 'step' ? [line.record as StepRecord] : [])).map((record) => [record.id, record]));
+  const steps = new Map(lines.flatMap((line) => (line.event === 'step' ? [
+    line.record as StepRecord,
+  ] : [])).map((record) => [record.id, record]));
   return {
     folder, runId: basename(folder), startedAt: startOf(first), stoppedAt: last.at,
     reason: typeof last.reason === 'string' ? last.reason : null,
@@ -173,7 +177,8 @@ function describe(folder: string, lines: readonly JournalLine[]): Unfinished {
     savingAt: presses[0]?.at ?? null,
     savePresses: presses.length,
     steps: [...steps.values()],
-    breaks: breaksOf(lines), parts: partsOf(lines), answers: answersOf(lines), overviews: overviewsOf(lines), secretLivedMs: secretLifeOf(lines),
+    breaks: breaksOf(lines), parts: partsOf(lines), answers: answersOf(lines), overviews: overviewsOf(lines),
+    secretLivedMs: secretLifeOf(lines),
   };
 }
 

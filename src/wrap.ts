@@ -3,7 +3,9 @@
 /** A word that is longer than a line breaks wherever the line ends; later lines are indented by so much. */
 export function wrap(text: string, { columns, indent }: { columns: number; indent: number }): string[] {
   const words = text.split(/[ \n\t]+/).filter((word) => word !== '').flatMap((word) => pieces(word, columns - indent));
-  return filled(words, { first: columns, later: columns - indent }).map((line, index) => (index === 0 ? line : `${' '.repeat(indent)}${line}`));
+  return filled(words, {
+    first: columns, later: columns - indent,
+  }).map((line, index) => (index === 0 ? line : `${' '.repeat(indent)}${line}`));
 }
 
 /** Each line by itself; what follows keeps its indent. A word longer than the line stays whole, as an address or a path must. */

@@ -56,7 +56,8 @@ function inspect(elements: Element[]): { isRight: boolean; isUsable: boolean }[]
     const isShown = element.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
     const isOff = element.matches(':disabled') || element.closest('[aria-disabled="true"]') !== null;
     return {
-      isRight: truths.some((truth) => holds(truth, element) || (holds(element, truth) && fold(element.textContent) === fold(truth.textContent))),
+      isRight: truths.some((truth) => holds(truth, element)
+        || (holds(element, truth) && fold(element.textContent) === fold(truth.textContent))),
       isUsable: isShown && !isOff && hit !== null && holds(element, hit),
     };
   });

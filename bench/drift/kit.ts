@@ -44,7 +44,9 @@ export function createKit(mark: string): Kit {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const isHidden = node.parentElement?.closest('[aria-hidden="true"],svg,script,style') ?? null;
-      if (fold(node.nodeValue) !== '' && (isHidden === null || !element.contains(isHidden) || isHidden === element)) found.push(node as Text);
+      if (fold(node.nodeValue) !== '' && (isHidden === null || !element.contains(isHidden) || isHidden === element)) {
+        found.push(node as Text);
+      }
     }
     return found;
   };
@@ -71,7 +73,9 @@ export function createKit(mark: string): Kit {
       return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
     },
     pick: <T>(list: readonly T[]): T => list[Math.floor(kit.random() * list.length)] as T,
-    targets: () => [...document.querySelectorAll<HTMLElement>(`[${mark}]`)].sort((a, b) => Number(a.getAttribute(mark)) - Number(b.getAttribute(mark))),
+    targets: () => [
+      ...document.querySelectorAll<HTMLElement>(`[${mark}]`),
+    ].sort((a, b) => Number(a.getAttribute(mark)) - Number(b.getAttribute(mark))),
     alsoRight(element) {
       element.setAttribute(mark, '2');
     },
@@ -79,7 +83,9 @@ export function createKit(mark: string): Kit {
     nameOf(element) {
       const [label] = labelsOf(element);
       const own = element instanceof HTMLInputElement && !isField(element) ? element.value : null;
-      if (isField(element)) return fold(label?.textContent.replace(/\*$/, '') ?? element.getAttribute('aria-label') ?? element.getAttribute('placeholder'));
+      if (isField(element)) {
+        return fold(label?.textContent.replace(/\*$/, '') ?? element.getAttribute('aria-label') ?? element.getAttribute('placeholder'));
+      }
       return fold(element.getAttribute('aria-label') ?? own ?? textNodes(element).map((node) => node.nodeValue).join(' '));
     },
     rename(element, name) {
@@ -93,7 +99,9 @@ export function createKit(mark: string): Kit {
     },
     remake(element, tag, attributes) {
       const made = document.createElement(tag);
-      for (const { name, value } of element.attributes) if (!['type', 'href', 'role', 'tabindex'].includes(name)) made.setAttribute(name, value);
+      for (const { name, value } of element.attributes) {
+        if (!['type', 'href', 'role', 'tabindex'].includes(name)) made.setAttribute(name, value);
+      }
       for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
       if (element instanceof HTMLInputElement && !isField(element)) made.textContent = element.value;
       made.append(...element.childNodes);

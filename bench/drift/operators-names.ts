@@ -65,7 +65,9 @@ export const iconOnly: Operate = (kit) => {
   if (kit.random() < 0.5) target.setAttribute('aria-label', name);
   else {
     target.removeAttribute('aria-label');
-    target.insertAdjacentHTML('beforeend', '<span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"></span>');
+    target.insertAdjacentHTML(
+      'beforeend', '<span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"></span>',
+    );
     (target.lastElementChild as HTMLElement).textContent = name;
   }
   return true;

@@ -15,7 +15,9 @@ export const roleChange: Operate = (kit) => {
     return true;
   }
   const isNavigation = target.matches('a,[role="menuitem"],[role="treeitem"],[role="link"]');
-  const forms: [string, Record<string, string>][] = [['button', { type: 'button' }], ['a', { href: '#x' }], ['div', { role: 'button', tabindex: '0' }]];
+  const forms: [
+    string, Record<string, string>,
+  ][] = [['button', { type: 'button' }], ['a', { href: '#x' }], ['div', { role: 'button', tabindex: '0' }]];
   if (isNavigation) forms.push(['div', { role: 'tab', tabindex: '0' }], ['div', { role: 'menuitem', tabindex: '0' }]);
   const [tag, attributes] = kit.pick(forms.filter(([name]) => name !== target.localName));
   kit.remake(target, tag, attributes);

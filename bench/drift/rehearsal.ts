@@ -79,7 +79,9 @@ export class Watched<Key extends string> extends Ui<Key> {
 
   /** Tells of what stands there as of an act: for answers that are read. */
   async tellOf(key: Key): Promise<void> {
-    await this.onAct({ key, pinned: await pin(this.surface, this.aim(key)), again: (ui) => (ui instanceof Rehearsal ? ui.read(key) : Promise.resolve()) });
+    await this.onAct({
+      key, pinned: await pin(this.surface, this.aim(key)), again: (ui) => (ui instanceof Rehearsal ? ui.read(key) : Promise.resolve()),
+    });
   }
 
   protected override async act(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<void> {

@@ -12,7 +12,8 @@ const { values } = parseArgs({
   options: {
     most: { type: 'string', default: '5000' }, first: { type: 'string', default: '1' },
     generation: { type: 'string', multiple: true, default: ['earlier', 'guide', 'current'] },
-    operator: { type: 'string', multiple: true, default: [] }, only: { type: 'string', default: '' }, list: { type: 'boolean', default: false },
+    operator: { type: 'string', multiple: true, default: [] }, only: { type: 'string', default: '' },
+    list: { type: 'boolean', default: false },
   },
 });
 const operators = OPERATORS.filter(({ name }) => values.operator.length === 0 || values.operator.includes(name));
@@ -29,10 +30,14 @@ try {
   const measured = await measureAll(browser, lookUps.filter(({ id }) => id.includes(values.only)));
   console.log(tableOf(measured, operators));
   const { WRONG, total } = tally(measured, 'book');
-  console.log(`\n${total} look-ups in ${seconds(began)} s; WRONG: ${WRONG} (95 % interval up to ${wilson(WRONG, total).high.toFixed(3)} %).`);
+  console.log(
+    `\n${total} look-ups in ${seconds(began)} s; WRONG: ${WRONG} (95 % interval up to ${wilson(WRONG, total).high.toFixed(3)} %).`,
+  );
   for (const one of measured) {
     const isMissed = one.book === 'stop' && operators.some(({ name, tells }) => tells && name === one.operator);
-    if (one.book === 'WRONG' || (values.list && isMissed)) console.log(`${one.book}: ${one.lookUp}, ${one.operator}, seed ${one.seed}: ${one.why}`);
+    if (one.book === 'WRONG' || (values.list && isMissed)) {
+      console.log(`${one.book}: ${one.lookUp}, ${one.operator}, seed ${one.seed}: ${one.why}`);
+    }
   }
   process.exitCode = WRONG > 0 ? 1 : 0;
 } finally {

@@ -133,13 +133,20 @@ export class Stage {
 
 /** In the page. */
 function describeTruth(mark: string): { name: string; body: string; hasFrames: boolean; isField: boolean } {
-  const { kit } = (window as unknown as Record<symbol, unknown>)[Symbol.for('drift')] as { kit: { nameOf(element: Element): string; isField(element: Element): boolean } };
+  const { kit } = (window as unknown as Record<symbol, unknown>)[Symbol.for('drift')] as {
+    kit: { nameOf(element: Element): string; isField(element: Element): boolean };
+  };
   const target = document.querySelector(`[${mark}="1"]`) as Element;
-  return { name: kit.nameOf(target), body: document.body.innerHTML, hasFrames: document.querySelector('iframe') !== null, isField: kit.isField(target) };
+  return {
+    name: kit.nameOf(target), body: document.body.innerHTML, hasFrames: document.querySelector('iframe') !== null,
+    isField: kit.isField(target),
+  };
 }
 
 /** In the page. */
-function operateOn({ name, wish }: { name: string; wish: { seed: number; synonyms: readonly string[]; translations: readonly (readonly [string, string])[] } }): boolean {
+function operateOn({ name, wish }: {
+  name: string; wish: { seed: number; synonyms: readonly string[]; translations: readonly (readonly [string, string])[] };
+}): boolean {
   const { kit, operators } = (window as unknown as Record<symbol, unknown>)[Symbol.for('drift')] as {
     kit: { seed(number: number): void }; operators: Record<string, (kit: unknown, wish: unknown) => boolean>;
   };

@@ -28,7 +28,9 @@ export function wilson(hits: number, total: number): { low: number; high: number
 }
 
 export function tableOf(measured: readonly Measured[], operators: readonly Operator[]): string {
-  const rows = (chosen: readonly Operator[]): string[] => chosen.map(({ name }) => row(name, measured.filter(({ operator }) => operator === name)));
+  const rows = (
+    chosen: readonly Operator[],
+  ): string[] => chosen.map(({ name }) => row(name, measured.filter(({ operator }) => operator === name)));
   const sum = (name: string, chosen: readonly Operator[]): string =>
     row(`**${name}**`, measured.filter(({ operator }) => chosen.some((one) => one.name === operator)));
   const [telling, hiding] = [operators.filter(({ tells }) => tells), operators.filter(({ tells }) => !tells)];

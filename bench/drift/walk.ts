@@ -92,7 +92,9 @@ class Walk {
     await this.#do(microsoft, entra.testConnection);
     await this.#read(microsoft, { step: entra.readTestResult, key: 'testPassed' });
     await this.#do(microsoft, entra.saveCredentials, scimTenantUrl);
-    await this.#read(microsoft, { step: entra.readSaveResult, key: 'saved', input: { application, isSaved: () => Promise.resolve(false) } });
+    await this.#read(microsoft, {
+      step: entra.readSaveResult, key: 'saved', input: { application, isSaved: () => Promise.resolve(false) },
+    });
     await apple.page.reload();
     const after = await this.#untilInUse(apple, before);
     await this.#do(apple, abm.discardPreviousToken, after);
@@ -142,11 +144,15 @@ class Walk {
   async #takeSecret(surface: Surface, ui: Ui, step: AnyStep): Promise<unknown> {
     const secret = await step.run(ui, undefined as never) as Secret;
     const frozen = await freeze(surface, { secret: secret.reveal() });
-    this.#add(surface, { step, key: 'secret', frozen, find: (again) => step.run(new Rehearsal<string>(again, step.screen), undefined as never) });
+    this.#add(surface, {
+      step, key: 'secret', frozen, find: (again) => step.run(new Rehearsal<string>(again, step.screen), undefined as never),
+    });
     return secret;
   }
 
-  async #keep(surface: Surface, { step, input, act, isFirst }: { step: AnyStep; input: unknown; act: Act<string>; isFirst: boolean }): Promise<void> {
+  async #keep(
+    surface: Surface, { step, input, act, isFirst }: { step: AnyStep; input: unknown; act: Act<string>; isFirst: boolean },
+  ): Promise<void> {
     const others = (ALSO_RIGHT[act.key] ?? []).map((key) => pinAll(surface, { ...step.screen.targets[key] as Target, key }));
     const frozen = await freeze(surface, { pinned: act.pinned, alsoRight: (await Promise.all(others)).flat() });
     const find = async (again: Surface): Promise<unknown> => {
@@ -166,11 +172,16 @@ class Walk {
   }
 
   #credentials(console: ConsoleName): unknown {
-    const { ABM_URL, ABM_USERNAME, ABM_PASSWORD, ABM_2FA_COMMAND, ENTRA_URL, ENTRA_USERNAME, ENTRA_PASSWORD, ENTRA_TOTP_SECRET } = this.#settings;
+    const {
+      ABM_URL, ABM_USERNAME, ABM_PASSWORD, ABM_2FA_COMMAND, ENTRA_URL, ENTRA_USERNAME, ENTRA_PASSWORD, ENTRA_TOTP_SECRET,
+    } = this.#settings;
     const latch = new Latch('bench', console, mkdtempSync(join(tmpdir(), 'drift-')));
     const shared = { isSessionKept: false, person: nobody() };
     return console === 'abm'
-      ? { ...shared, url: ABM_URL, username: ABM_USERNAME, password: { secret: ABM_PASSWORD, setting: 'ABM_PASSWORD', latch }, codeCommand: ABM_2FA_COMMAND }
+      ? {
+        ...shared, url: ABM_URL, username: ABM_USERNAME, password: { secret: ABM_PASSWORD, setting: 'ABM_PASSWORD', latch },
+        codeCommand: ABM_2FA_COMMAND,
+      }
       : {
           ...shared, url: ENTRA_URL, username: ENTRA_USERNAME, password: { secret: ENTRA_PASSWORD, setting: 'ENTRA_PASSWORD', latch },
           codes: ENTRA_TOTP_SECRET && new TokenCodes(ENTRA_TOTP_SECRET),
@@ -199,7 +210,9 @@ export async function outcomeOf(lookUp: LookUp, surface: Surface): Promise<Acted
 }
 
 function nobody(): Person {
-  const silent = { step: () => undefined, say: () => undefined, waitingFor: () => () => undefined, ring: () => undefined, close: () => undefined };
+  const silent = {
+    step: () => undefined, say: () => undefined, waitingFor: () => () => undefined, ring: () => undefined, close: () => undefined,
+  };
   const progress = { ...silent, pausedFor: <T>(question: () => Promise<T>): Promise<T> => question() };
   return new Person({ isUnattended: true, timeoutMs: 1 }, progress, {
     canAsk: false, confirm: () => Promise.resolve(false), choose: () => Promise.resolve(null), code: () => Promise.resolve(null),

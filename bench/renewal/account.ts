@@ -25,7 +25,9 @@ export interface Observed {
 /** A CPU profile as V8 writes it, as far as it is read here. */
 export interface Profile {
   readonly startTime: number;
-  readonly nodes: readonly { readonly id: number; readonly callFrame: { readonly functionName: string; readonly url: string }; readonly children?: readonly number[] }[];
+  readonly nodes: readonly {
+    readonly id: number; readonly callFrame: { readonly functionName: string; readonly url: string }; readonly children?: readonly number[];
+  }[];
   readonly samples: readonly number[];
   readonly timeDeltas: readonly number[];
 }
@@ -79,7 +81,9 @@ function tabsOf(active: readonly Span[], at: number, { signIns, heldBack }: { si
 }
 
 function doingOf(spans: readonly Span[], isSigningIn: boolean): Doing {
-  if (spans.some(([call, sent, tab]) => CAPTURE.has(sent) || PICTURES.has(call) || tab > CONSOLE_TABS)) return { where: 'capture', isLooking: false };
+  if (spans.some(([call, sent, tab]) => CAPTURE.has(sent) || PICTURES.has(call) || tab > CONSOLE_TABS)) {
+    return { where: 'capture', isLooking: false };
+  }
   if (spans.every(([, sent]) => sent === 'untilChanged')) return { where: 'waiting', isLooking: false };
   return { where: isSigningIn ? 'sign-in' : 'navigation', isLooking: !spans.some(([call]) => ACTS.test(call)) };
 }

@@ -28,7 +28,9 @@ export function listContestants(driver: string | null): Contestant[] {
   return [
     {
       id: 'A', what: 'scim-runbook renew --headless, everything on', isInEveryRound: true,
-      args: (folder) => [resolve('dist/src/cli.js'), 'renew', '--headless', '--json', '--env-file', `${folder}/.env`, '--evidence', `${folder}/evidence`],
+      args: (folder) => [
+        resolve('dist/src/cli.js'), 'renew', '--headless', '--json', '--env-file', `${folder}/.env`, '--evidence', `${folder}/evidence`,
+      ],
     },
     { id: 'B', what: 'the guide\'s clicks by hand, Playwright', isInEveryRound: true, args: () => [script('playwright.mjs')] },
     {
@@ -36,7 +38,8 @@ export function listContestants(driver: string | null): Contestant[] {
       args: () => [script('playwright.mjs')], env: (folder) => ({ SCREENSHOTS: folder }),
     },
     ...(driver === null ? [] : [{
-      id: 'D' as const, what: 'B in Selenium WebDriver', isInEveryRound: false, args: () => [script('selenium.mjs')], env: () => ({ DRIVER_PATH: driver }),
+      id: 'D' as const, what: 'B in Selenium WebDriver', isInEveryRound: false, args: () => [script('selenium.mjs')],
+      env: () => ({ DRIVER_PATH: driver }),
     }]),
     { id: 'E', what: 'B in Puppeteer', isInEveryRound: false, args: () => [script('puppeteer.mjs')] },
     {

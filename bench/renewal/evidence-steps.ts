@@ -25,7 +25,8 @@ export async function recordSteps(count: number, browserPath: string): Promise<R
     await page.goto(replica.env.ENTRA_URL ?? '');
     await page.getByRole('button', { name: 'Identity', exact: true }).waitFor();
     const surface = new Surface(page, {
-      console: 'entra', consoleOrigins: [replica.env.ENTRA_URL ?? ''], signInOrigins: [], stepTimeoutMs: 30_000, signal: new AbortController().signal, ...clickRules.entra,
+      console: 'entra', consoleOrigins: [replica.env.ENTRA_URL ?? ''], signInOrigins: [], stepTimeoutMs: 30_000,
+      signal: new AbortController().signal, ...clickRules.entra,
     });
     const long = RunEvidence.begin(folder, 'hundred-steps');
     const all: RecordedStep[] = [];

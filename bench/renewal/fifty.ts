@@ -37,7 +37,8 @@ export async function renewMany(count: number, browserPath: string, say: (text: 
         child.send({ ...replica.env, BROWSER_PATH: browserPath });
         const [left] = await Promise.race([once(child, 'message'), ended]) as [Left];
         all.push(left);
-        say(`renewal ${number} of ${count} in one process: heap ${(left.heapBytes / 2 ** 20).toFixed(1)} MiB, ${left.handles} handles, ${left.files} files`);
+        say(`renewal ${number} of ${count} in one process: heap ${(left.heapBytes / 2 ** 20).toFixed(1)} MiB, ${left.handles} `
+          + `handles, ${left.files} files`);
       } finally {
         await replica.close();
       }

@@ -36,7 +36,9 @@ export async function lookInside(program: Contestant, conditions: Conditions): P
 function readAll({ folder, held }: Inside): Parameters<typeof accountFor>[0] {
   const { startedAt, endedAt, epochAhead, spans } = readJson(join(folder, 'spans.json')) as Spans;
   const profile = readJson(onlyIn(join(folder, 'profile'))) as Profile;
-  const journal = readFileSync(join(onlyIn(join(folder, 'evidence')), 'journal.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as JournalLine);
+  const journal = readFileSync(
+    join(onlyIn(join(folder, 'evidence')), 'journal.jsonl'), 'utf8',
+  ).trim().split('\n').map((line) => JSON.parse(line) as JournalLine);
   const signIns = new Map(SIGN_INS.map(([tab, step]) => [tab, intervalOf(journal, step, epochAhead)] as const));
   return { startedAt, endedAt, spans, held, profile, signIns };
 }
@@ -50,7 +52,9 @@ function intervalOf(journal: readonly JournalLine[], step: string, epochAhead: n
 
 function onlyIn(folder: string): string {
   const [name, ...others] = readdirSync(folder).filter((one) => !one.startsWith('.'));
-  if (name === undefined || others.length > 0) throw new Error(`${folder} holds ${others.length + (name ? 1 : 0)} entries, where one is expected`);
+  if (name === undefined || others.length > 0) {
+    throw new Error(`${folder} holds ${others.length + (name ? 1 : 0)} entries, where one is expected`);
+  }
   return join(folder, name);
 }
 

@@ -22,7 +22,9 @@ const CALLS = {
   Page: ['goto', 'reload', 'screenshot', 'pdf', 'evaluate', 'route', 'close'],
   Frame: ['goto', 'evaluate', 'evaluateHandle', 'frameElement', 'isVisible'],
   Locator: ['evaluate', 'evaluateAll', 'evaluateHandle', 'elementHandles', 'count', 'allTextContents'],
-  ElementHandle: ['evaluate', 'evaluateHandle', 'click', 'focus', 'boundingBox', 'scrollIntoViewIfNeeded', 'ownerFrame', 'isVisible', 'dispose'],
+  ElementHandle: [
+    'evaluate', 'evaluateHandle', 'click', 'focus', 'boundingBox', 'scrollIntoViewIfNeeded', 'ownerFrame', 'isVisible', 'dispose',
+  ],
   JSHandle: ['evaluate', 'evaluateHandle', 'getProperty', 'dispose'],
   Keyboard: ['press', 'insertText', 'type'],
   CDPSession: ['send', 'detach'],

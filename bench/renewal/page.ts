@@ -21,7 +21,9 @@ export function tablesOf(results: Results): Record<string, string> {
     targets: gateTable(judge(results)),
     typical: race(typical),
     instant: race(instant),
-    account: account ? ['![Where the seconds of a renewal go](images/where-the-seconds-go.svg)', table(['', ...WHEREABOUTS, 'in all', 'looks', 'calls'], (['typical', 'instant'] as const).map((name) => {
+    account: account ? ['![Where the seconds of a renewal go](images/where-the-seconds-go.svg)', table([
+      '', ...WHEREABOUTS, 'in all', 'looks', 'calls',
+    ], (['typical', 'instant'] as const).map((name) => {
       const { by, wallMs, looksMs, calls } = account[name];
       return [name, ...WHEREABOUTS.map((part) => `${seconds(by[part])} s`), `${seconds(wallMs)} s`, `${seconds(looksMs)} s`, String(calls)];
     })), signed(account)].join('\n\n') : NOT_YET,
@@ -29,17 +31,31 @@ export function tablesOf(results: Results): Record<string, string> {
       ['300', shown(spreadOf(lists.rounds.flatMap(({ few }) => few ?? [])), seconds, ' s')],
       ['20,000', shown(spreadOf(lists.rounds.flatMap(({ many }) => many ?? [])), seconds, ' s')],
     ]), signed(lists)].join('\n\n') : NOT_YET,
-    evidence: evidence ? [table(['steps', 'evidence of one step', 'of a first step beside it'], ([['first 20', 0, 20], ['last 20', -20, undefined]] as const).map(([name, from, to]) => {
+    evidence: evidence ? [table([
+      'steps', 'evidence of one step', 'of a first step beside it',
+    ], ([['first 20', 0, 20], ['last 20', -20, undefined]] as const).map(([name, from, to]) => {
       const some = evidence.steps.slice(from, to);
-      return [name, shown(spreadOf(some.map(({ ms }) => ms)), rounded, ' ms'), shown(spreadOf(some.map(({ firstMs }) => firstMs)), rounded, ' ms')];
+      return [
+        name, shown(spreadOf(some.map(({ ms }) => ms)), rounded, ' ms'),
+        shown(spreadOf(some.map(({ firstMs }) => firstMs)), rounded, ' ms'),
+      ];
     })), signed(evidence)].join('\n\n') : NOT_YET,
-    fifty: fifty ? [table(['after renewal', 'heap', 'handles', 'open files', 'time'], [10, 20, 30, 40, 50].filter((number) => number <= fifty.renewals.length).map((number) => {
+    fifty: fifty ? [table([
+      'after renewal', 'heap', 'handles', 'open files', 'time',
+    ], [10, 20, 30, 40, 50].filter((number) => number <= fifty.renewals.length).map((number) => {
       const ten = fifty.renewals.slice(number - 10, number);
       const of = (pick: (one: typeof ten[number]) => number): number => median(ten.map(pick));
-      return [String(number), `${mebibytes(of((one) => one.heapBytes))} MiB`, String(of((one) => one.handles)), String(of((one) => one.files)), `${seconds(of((one) => one.wallMs))} s`];
-    })), `Medians of ten; after the tenth renewal the heap grows by ${rounded(slopeOf(fifty.renewals.slice(10).map((one) => one.heapBytes)) / 1024)} KiB a renewal.`, signed(fifty)].join('\n\n') : NOT_YET,
+      return [
+        String(number), `${mebibytes(of((one) => one.heapBytes))} MiB`, String(of((one) => one.handles)), String(of((one) => one.files)),
+        `${seconds(of((one) => one.wallMs))} s`,
+      ];
+    })), `Medians of ten; after the tenth renewal the heap grows by ${rounded(
+      slopeOf(fifty.renewals.slice(10).map((one) => one.heapBytes)) / 1024,
+    )} KiB a renewal.`, signed(fifty)].join('\n\n') : NOT_YET,
     check: check ? [table(['shards', 'workers each', 'time', 'to one worker'], check.runs.map(({ shards, workers, seconds: time }) =>
-      [String(shards), String(workers), `${Math.round(time)} s`, (time / (check.runs[0]?.seconds ?? NaN)).toFixed(2)])), signed(check)].join('\n\n') : NOT_YET,
+      [
+        String(shards), String(workers), `${Math.round(time)} s`, (time / (check.runs[0]?.seconds ?? NaN)).toFixed(2),
+      ])), signed(check)].join('\n\n') : NOT_YET,
   };
 }
 
@@ -56,7 +72,8 @@ function raceTable(race: Race): string {
     const own = rounds.flatMap((round) => round.filter((one) => one.id === id));
     const toB = spreadOf(ratiosOf(rounds.map((round) => new Map(round.map((one) => [one.id, one.wallMs]))), id, 'B'));
     return [
-      `${id}: ${what}`, shown(spreadOf(own.map(({ wallMs }) => wallMs)), seconds, ' s'), id === 'B' ? '1' : shown(toB, (value) => value.toFixed(2), ''),
+      `${id}: ${what}`, shown(spreadOf(own.map(({ wallMs }) => wallMs)), seconds, ' s'),
+      id === 'B' ? '1' : shown(toB, (value) => value.toFixed(2), ''),
       shown(spreadOf(own.map(({ secretLivedMs }) => secretLivedMs)), rounded, ' ms'),
       shown(spreadOf(own.flatMap(({ peakMemory }) => peakMemory ?? [])), mebibytes, ' MiB'), String(own.length),
     ];

@@ -66,7 +66,10 @@ export async function renewOnce(
   }
 }
 
-interface Ended { readonly code: number | null; readonly stdout: string; readonly stderr: string; readonly wallMs: number; readonly peakMemory: number | null }
+interface Ended {
+  readonly code: number | null; readonly stdout: string; readonly stderr: string; readonly wallMs: number;
+  readonly peakMemory: number | null;
+}
 
 async function runMeasured(args: readonly string[], env: Record<string, string>): Promise<Ended> {
   const began = performance.now();

@@ -60,7 +60,8 @@ export function conditionsNow(part: Part, rounds: number): Measured {
   const [first] = cpus();
   return {
     on: new Date().toISOString().slice(0, 10),
-    machine: `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+    machine:
+      `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
     command: `npm run bench -- --only ${part} --rounds ${rounds}`,
   };
 }

@@ -42,7 +42,9 @@ const say = (text: string): void => { console.error(`${new Date().toISOString().
 
 if (values.help) console.log(HELP);
 else if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {
-  console.error(unknown.length > 0 ? `There is no part "${unknown.join('", "')}".\n\n${HELP}` : `--rounds takes a whole number from 1.\n\n${HELP}`);
+  console.error(unknown.length > 0
+    ? `There is no part "${unknown.join('", "')}".\n\n${HELP}`
+    : `--rounds takes a whole number from 1.\n\n${HELP}`);
   process.exitCode = 2;
 } else if (values.gate) gate();
 else await measureAll();
@@ -57,7 +59,10 @@ function gate(): void {
 async function measureAll(): Promise<void> {
   for (const part of values.only.length > 0 ? PARTS.filter((one) => values.only.includes(one)) : USUAL) await measure(part);
   const results = readResults();
-  if (results.account) writeFileSync(PICTURE, drawBars((['typical', 'instant'] as const).flatMap((name) => (results.account ? [{ name, account: results.account[name] }] : []))));
+  if (results.account) writeFileSync(
+    PICTURE,
+    drawBars((['typical', 'instant'] as const).flatMap((name) => (results.account ? [{ name, account: results.account[name] }] : []))),
+  );
   const tables = Object.entries(tablesOf(results));
   writeFileSync(PAGE, tables.reduce((page, [part, text]) => putBetweenMarks(page, part, text), readFileSync(PAGE, 'utf8')));
   console.log(gateTable(judge(results)));
@@ -70,7 +75,9 @@ async function measure(part: Part): Promise<void> {
     case 'typical': case 'instant': {
       const driver = findDriver();
       const left = driver === null ? ['D (Selenium WebDriver) did not take part: no chromedriver was found on this machine.'] : [];
-      keepResult(part, { ...conditions, left, ...await race({ contestants: listContestants(driver), pace: part, rounds, apps: APPS, browserPath, say }) });
+      keepResult(part, {
+        ...conditions, left, ...await race({ contestants: listContestants(driver), pace: part, rounds, apps: APPS, browserPath, say }),
+      });
       return;
     }
     case 'lists': { keepResult(part, { ...conditions, rounds: await raceLists(browserPath) }); return; }

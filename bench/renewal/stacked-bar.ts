@@ -36,20 +36,25 @@ function bar(name: string, { by, wallMs }: Account, { y, scale }: { y: number; s
     const width = by[part] * scale;
     const rect = `<rect x="${x.toFixed(1)}" y="${y}" width="${width.toFixed(1)}" height="30" fill="${LOOKS[part].colour}"/>`;
     const isDark = part === 'start' || part === 'sign-in' || part === 'ours';
-    const text = width < 22 ? '' : `<text x="${(x + width / 2).toFixed(1)}" y="${y + 20}" text-anchor="middle"${isDark ? ' fill="#ffffff"' : ''}>${seconds(by[part])}</text>`;
+    const text = width < 22 ? '' : `<text x="${(x + width / 2).toFixed(1)}" y="${y + 20}" `
+      + `text-anchor="middle"${isDark ? ' fill="#ffffff"' : ''}>${seconds(by[part])}</text>`;
     x += width;
     return rect + text;
   });
-  return `<text x="16" y="${y + 20}">${name}</text>${parts.join('')}<text x="${(x + 8).toFixed(1)}" y="${y + 20}" font-weight="600">${seconds(wallMs)} s</text>`;
+  return `<text x="16" y="${y + 20}">${name}</text>${parts.join('')}<text x="${(x + 8).toFixed(1)}" y="${y + 20}" `
+    + `font-weight="600">${seconds(wallMs)} s</text>`;
 }
 
 function legend(name: Whereabouts, index: number, y: number): string {
   const [x, top] = [LEFT + (index % 3) * 224, y + Math.floor(index / 3) * 26];
-  return `<rect x="${x}" y="${top}" width="14" height="14" rx="3" fill="${LOOKS[name].colour}"/><text x="${x + 22}" y="${top + 12}">${LOOKS[name].words}</text>`;
+  return `<rect x="${x}" y="${top}" width="14" height="14" rx="3" fill="${LOOKS[name].colour}"/><text x="${x + 22}" `
+    + `y="${top + 12}">${LOOKS[name].words}</text>`;
 }
 
 function describe(accounts: readonly { readonly name: string; readonly account: Account }[]): string {
-  return accounts.map(({ name, account: { by } }) => `${name}: ${WHEREABOUTS.map((part) => `${LOOKS[part].words} ${seconds(by[part])} s`).join(', ')}`).join('; ');
+  return accounts.map((
+    { name, account: { by } },
+  ) => `${name}: ${WHEREABOUTS.map((part) => `${LOOKS[part].words} ${seconds(by[part])} s`).join(', ')}`).join('; ');
 }
 
 function seconds(milliseconds: number): string {

@@ -11,8 +11,12 @@ export interface Target {
   readonly of: (results: Results) => number | null;
 }
 
-const ratio = (pace: 'typical' | 'instant', measure: 'wallMs' | 'secretLivedMs' | 'peakMemory', below: 'B' | 'C') => ({ [pace]: race }: Results): number | null => {
-  const rounds = (race?.rounds ?? []).map((round) => new Map(round.flatMap(({ id, [measure]: value }) => (value === null ? [] : [[id, value] as const]))));
+const ratio = (
+  pace: 'typical' | 'instant', measure: 'wallMs' | 'secretLivedMs' | 'peakMemory', below: 'B' | 'C',
+) => ({ [pace]: race }: Results): number | null => {
+  const rounds = (race?.rounds ?? []).map((round) => new Map(round.flatMap((
+    { id, [measure]: value },
+  ) => (value === null ? [] : [[id, value] as const]))));
   const ratios = ratiosOf(rounds, 'A', below);
   return ratios.length === 0 ? null : median(ratios);
 };
@@ -35,9 +39,18 @@ export const TARGETS: readonly Target[] = [
     what: 'evidence of the last 20 of 100 steps, to a first step\'s', most: 1.1, unit: '',
     of: ({ evidence }) => evidence && median(evidence.steps.slice(-20).map(({ ms, firstMs }) => ms / firstMs)),
   },
-  { what: 'heap after fifty renewals to the heap after ten', most: 1.05, unit: '', of: ({ fifty }) => fifty && growthOf(fifty.renewals.map(({ heapBytes }) => heapBytes)) },
-  { what: 'handles and files after fifty renewals to those after ten', most: 1, unit: '', of: ({ fifty }) => fifty && growthOf(fifty.renewals.map(({ handles, files }) => handles + files)) },
-  { what: 'own code, share of a typical run', most: 5, unit: '%', of: ({ account }) => account && account.typical.by.ours / account.typical.wallMs * 100 },
+  {
+    what: 'heap after fifty renewals to the heap after ten', most: 1.05, unit: '',
+    of: ({ fifty }) => fifty && growthOf(fifty.renewals.map(({ heapBytes }) => heapBytes)),
+  },
+  {
+    what: 'handles and files after fifty renewals to those after ten', most: 1, unit: '',
+    of: ({ fifty }) => fifty && growthOf(fifty.renewals.map(({ handles, files }) => handles + files)),
+  },
+  {
+    what: 'own code, share of a typical run', most: 5, unit: '%',
+    of: ({ account }) => account && account.typical.by.ours / account.typical.wallMs * 100,
+  },
 ];
 
 export interface GateRow {

@@ -15,7 +15,8 @@ export const navigation = defineScreen('abm/navigation', {
     ],
   },
   yourNameOnTop: {
-    where: 'upper-right', seen: 'euc365.com 2023: profile icon at the top right', not: /help|support|notif|search|feedback|language|copilot|what[’']s new|^\W*$/i,
+    where: 'upper-right', seen: 'euc365.com 2023: profile icon at the top right',
+    not: /help|support|notif|search|feedback|language|copilot|what[’']s new|^\W*$/i,
     variants: [
       { role: 'button', name: /^(account|profile|user)( menu)?$/i },
       { css: '[aria-haspopup="menu"], [aria-haspopup="true"]', why: 'opens a menu; place decides' },
@@ -31,7 +32,10 @@ export const navigation = defineScreen('abm/navigation', {
   },
   managedAccounts: {
     seen: 'guide 1.4 (2024), authentik documentation (2025-26)',
-    variants: [{ role: ITEM, name: /^managed apple (accounts?|ids?)$/i }, { role: ['link', 'button'], name: /^managed apple (accounts?|ids?)\s+\S/i }],
+    variants: [
+      { role: ITEM, name: /^managed apple (accounts?|ids?)$/i },
+      { role: ['link', 'button'], name: /^managed apple (accounts?|ids?)\s+\S/i },
+    ],
     not: /learn|guide|help|about|\bcreate\b|\badd\b/i, tells: [[/./, 'Managed Apple Accounts (2024-26)']],
   },
   directorySync: {
@@ -47,5 +51,8 @@ export const navigation = defineScreen('abm/navigation', {
     seen: 'third-party runbook of 2026: Domains > [domain] > Directory Sync', not: /\.appleid\.com/i,
     variants: [{ role: ['link', 'button'], name: /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i }],
   },
-  domains: { seen: 'third-party runbook of 2026: Settings > Domains', variants: [{ role: ITEM, name: /^domains$/i }], tells: [[/./, 'Domains (2026)']] },
+  domains: {
+    seen: 'third-party runbook of 2026: Settings > Domains', variants: [{ role: ITEM, name: /^domains$/i }],
+    tells: [[/./, 'Domains (2026)']],
+  },
 });

@@ -49,7 +49,12 @@ export const signIn = defineScreen('abm/sign-in', {
   /** other ways to sign in, where the one to the password stands behind them */
   otherWays: {
     place: 'sign-in', seen: 'inferred from the sign-in of 2026, where a passkey is offered first',
-    variants: [{ role: ['link', 'button'], name: /^((use |choose |try )?(an)?other (sign[- ]in )?(way|method|option)s?\b|sign in (in )?another way|(see )?other (ways|options)( to sign in)?$|more options$)/i }],
+    variants: [
+      {
+        role: ['link', 'button'],
+        name: /^((use |choose |try )?(an)?other (sign[- ]in )?(way|method|option)s?\b|sign in (in )?another way|(see )?other (ways|options)( to sign in)?$|more options$)/i,
+      },
+    ],
     not: noWayToPassword,
   },
   passkey: {
@@ -60,7 +65,8 @@ export const signIn = defineScreen('abm/sign-in', {
     ],
   },
   captcha: {
-    place: 'sign-in', seen: 'public code 2026', variants: [{ css: '.captcha-container, #captcha', why: 'class and id in public code of 2026' }],
+    place: 'sign-in', seen: 'public code 2026',
+    variants: [{ css: '.captcha-container, #captcha', why: 'class and id in public code of 2026' }],
   },
   code: {
     place: 'sign-in', editable: true, seen: 'public code 2022-2026',
@@ -140,7 +146,9 @@ export const signIn = defineScreen('abm/sign-in', {
     ],
     labels: { // the sidebar as Apple's guide names it in each language
       de: ['Aktivität', 'Standorte', 'Benutzer', 'Benutzer:innen', 'Benutzergruppen', 'Zugriffsverwaltung', 'Geräte', 'Einstellungen'],
-      fr: ['Activité', 'Emplacements', 'Utilisateurs', 'Groupes d’utilisateurs', 'Gestion des accès', 'Appareils', 'Préférences', 'Réglages'],
+      fr: [
+        'Activité', 'Emplacements', 'Utilisateurs', 'Groupes d’utilisateurs', 'Gestion des accès', 'Appareils', 'Préférences', 'Réglages',
+      ],
       ja: ['アクティビティ', '場所', 'ユーザ', 'ユーザグループ', 'アクセス管理', 'デバイス', '環境設定', '設定'],
       es: ['Actividad', 'Ubicaciones', 'Usuarios', 'Grupos de usuarios', 'Gestión de acceso', 'Dispositivos', 'Preferencias', 'Ajustes'],
       zh: ['活动', '活動', '位置', '用户', '使用者', '用户组', '设备', '裝置', '偏好设置', '偏好設定', '设置', '設定'],

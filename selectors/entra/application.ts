@@ -26,7 +26,10 @@ export const application = defineScreen('entra/application', {
     },
   },
   /** a card whose title is no link: its own link has the name that those of other cards have, too */
-  provisionCard: { seen: 'pictures of 2025: bold "3. Provision User Accounts" over a link "Get started"', variants: [{ text: /^(\d\.\s*)?provision user accounts?$/i }] },
+  provisionCard: {
+    seen: 'pictures of 2025: bold "3. Provision User Accounts" over a link "Get started"',
+    variants: [{ text: /^(\d\.\s*)?provision user accounts?$/i }],
+  },
   getStarted: { seen: 'pictures of 2025', variants: [{ role: ['link', 'button'], name: /^get started$/i }] },
   editProvisioning: {
     seen: 'guide 2.7', variants: [{ role: ['button', 'link', 'menuitem'], name: /^edit provisioning$/i }],
@@ -42,7 +45,8 @@ export const application = defineScreen('entra/application', {
   },
   connectivity: {
     seen: 'learn.microsoft.com 2026: Manage > Connectivity; other names inferred',
-    variants: [{ role: ITEM, name: /^connectivity$/i }, { role: ITEM, name: /^((admin )?credentials|connection( settings)?)$/i }], tells: [[/./, 'new provisioning']],
+    variants: [{ role: ITEM, name: /^connectivity$/i }, { role: ITEM, name: /^((admin )?credentials|connection( settings)?)$/i }],
+    tells: [[/./, 'new provisioning']],
   },
   /** tells the pages of provisioning from the application's own, whose menus look alike; never clicked */
   provisionOnDemand: {

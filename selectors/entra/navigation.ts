@@ -16,7 +16,8 @@ export const navigation = defineScreen('entra/navigation', {
   applications: {
     inside: SIDE, seen: 'guide 2.3 (2024)', variants: [{ role: ITEM, name: /^applications$/i }],
     labels: { // as above
-      de: 'Anwendungen', ja: 'アプリケーション', es: 'Aplicaciones', it: 'Applicazioni', nl: 'Toepassingen', pt: ['Aplicativos', 'Aplicações'], zh: '应用程序', ko: '애플리케이션',
+      de: 'Anwendungen', ja: 'アプリケーション', es: 'Aplicaciones', it: 'Applicazioni', nl: 'Toepassingen', pt: ['Aplicativos', 'Aplicações'],
+      zh: '应用程序', ko: '애플리케이션',
     },
   },
   enterpriseApps: {
@@ -24,12 +25,14 @@ export const navigation = defineScreen('entra/navigation', {
     variants: [{ role: ITEM, name: /^enterprise app(lication)?s$/i }],
     tells: [[/^enterprise applications/i, 'navigation of 2023-25'], [/^enterprise apps/i, 'navigation since 2025']],
     labels: { // azure-docs in each language, 2020-22
-      de: ['Unternehmensanwendungen', 'Unternehmens-Apps', 'Enterprise-Apps'], fr: 'Applications d’entreprise', ja: ['エンタープライズ アプリケーション', 'エンタープライズ アプリ'], es: 'Aplicaciones empresariales',
+      de: ['Unternehmensanwendungen', 'Unternehmens-Apps', 'Enterprise-Apps'], fr: 'Applications d’entreprise',
+      ja: ['エンタープライズ アプリケーション', 'エンタープライズ アプリ'], es: 'Aplicaciones empresariales',
       it: 'Applicazioni aziendali', nl: 'Bedrijfstoepassingen', pt: 'Aplicativos Empresariais', zh: '企业应用程序', ko: '엔터프라이즈 애플리케이션',
     },
   },
   showMenu: {
-    seen: 'collapsed sidebar of the portal', variants: [{ role: 'button', name: /^(show portal menu|expand (menu|navigation)|open navigation)$/i }],
+    seen: 'collapsed sidebar of the portal',
+    variants: [{ role: 'button', name: /^(show portal menu|expand (menu|navigation)|open navigation)$/i }],
   },
   /** the list's own search: the one in the top bar comes first in the DOM and is another one */
   search: {
@@ -48,6 +51,8 @@ export const navigation = defineScreen('entra/navigation', {
   /** the object id beside the name: tells one row of the list from the other */
   objectId: { seen: 'columns of the list', variants: [{ text: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i }] },
   noResult: {
-    seen: 'lists of the portal', variants: [{ text: /^(no (results|applications|matching applications|items)( found| to display)?|0 applications found|nothing to display).?$/i }],
+    seen: 'lists of the portal', variants: [
+      { text: /^(no (results|applications|matching applications|items)( found| to display)?|0 applications found|nothing to display).?$/i },
+    ],
   },
 });

@@ -12,7 +12,10 @@ export const neverClick: readonly NeverClick[] = [
   { name: /^(provisioning mode|mappings?|scope|attribute mapping)\b/i, because: 'a renewal does not touch scope or mappings' },
   { name: /^(accept|agree|consent|grant admin consent)\b/i, because: 'terms and consent are accepted by people only' },
   { name: /^(disable|turn off)\b/i, because: 'it would end sign-in or sync' },
-  { name: /\b(switch|go|return) (back )?to (the )?(legacy|old|classic|previous) (experience|view)\b/i, because: 'it changes the interface for the administrator' },
+  {
+    name: /\b(switch|go|return) (back )?to (the )?(legacy|old|classic|previous) (experience|view)\b/i,
+    because: 'it changes the interface for the administrator',
+  },
 ];
 
 /** Close buttons of teaching bubbles, surveys and banners: the only things dismissed when they lie over a control. */

@@ -16,7 +16,8 @@ const TEST_PASSED = anyOf(
   String.raw`\b${TEST}.{0,80}?(?<!${NOT}.{0,15}|\bun)(?:success|succeeded|passed)`,
 );
 const TEST_FAILED = [
-  'invalid credentials', 'we encountered an error', 'unexpected response', 'failed to test', String.raw`${TEST}.{0,80}fail`, String.raw`\bunauthori[sz]ed\b`,
+  'invalid credentials', 'we encountered an error', 'unexpected response', 'failed to test', String.raw`${TEST}.{0,80}fail`,
+  String.raw`\bunauthori[sz]ed\b`,
   String.raw`${NOT}.{0,20}authori[sz]ed to enable`, String.raw`${TEST}.{0,80}(?:\bunsuccess|${NOT}.{0,15}(?:success|passed))`,
   String.raw`credentials.{0,40}(?:could not|couldn[’']t|cannot|can[’']t) be (?:validated|verified|authori[sz]ed)`,
 ];
@@ -47,10 +48,18 @@ export const provisioning = defineScreen('entra/provisioning', {
   adminCredentialsHeading: {
     seen: 'inferred: other accordions', variants: [{ text: /^admin credentials$/i }], labels: ADMIN_CREDENTIALS,
   },
-  /** in place of the fields, where they have moved: the way to the new form, never the one back to the old, nor an offer to try another interface */
+  /**
+   * in place of the fields, where they have moved: the way to the new form, never the one back to the old, nor an offer to try another
+   * interface
+   */
   movedLink: {
     seen: 'told of October 2026: "if those credentials have moved, follow the link"',
-    variants: [{ role: ['link', 'button'], name: /^(edit|update|open|manage|go to|view)\b.{0,40}\b(credentials|connectivity)( (page|pane|form|tab|settings|section|view))?$|^(please )?follow (the|this) link\b|^(go to|open|continue (in|to|with)|(edit|manage|update)( (them|these|it))? (in|on)|take me to) the new (provisioning )?(experience|form|page|view|pane)$/i }],
+    variants: [
+      {
+        role: ['link', 'button'],
+        name: /^(edit|update|open|manage|go to|view)\b.{0,40}\b(credentials|connectivity)( (page|pane|form|tab|settings|section|view))?$|^(please )?follow (the|this) link\b|^(go to|open|continue (in|to|with)|(edit|manage|update)( (them|these|it))? (in|on)|take me to) the new (provisioning )?(experience|form|page|view|pane)$/i,
+      },
+    ],
     not: /\b(legacy|old|classic|previous|learn|docs|documentation|mappings?|support|feedback|federated|verified|verifiable|certificates?|sign-in|logs?|reports?|network|connectors?)\b/i,
   },
   tenantUrl: {
@@ -61,7 +70,8 @@ export const provisioning = defineScreen('entra/provisioning', {
     },
   },
   secretToken: {
-    editable: true, seen: 'guide 2.9 "Secret Token"; "Secret token" in 2026', variants: [{ label: /secret token/i }, { placeholder: /secret token/i }, { label: /^token\s*\*?$/i }],
+    editable: true, seen: 'guide 2.9 "Secret Token"; "Secret token" in 2026',
+    variants: [{ label: /secret token/i }, { placeholder: /secret token/i }, { label: /^token\s*\*?$/i }],
     labels: { // Chinese and Korean: inferred, or from machine-translated pages
       de: 'Geheimes Token', fr: 'Jeton secret', ja: 'シークレット トークン', es: 'Token secreto', it: 'Token segreto', nl: 'Token voor geheim',
       pt: 'Token secreto', zh: ['机密令牌', '密钥'], ko: ['비밀 토큰', '암호 토큰'],
@@ -82,9 +92,13 @@ export const provisioning = defineScreen('entra/provisioning', {
     seen: 'azure-docs#54231, KB 430118, GitLab documentation',
     variants: [{ text: anyOf(...TEST_FAILED) }, { announced: anyOf(...TEST_FAILED, 'encountered an error') }],
   },
-  /** in a notification of the refused test whose reason shows only once it is opened; a bare Show may show a secret, a bare View leads elsewhere */
+  /**
+   * in a notification of the refused test whose reason shows only once it is opened; a bare Show may show a secret, a bare View leads
+   * elsewhere
+   */
   toastDetails: {
-    seen: 'told of October 2026: the notification has to be expanded', inside: '[role="alert"],[role="status"],[role="alertdialog"],[aria-live],.fxs-toast-item,.fxs-notificationspane',
+    seen: 'told of October 2026: the notification has to be expanded',
+    inside: '[role="alert"],[role="status"],[role="alertdialog"],[aria-live],.fxs-toast-item,.fxs-notificationspane',
     says: anyOf(...TEST_FAILED, 'encountered an error'),
     variants: [{ role: 'button', name: /^(show|see|view|expand) (more|details|notification)$|^expand$|^(more )?details$/i }],
   },
@@ -103,7 +117,10 @@ export const provisioning = defineScreen('entra/provisioning', {
     seen: 'full secret store: a generic error; wording unverified',
     variants: [
       { text: anyOf(...SAVE_FAILED) },
-      { announced: anyOf(...SAVE_FAILED, String.raw`(?:sav(?:e|ing)|updat(?:e|ing)).{0,60}(?:fail|error)`, 'encountered an error', String.raw`\bunsuccessful`, String.raw`${NOT} success`) },
+      { announced: anyOf(
+        ...SAVE_FAILED, String.raw`(?:sav(?:e|ing)|updat(?:e|ing)).{0,60}(?:fail|error)`, 'encountered an error',
+        String.raw`\bunsuccessful`, String.raw`${NOT} success`,
+      ) },
     ],
   },
   bell: { seen: 'intune-pw: the label gains an unread count', variants: [{ role: 'button', name: /^notifications\b/i }] },

@@ -73,7 +73,10 @@ export const signIn = defineScreen('entra/sign-in', {
     place: 'sign-in', seen: 'saml2aws, roadtx: data-value of the method list',
     variants: [
       { css: 'div[data-value="PhoneAppOTP"]', why: 'documented value' },
-      { role: ['button', 'link', 'radio', 'option', 'menuitem'], name: /\bcode\b.*\b(authenticator|authentication app|mobile app)|\b(authenticator|authentication app|mobile app)\b.*\bcode\b/i },
+      {
+        role: ['button', 'link', 'radio', 'option', 'menuitem'],
+        name: /\bcode\b.*\b(authenticator|authentication app|mobile app)|\b(authenticator|authentication app|mobile app)\b.*\bcode\b/i,
+      },
     ],
     not: /\b(text|sms|message|call|e-?mail|approve|passkey)\b/i,
   },
@@ -84,7 +87,10 @@ export const signIn = defineScreen('entra/sign-in', {
   /** before a push that is sent on request only */
   sendNotification: {
     place: 'sign-in', seen: 'aws-azure-login 2025-09: "passwordless"',
-    variants: [{ css: 'input[value="Send notification" i]', why: 'value in public code of 2025' }, { role: 'button', name: /^send (a )?(notification|request)$/i }],
+    variants: [
+      { css: 'input[value="Send notification" i]', why: 'value in public code of 2025' },
+      { role: 'button', name: /^send (a )?(notification|request)$/i },
+    ],
   },
   push: {
     place: 'sign-in', seen: 'aws-azure-login',
@@ -110,7 +116,10 @@ export const signIn = defineScreen('entra/sign-in', {
     place: 'sign-in', seen: 'several sources; the text varies',
     variants: [
       { css: '#signInAnotherWay, #idDiv_SAOTCS_HavingTrouble', why: 'documented ids' },
-      { role: ['link', 'button'], name: /^((use |choose |try )?(an)?other (sign[- ]in )?(way|method|option)s?\b|sign in (in )?another way|(see )?other ways to sign in|i can[’']t use my microsoft authenticator)/i },
+      {
+        role: ['link', 'button'],
+        name: /^((use |choose |try )?(an)?other (sign[- ]in )?(way|method|option)s?\b|sign in (in )?another way|(see )?other ways to sign in|i can[’']t use my microsoft authenticator)/i,
+      },
     ],
   },
   /** where another way stands first: by what it leads to, in any words */

@@ -17,7 +17,10 @@ export async function connectBrowser(endpoint: Secret): Promise<Browser> {
   }
   if (browser.browserType().name() === 'chromium') return browser;
   await browser.close();
-  throw stop(`The server ${host} gives a ${browser.browserType().name()} browser, and this program drives Chromium only.`, 'Start the server with Chromium.');
+  throw stop(
+    `The server ${host} gives a ${browser.browserType().name()} browser, and this program drives Chromium only.`,
+    'Start the server with Chromium.',
+  );
 }
 
 /** Client and server speak the same language only in the same minor version. */
@@ -25,7 +28,8 @@ function explain(message: string, host: string): StepStopped {
   const mine = /client version:\s*v?([\d.]+)/i.exec(message)?.[1];
   const theirs = /server version:\s*v?([\d.]+)/i.exec(message)?.[1];
   if (/version mismatch/i.test(message)) {
-    return stop(`The Playwright server ${host} is of another version (${theirs ?? 'unknown'}) than this program's Playwright (${mine ?? 'unknown'}).`,
+    return stop(`The Playwright server ${host} is of another version (${theirs ?? 'unknown'}) than this program's Playwright `
+      + `(${mine ?? 'unknown'}).`,
       `Start the server with the same one: npx playwright@${mine ?? '<version>'} run-server.`);
   }
   const why = /ECONN\w+|ENOTFOUND|EAI_AGAIN|(?<=\s)[45]\d\d [A-Z][\w ]{0,30}|Timeout/.exec(message)?.[0] ?? 'no answer';

@@ -27,17 +27,24 @@ export const REFUSED: readonly Refused[] = [
   { name: /^PLAYWRIGHT_/, because: 'changes how Playwright traces, debugs or connects' },
   { name: /^SELENIUM_REMOTE_/, because: 'starts the browser on another machine' },
   { name: /^SSLKEYLOGFILE$/, because: 'writes down the keys of every connection' },
-  { name: /^NODE_OPTIONS$/, value: /--(inspect|report|debug|heap|cpu-prof|trace|diagnostic)/, because: 'lets others look into this program or writes down its memory' },
+  {
+    name: /^NODE_OPTIONS$/, value: /--(inspect|report|debug|heap|cpu-prof|trace|diagnostic)/,
+    because: 'lets others look into this program or writes down its memory',
+  },
   { name: /^NODE_DEBUG/, because: 'prints what is sent' },
 ];
 
 /** @throws UsageError that names every one; values are never told */
 export function refuseRecorders(environment: NodeJS.ProcessEnv): void {
   const found = Object.entries(environment).flatMap(([name, value = '']) => {
-    const rule = HARMLESS.some((pattern) => pattern.test(name)) || value === '' ? undefined : REFUSED.find((one) => one.name.test(name) && (one.value?.test(value) ?? true));
+    const rule = HARMLESS.some((pattern) => pattern.test(name)) || value === ''
+      ? undefined
+      : REFUSED.find((one) => one.name.test(name) && (one.value?.test(value) ?? true));
     return rule ? [`${name} ${rule.because}`] : [];
   });
-  if (found.length > 0) throw new UsageError(`${found.join('; ')}: unset ${found.length === 1 ? 'it' : 'them'}, for secrets are typed here.`);
+  if (found.length > 0) {
+    throw new UsageError(`${found.join('; ')}: unset ${found.length === 1 ? 'it' : 'them'}, for secrets are typed here.`);
+  }
 }
 
 /** What a browser needs: where things lie, whose session it is, in which language and through which proxy. Nothing that steers it. */

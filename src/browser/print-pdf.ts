@@ -8,7 +8,9 @@ import { withSandbox } from './sandbox.ts';
 /** Opens a browser for printing alone, hands the printing over, and closes the browser. */
 export async function withPrinter<T>(wish: BrowserWish, work: (print: (html: string) => Promise<Uint8Array>) => Promise<T>): Promise<T> {
   const found = findBrowser({ ...wish, path: wish.path ?? (wish.channel ? undefined : findHeadlessShell()) });
-  if (!found) throw new UsageError('A PDF needs a browser, and none was found: install Chrome, Edge or Chromium, name one in BROWSER_PATH, or do without the PDF.');
+  if (!found) throw new UsageError(
+    'A PDF needs a browser, and none was found: install Chrome, Edge or Chromium, name one in BROWSER_PATH, or do without the PDF.',
+  );
   refuseRecorders(process.env);
   const { chromium } = await import('playwright');
   const { started: browser } = await withSandbox((chromiumSandbox) => chromium.launch({
@@ -25,7 +27,8 @@ export async function withPrinter<T>(wish: BrowserWish, work: (print: (html: str
 export async function printPdf(browser: Browser, html: string): Promise<Uint8Array> {
   const address = 'http://report.localhost/';
   const { text, pictures } = takePicturesOut(html, address);
-  const context = await browser.newContext({ javaScriptEnabled: false, bypassCSP: true }); // its own rule allows no pictures but those within
+  // its own rule allows no pictures but those within
+  const context = await browser.newContext({ javaScriptEnabled: false, bypassCSP: true });
   try {
     const page = await context.newPage();
     // Handed over as an answer: setContent would write it into the page piece by piece.

@@ -17,7 +17,9 @@ export function isRoot(): boolean {
 }
 
 /** Starts with a sandbox; without one for root, whom Chromium gives none, and where the browser found that there can be none. */
-export async function withSandbox<T>(start: (hasSandbox: boolean) => Promise<T>, asRoot = isRoot()): Promise<{ started: T; gap: SandboxGap }> {
+export async function withSandbox<T>(
+  start: (hasSandbox: boolean) => Promise<T>, asRoot = isRoot(),
+): Promise<{ started: T; gap: SandboxGap }> {
   if (asRoot) return { started: await start(false), gap: AS_ROOT };
   try {
     return { started: await start(true), gap: null };
@@ -33,7 +35,9 @@ export function findSandboxGap(executablePath: string, asRoot = isRoot()): Sandb
   if (process.platform !== 'linux') return null;
   const profile = mkdtempSync(join(tmpdir(), 'scim-runbook-'));
   try {
-    const { status, stderr } = spawnSync(executablePath, ['--headless', '--disable-gpu', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'], {
+    const { status, stderr } = spawnSync(executablePath, [
+      '--headless', '--disable-gpu', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank',
+    ], {
       encoding: 'utf8', timeout: TRY_MS, env: browserEnvironment(process.env),
     });
     return status !== 0 && /sandbox/i.test(stderr) ? BY_KERNEL : null;

@@ -29,7 +29,9 @@ export function judgeDue(known: KnownExpiry | null, { warnDays, failDays }: Thre
   const { expires, source, readAt, runId } = known;
   const daysLeft = daysBetween(today, expires);
   const level = daysLeft <= failDays ? 'failing' : daysLeft <= warnDays ? 'warning' : 'fine';
-  const what = daysLeft < 0 ? `expired ${-daysLeft} ${days(-daysLeft)} ago, on ${expires}` : `expires in ${daysLeft} ${days(daysLeft)}, on ${expires}`;
+  const what = daysLeft < 0
+    ? `expired ${-daysLeft} ${days(-daysLeft)} ago, on ${expires}`
+    : `expires in ${daysLeft} ${days(daysLeft)}, on ${expires}`;
   return { level, expires, daysLeft, source, readAt, runId, words: `The token ${what}.${sourceWords(known)}` };
 }
 

@@ -10,7 +10,9 @@ export const REPORT_FILE = 'check.json';
  * The newest report of this tenant; null when there is none that can be read.
  * @param isWanted of which reports; by default those of a browser, whose targets can be compared
  */
-export function lastCheck(root: string, tenantDigest: string, isWanted = (report: CheckReport): boolean => report.graph === undefined): CheckReport | null {
+export function lastCheck(
+  root: string, tenantDigest: string, isWanted = (report: CheckReport): boolean => report.graph === undefined,
+): CheckReport | null {
   const runs = existsSync(root) ? readdirSync(root).sort().reverse() : [];
   for (const run of runs) {
     const report = readReport(join(root, run, REPORT_FILE));

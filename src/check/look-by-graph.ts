@@ -42,7 +42,8 @@ export async function lookByGraph(graph: Graph, { sought, now, cycleHours }: Gra
   const application = await told(() => graph.application(sought));
   if (application instanceof GraphError) return { application: null, lastSave: null, findings: [failed('application', application)] };
   const [job, saves] = await Promise.all([
-    told(() => graph.job(application.value)), told(() => graph.saves(application.value, new Date(now.getTime() - KEPT_DAYS * 24 * HOUR_MS))),
+    told(() => graph.job(application.value)),
+    told(() => graph.saves(application.value, new Date(now.getTime() - KEPT_DAYS * 24 * HOUR_MS))),
   ]);
   const lastSave = saves instanceof GraphError ? null : saves.value.find(({ isCertain }) => isCertain) ?? null;
   return {
@@ -50,12 +51,16 @@ export async function lookByGraph(graph: Graph, { sought, now, cycleHours }: Gra
     findings: [
       good('application', `"${application.value.displayName}" is there, and the only one`, application.requestId),
       ...await lookAtJob(graph, { application: application.value, job, now, cycleHours }),
-      saves instanceof GraphError ? warning('audit log', `The audit log cannot be read: ${saves.message}`, saves.requestId) : lookAtSaves(lastSave, saves.requestId),
+      saves instanceof GraphError
+        ? warning('audit log', `The audit log cannot be read: ${saves.message}`, saves.requestId)
+        : lookAtSaves(lastSave, saves.requestId),
     ],
   };
 }
 
-interface JobLook extends Pick<GraphLook, 'now' | 'cycleHours'> { readonly application: GraphApplication; readonly job: Told<JobState> | GraphError }
+interface JobLook extends Pick<GraphLook, 'now' | 'cycleHours'> {
+  readonly application: GraphApplication; readonly job: Told<JobState> | GraphError;
+}
 
 async function lookAtJob(graph: Graph, { application, job, now, cycleHours }: JobLook): Promise<GraphFinding[]> {
   if (job instanceof GraphError) return [failed('job', job, job.trouble === 'missing' ? 'ENTRA_NOT_CONFIGURED' : undefined)];
@@ -70,29 +75,44 @@ function lookAtState({ code, schedule }: JobState, requestId: string | null): Gr
   const isStopped = code === 'Paused' || code === 'NotConfigured' || schedule === 'Paused' || schedule === 'Disabled';
   if (isStopped) return bad('job', `The provisioning job does not run (${code}, schedule ${schedule ?? 'not told'})`, requestId);
   if (code === 'Quarantine') return warning('job', 'The provisioning job runs seldom, as it is in quarantine', requestId);
-  return code === 'Active' ? good('job', 'The provisioning job is active', requestId) : warning('job', `The provisioning job is in the state ${code}`, requestId);
+  return code === 'Active'
+    ? good('job', 'The provisioning job is active', requestId)
+    : warning('job', `The provisioning job is in the state ${code}`, requestId);
 }
 
 function lookAtQuarantine({ quarantine, lastCycle }: JobState, requestId: string | null): GraphFinding {
   if (quarantine === null) return good('quarantine', 'It is in no quarantine', requestId);
   const since = quarantine.since === null ? '' : ` since ${quarantine.since}`;
-  return bad('quarantine', `It is in quarantine${since}: ${quarantine.reason}${lastCycle?.error == null ? '' : `, last error ${lastCycle.error}`}`, requestId);
+  return bad(
+    'quarantine', `It is in quarantine${since}: ${quarantine.reason}${lastCycle?.error == null ? '' : `, last error ${lastCycle.error}`}`,
+    requestId,
+  );
 }
 
-function lookAtCycle({ lastSuccess }: JobState, requestId: string | null, { now, cycleHours }: Pick<GraphLook, 'now' | 'cycleHours'>): GraphFinding {
+function lookAtCycle(
+  { lastSuccess }: JobState, requestId: string | null, { now, cycleHours }: Pick<GraphLook, 'now' | 'cycleHours'>,
+): GraphFinding {
   if (lastSuccess === null) return bad('last cycle', 'No cycle has ever ended without an error', requestId);
   const hours = Math.floor((now.getTime() - Date.parse(lastSuccess)) / HOUR_MS);
   const words = `The last cycle without an error ended ${lastSuccess}, ${hours < 1 ? 'less than an hour' : `${hours} h`} ago`;
-  return hours >= cycleHours ? bad('last cycle', `${words}; CHECK_CYCLE_HOURS is ${cycleHours}`, requestId) : good('last cycle', words, requestId);
+  return hours >= cycleHours
+    ? bad('last cycle', `${words}; CHECK_CYCLE_HOURS is ${cycleHours}`, requestId)
+    : good('last cycle', words, requestId);
 }
 
 async function lookAtCredentials(graph: Graph, application: GraphApplication, job: JobState): Promise<GraphFinding> {
   const asked = await told(() => graph.validate(application, job));
-  if (asked instanceof GraphError) return warning('credentials', `The stored credentials could not be tested: ${asked.message}`, asked.requestId);
+  if (asked instanceof GraphError) {
+    return warning('credentials', `The stored credentials could not be tested: ${asked.message}`, asked.requestId);
+  }
   switch (asked.value) {
     case 'accepted': return good('credentials', 'Apple accepts what Entra has stored', asked.requestId);
-    case 'refused': return { ...bad('credentials', 'The test of what Entra has stored failed', asked.requestId), code: 'ENTRA_TEST_FAILED' };
-    case 'not-asked': return { about: 'credentials', level: 'not-asked', words: 'The stored credentials were not tested (GRAPH_VALIDATE is not yes).', code: null };
+    case 'refused': return {
+      ...bad('credentials', 'The test of what Entra has stored failed', asked.requestId), code: 'ENTRA_TEST_FAILED',
+    };
+    case 'not-asked': return {
+      about: 'credentials', level: 'not-asked', words: 'The stored credentials were not tested (GRAPH_VALIDATE is not yes).', code: null,
+    };
   }
 }
 

@@ -10,7 +10,9 @@ import { escapeXml } from './escape-xml.ts';
 interface Case { name: string; seconds: number; failure?: string | null; skipped?: string | null; output?: string | null }
 
 export function renderJunit(report: CheckReport): string {
-  const cases = [...report.halves.map(caseOfHalf), caseOfDue(report), ...(report.graph ? report.graph.findings.map(caseOfGraph) : [caseOfDrift(report)])];
+  const cases = [
+    ...report.halves.map(caseOfHalf), caseOfDue(report), ...(report.graph ? report.graph.findings.map(caseOfGraph) : [caseOfDrift(report)]),
+  ];
   const failures = cases.filter(({ failure }) => failure != null).length;
   const skipped = cases.filter(({ skipped: why }) => why != null).length;
   const seconds = cases.reduce((sum, one) => sum + one.seconds, 0).toFixed(3);
@@ -44,7 +46,10 @@ function caseOfDue({ due }: CheckReport): Case {
 }
 
 function caseOfGraph({ about, level, words }: GraphFinding): Case {
-  return { name: `graph: ${about}`, seconds: 0, failure: level === 'failed' ? words : null, skipped: level === 'not-asked' ? words : null, output: words };
+  return {
+    name: `graph: ${about}`, seconds: 0, failure: level === 'failed' ? words : null, skipped: level === 'not-asked' ? words : null,
+    output: words,
+  };
 }
 
 function caseOfDrift(report: CheckReport): Case {

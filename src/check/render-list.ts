@@ -18,7 +18,9 @@ export function renderList(report: CheckReport): string {
   return [
     '',
     ...halves.map(({ console, verdict, reason }) =>
-      `${COLOURS[verdict](MARKS[verdict])} ${CONSOLE_NAMES[console]}: ${WORDS[verdict]}${verdict === 'left-out' || reason === null ? '' : `\n    ${reason}`}`),
+      `${COLOURS[verdict](MARKS[verdict])} ${CONSOLE_NAMES[console]}: ${WORDS[verdict]}${verdict === 'left-out' || reason === null
+        ? ''
+        : `\n    ${reason}`}`),
     `${dueMark(due)} ${due.words}`,
     ...(report.graph?.findings ?? []).map(({ level, words }) => `${graphMark(level)} Microsoft Graph: ${words}`),
     report.auditLog === 'readable' && `${pc.green('✔')} Entra's audit log, which proves a save, can be read.`,

@@ -22,7 +22,8 @@ export function renderCheckSummary(report: CheckReport): string {
     `## SCIM token check${report.organization === null ? '' : `: ${escapeMarkdown(report.organization)}`}`,
     owed && `> **${owed.kind === 'unfinished' ? 'Unfinished' : 'Removal owed'}:** ${escapeMarkdown(owed.words)}`,
     ['| | | |', '| --- | --- | --- |', ...rows.map((row) => `| ${row.map(escapeMarkdown).join(' | ')} |`)].join('\n'),
-    report.graph ? null : `${targets.filter(({ status }) => status === 'seen').length} targets of the selector book were found, ${hidden} could not be seen without changing something.`,
+    report.graph ? null : `${targets.filter(({ status }) => status === 'seen').length} targets of the selector book were `
+      + `found, ${hidden} could not be seen without changing something.`,
     missing(targets).map((one) => `- ❌ ${escapeMarkdown(`${nameOf(one)}: ${one.note ?? ''}`)}`).join('\n'),
     log && `⚠️ ${escapeMarkdown(log)}`,
     drift && `⚠️ ${escapeMarkdown(drift)}`,

@@ -73,7 +73,9 @@ export function fallenBack(targets: readonly Sighting[]): Sighting[] {
 /** What may be said of a check that found nothing wrong: of a date that it did not see it does not say that all is well. */
 export function wellWords({ due, halves }: Pick<CheckReport, 'due' | 'halves'>): string {
   if (due.source === 'read') return halves.every(({ verdict }) => verdict === 'passed') ? 'All is well.' : 'What was looked at is well.';
-  return due.source === null ? 'What was looked at is well. When the token ends is not known.' : 'What was looked at is well. When the token ends was not read now.';
+  return due.source === null
+    ? 'What was looked at is well. When the token ends is not known.'
+    : 'What was looked at is well. When the token ends was not read now.';
 }
 
 export function missing(targets: readonly Sighting[]): Sighting[] {

@@ -1,14 +1,17 @@
 /** Completion scripts from commander's own definitions: a command or option that is added completes by itself. */
 import type { Command, Option } from 'commander';
 
-interface Node { readonly path: string; readonly commands: readonly Command[]; readonly options: readonly Option[]; readonly choices: readonly string[] }
+interface Node {
+  readonly path: string; readonly commands: readonly Command[]; readonly options: readonly Option[]; readonly choices: readonly string[];
+}
 
 export function completionFor(shell: 'bash' | 'zsh' | 'fish', program: Command): string {
   const nodes = walk(program);
   switch (shell) {
     case 'bash': return `${bash(program.name(), nodes)}\ncomplete -F _scim_runbook ${program.name()}`;
     // zsh runs bash's functions by its own emulation of them
-    case 'zsh': return `#compdef ${program.name()}\nautoload -Uz bashcompinit && bashcompinit\n${bash(program.name(), nodes)}\ncomplete -F _scim_runbook ${program.name()}`;
+    case 'zsh': return `#compdef ${program.name()}\nautoload -Uz bashcompinit && bashcompinit\n${bash(program.name(), nodes)}\ncomplete `
+      + `-F _scim_runbook ${program.name()}`;
     case 'fish': return fish(program.name(), nodes);
   }
 }
@@ -26,7 +29,9 @@ function bash(name: string, nodes: readonly Node[]): string {
   const options = nodes.flatMap((node) => node.options);
   const valued = unique(options.filter(({ required, argChoices }) => required && !argChoices).map(flagOf));
   // an option of one name may take a choice with one command and a file with another
-  const chosen = nodes.flatMap(({ path, options: own }) => own.filter(({ argChoices }) => argChoices).map((option) => [`${path} ${flagOf(option)}`, option.argChoices ?? []] as const));
+  const chosen = nodes.flatMap((
+    { path, options: own },
+  ) => own.filter(({ argChoices }) => argChoices).map((option) => [`${path} ${flagOf(option)}`, option.argChoices ?? []] as const));
   return [
     `# completion of ${name}`,
     '_scim_runbook() {',

@@ -10,10 +10,18 @@ const startedAt = new Date().toISOString();
 
 /** What ends a command before or instead of a run; anything unknown is a defect and says so. */
 export function explain(error: unknown): Result {
-  if (error instanceof UsageError) return plainResult('usage', startedAt, { reason: error.message, next: error.next ?? `See ${commandFor('--help')}` });
-  if (error instanceof LockedError) return plainResult('locked', startedAt, { reason: error.message, next: 'Try again when it has ended.' });
-  if (error instanceof EvidenceError) return plainResult('stopped', startedAt, { reason: error.message, next: error.next ?? 'Mend what is named, then try again.' });
-  if (error instanceof CommanderError) return plainResult(error.exitCode === 0 ? 'verified' : 'usage', startedAt, { reason: error.message, next: null });
+  if (error instanceof UsageError) {
+    return plainResult('usage', startedAt, { reason: error.message, next: error.next ?? `See ${commandFor('--help')}` });
+  }
+  if (error instanceof LockedError) {
+    return plainResult('locked', startedAt, { reason: error.message, next: 'Try again when it has ended.' });
+  }
+  if (error instanceof EvidenceError) {
+    return plainResult('stopped', startedAt, { reason: error.message, next: error.next ?? 'Mend what is named, then try again.' });
+  }
+  if (error instanceof CommanderError) {
+    return plainResult(error.exitCode === 0 ? 'verified' : 'usage', startedAt, { reason: error.message, next: null });
+  }
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return plainResult('failed', startedAt, { reason: `A defect of this program: ${message}`, next: 'Please report it.' });
 }

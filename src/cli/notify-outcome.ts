@@ -14,7 +14,9 @@ export async function notifyOutcome(command: NoticedCommand, { NOTIFY_URL }: Pic
 }
 
 /** Does the work; an error that is a defect is told of too, and thrown on. */
-export async function notifyingDefects<T>(command: NoticedCommand, settings: Pick<Settings, 'NOTIFY_URL'>, work: () => Promise<T>): Promise<T> {
+export async function notifyingDefects<T>(
+  command: NoticedCommand, settings: Pick<Settings, 'NOTIFY_URL'>, work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -53,7 +53,10 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
       consoles.watch(run);
       const cannotBeAlone = isUnattended ? whatNeedsSomebody(settings) : { abm: null, entra: null };
       const findings = await check(run, consoles, { only, mayHoldTwo: owed !== null, cannotBeAlone });
-      report = { ...reportHead(run, settings), due: dueOf(findings.expires, settings, run.parts.evidence.id), halves: findings.halves, auditLog: findings.auditLog, owed };
+      report = {
+        ...reportHead(run, settings), due: dueOf(findings.expires, settings, run.parts.evidence.id), halves: findings.halves,
+        auditLog: findings.auditLog, owed,
+      };
       keepReport(run.parts.evidence.folder, report, settings);
       return endingOfCheck(report);
     },
@@ -76,7 +79,8 @@ function reportHead(run: Run, settings: Settings): Omit<CheckReport, 'due' | 'ha
 function whatNeedsSomebody({ ABM_2FA_COMMAND, ABM_PASSWORD, SESSION_DIR }: Settings): Record<ConsoleName, string | null> {
   const isAlone = SESSION_DIR !== undefined || (ABM_2FA_COMMAND !== undefined && ABM_PASSWORD !== undefined);
   return {
-    abm: isAlone ? null : 'Apple\'s second factor needs a person, a kept session (SESSION_DIR), or a password and a command that gives the code (ABM_2FA_COMMAND).',
+    abm: isAlone ? null : 'Apple\'s second factor needs a person, a kept session (SESSION_DIR), or a password and a command that gives '
+      + 'the code (ABM_2FA_COMMAND).',
     entra: null,
   };
 }

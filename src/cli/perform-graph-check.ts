@@ -26,23 +26,34 @@ export interface GraphCheckRequest {
   readonly ways?: GraphWays;
 }
 
-export async function performGraphCheck({ settings, isUnattended, ways = {} }: GraphCheckRequest): Promise<{ result: Result; report: CheckReport }> {
-  if (settings.GRAPH_AUTH === 'off') throw new UsageError('--via graph needs a way to sign in to Microsoft Graph: set GRAPH_AUTH to azure-cli, device-code, environment, workload-identity or managed-identity.');
-  if (settings.GRAPH_AUTH === 'device-code' && isUnattended) throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
+export async function performGraphCheck(
+  { settings, isUnattended, ways = {} }: GraphCheckRequest,
+): Promise<{ result: Result; report: CheckReport }> {
+  if (settings.GRAPH_AUTH === 'off') throw new UsageError('--via graph needs a way to sign in to Microsoft Graph: set GRAPH_AUTH to '
+    + 'azure-cli, device-code, environment, workload-identity or managed-identity.');
+  if (settings.GRAPH_AUTH === 'device-code' && isUnattended) {
+    throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
+  }
   const resumedAt = new Date().toISOString();
   const signer = settings.EVIDENCE_KEY === undefined ? undefined : readSigner(settings.EVIDENCE_KEY);
   const tenant = tenantOf(settings);
   const evidence = RunEvidence.begin(settings.EVIDENCE_DIR, makeRunId('check'));
   try {
-    const graph = openGraph({ ...settings, GRAPH_AUTH: settings.GRAPH_AUTH }, { say: tell, onAnswer: (answer) => { evidence.log.info(answer, 'Microsoft Graph answered'); }, ...ways });
+    const graph = openGraph({ ...settings, GRAPH_AUTH: settings.GRAPH_AUTH }, {
+      say: tell, onAnswer: (answer) => { evidence.log.info(answer, 'Microsoft Graph answered'); }, ...ways,
+    });
     evidence.journal.write({ event: 'run-started', command: 'check', id: evidence.id, tenant, isDryRun: false });
     const began = performance.now();
     const { unfinished } = recallRun({ root: settings.EVIDENCE_DIR }, tenant);
-    const sight = await lookByGraph(graph, { sought: { wanted: settings.ENTRA_APP, knownNames: applicationNames }, now: new Date(), cycleHours: settings.CHECK_CYCLE_HOURS });
+    const sight = await lookByGraph(graph, {
+      sought: { wanted: settings.ENTRA_APP, knownNames: applicationNames }, now: new Date(), cycleHours: settings.CHECK_CYCLE_HOURS,
+    });
     const report: CheckReport = {
       schema: 'scim-runbook/check@1', runId: evidence.id, tenantDigest: tenant.key, checkedAt: new Date().toISOString(),
-      organization: null, tenant: settings.ENTRA_TENANT ?? null, application: sight.application, tenantUrl: null, targets: [], changes: null,
-      due: dueOf(null, settings, evidence.id), halves: halvesOf(sight, Math.round(performance.now() - began)), auditLog: null, graph: sight, owed: unfinished && owedBy(unfinished),
+      organization: null, tenant: settings.ENTRA_TENANT ?? null, application: sight.application, tenantUrl: null, targets: [],
+      changes: null,
+      due: dueOf(null, settings, evidence.id), halves: halvesOf(sight, Math.round(performance.now() - began)), auditLog: null,
+      graph: sight, owed: unfinished && owedBy(unfinished),
     };
     keepReport(evidence.folder, report, settings);
     const ending = endingOfCheck(report);
@@ -53,7 +64,8 @@ export async function performGraphCheck({ settings, isUnattended, ways = {} }: G
 }
 
 interface Sealing {
-  readonly settings: Settings; readonly isUnattended: boolean; readonly evidence: RunEvidence; readonly report: CheckReport; readonly ending: Ending;
+  readonly settings: Settings; readonly isUnattended: boolean; readonly evidence: RunEvidence; readonly report: CheckReport;
+  readonly ending: Ending;
   readonly resumedAt: string; readonly signer: ReturnType<typeof readSigner> | undefined;
 }
 
@@ -77,7 +89,10 @@ async function seal({ settings, isUnattended, evidence, report, ending, resumedA
 function halvesOf({ findings }: GraphSight, ms: number): HalfReport[] {
   const failed = findings.filter(({ level }) => level === 'failed');
   return [
-    { console: 'abm', verdict: 'left-out', reason: 'Microsoft Graph tells nothing of Apple\'s side (--via graph)', next: null, code: null, ms: 0 },
+    {
+      console: 'abm', verdict: 'left-out', reason: 'Microsoft Graph tells nothing of Apple\'s side (--via graph)', next: null, code: null,
+      ms: 0,
+    },
     failed.length === 0 ? { console: 'entra', verdict: 'passed', reason: null, next: null, code: null, ms } : {
       console: 'entra', verdict: 'failed', ms, code: failed[0]?.code ?? null, reason: failed.map(({ words }) => words).join(' '),
       next: `Look in Entra, on the application's page, under Provisioning; run "${commandFor('check')}" for what both consoles show.`,

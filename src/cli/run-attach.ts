@@ -15,7 +15,9 @@ export async function attach(dir: string, { to, ticket, envFile, json }: AttachO
   const delivery = await deliver(dir, connect(to, settings, patience), ticket);
   const result = resultOf(delivery, startedAt);
   for (const line of describe(delivery, result)) tell(line);
-  if (json) print(JSON.stringify({ ...result, runId: delivery.runId, evidence: dir, delivery: { ...delivery, failure: undefined } }, null, 2));
+  if (json) {
+    print(JSON.stringify({ ...result, runId: delivery.runId, evidence: dir, delivery: { ...delivery, failure: undefined } }, null, 2));
+  }
   process.exitCode = result.exitCode;
 }
 
@@ -33,7 +35,8 @@ function describe(delivery: Delivery, { outcome, reason, next }: Result): string
   return [
     ...files.filter(({ state }) => state !== 'by-hand').map(lineOf),
     `${wordsOf(comment)} report.md as a comment`,
-    ...(byHand.length > 0 && comment !== 'missing' ? [`GitHub documents no way to attach a file to an issue: the comment names each with its digest. To attach by hand: ${byHand.join(', ')}`] : []),
+    ...(byHand.length > 0 && comment !== 'missing' ? [`GitHub documents no way to attach a file to an issue: the comment names each with `
+      + `its digest. To attach by hand: ${byHand.join(', ')}`] : []),
     last, ...(reason === null ? [] : [`  ${reason}`]), ...(next === null ? [] : [`  Next: ${next}`]),
   ];
 }

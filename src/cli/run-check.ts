@@ -19,7 +19,9 @@ export async function runCheck(options: CheckOptions, runnerOptions: readonly st
     const { runTenants } = await import('./run-tenants.ts');
     return runTenants(options.tenants, options, runnerOptions);
   }
-  if (runnerOptions.length > 0) throw new UsageError(`check takes no argument such as "${runnerOptions[0] ?? ''}"; options of Playwright's runner go with --tenants.`);
+  if (runnerOptions.length > 0) {
+    throw new UsageError(`check takes no argument such as "${runnerOptions[0] ?? ''}"; options of Playwright's runner go with --tenants.`);
+  }
   const settings = settingsFrom(options);
   const { performCheck } = await import('./perform-check.ts');
   const { result, report } = await notifyingDefects('check', settings, () => performCheck({

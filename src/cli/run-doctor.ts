@@ -10,7 +10,10 @@ export interface DoctorOptions { envFile?: string; json?: boolean; verbose?: boo
 
 export async function runDoctor(options: DoctorOptions): Promise<void> {
   const { envFile, json, verbose = false } = options;
-  const findings = await examine({ file: envFile ?? '.env', isNamed: envFile !== undefined, load: () => settingsFrom(options, { isWithoutSecrets: true }), teachable: { plan: runbook, clickRules }, applicationNames });
+  const findings = await examine({
+    file: envFile ?? '.env', isNamed: envFile !== undefined, load: () => settingsFrom(options, { isWithoutSecrets: true }),
+    teachable: { plan: runbook, clickRules }, applicationNames,
+  });
   tell(renderFindings(findings, verbose));
   const isBad = findings.some(({ level }) => level === 'bad');
   if (json) print(JSON.stringify({ ok: !isBad, findings }, null, 2));

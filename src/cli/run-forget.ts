@@ -11,9 +11,13 @@ import { RunPointers } from '../run-pointers.ts';
 import type { Settings } from '../settings/schema.ts';
 import { settingsFrom, type RunOptions } from './options.ts';
 
-export async function runForget(run: string | undefined, options: RunOptions & { forget: string }, asker: Asker = terminalAsker): Promise<void> {
+export async function runForget(
+  run: string | undefined, options: RunOptions & { forget: string }, asker: Asker = terminalAsker,
+): Promise<void> {
   const { forget: runId, unattended, json } = options;
-  if (run !== undefined && run !== runId) throw new UsageError(`--forget names the run ${runId}, and ${run} is to be gone on with: name one.`);
+  if (run !== undefined && run !== runId) {
+    throw new UsageError(`--forget names the run ${runId}, and ${run} is to be gone on with: name one.`);
+  }
   if (unattended) throw new UsageError('--forget takes a person\'s word, so it cannot go with --unattended.');
   if (!asker.canAsk) throw new UsageError('--forget asks before it closes a run, and there is no terminal to ask in: run it in one.');
   const startedAt = new Date().toISOString();
@@ -32,7 +36,9 @@ async function askAndForget(forgettable: Forgettable, { settings, asker, started
   const locks = lockForgettable(forgettable);
   try {
     tell(describeForgettable(forgettable));
-    if (!(await asker.confirm('Close this run? Nothing changes on the consoles: what it left there stays, and no later run looks for it.'))) {
+    if (!(await asker.confirm(
+      'Close this run? Nothing changes on the consoles: what it left there stays, and no later run looks for it.',
+    ))) {
       return plainResult('stopped', startedAt, { reason: `You declined: the run ${forgettable.runId} stays unfinished.`, next: null });
     }
     const { EVIDENCE_KEY, TIMESTAMP_URL: timestampUrl, BROWSER_PATH: path, BROWSER_CHANNEL: channel } = settings;

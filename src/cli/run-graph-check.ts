@@ -25,7 +25,9 @@ export async function runGraphCheck(options: CheckOptions, runnerOptions: readon
   refuseWhatNeedsBrowser(options, runnerOptions);
   if (options.tenants !== undefined) return checkTenants(options.tenants, options);
   const settings = settingsFrom(options, { references: GRAPH_REFERENCES });
-  const { result, report } = await notifyingDefects('check', settings, () => performGraphCheck({ settings, isUnattended: options.unattended ?? false }));
+  const { result, report } = await notifyingDefects(
+    'check', settings, () => performGraphCheck({ settings, isUnattended: options.unattended ?? false }),
+  );
   tell(renderList(report));
   write(report, options, settings.CHECK_WARN_DAYS);
   tell(summary(result));
@@ -38,8 +40,12 @@ function refuseWhatNeedsBrowser({ only, record, headed, tenants, junit, ics, via
   if (via !== 'graph') return;
   if (only === 'apple') throw new UsageError('--via graph reads nothing of Apple, so it cannot go with --only apple.');
   if (record || headed) throw new UsageError(`--via graph opens no browser, so it cannot go with ${record ? '--record' : '--headed'}.`);
-  if (runnerOptions.length > 0) throw new UsageError(`check --via graph takes no argument such as "${runnerOptions[0] ?? ''}": Playwright's runner has no part in it.`);
-  if (tenants !== undefined && (junit !== undefined || ics !== undefined)) throw new UsageError('--junit and --ics go with one tenant; each tenant\'s evidence folder holds both.');
+  if (runnerOptions.length > 0) {
+    throw new UsageError(`check --via graph takes no argument such as "${runnerOptions[0] ?? ''}": Playwright's runner has no part in it.`);
+  }
+  if (tenants !== undefined && (junit !== undefined || ics !== undefined)) {
+    throw new UsageError('--junit and --ics go with one tenant; each tenant\'s evidence folder holds both.');
+  }
 }
 
 interface CheckedTenant extends Result { readonly tenant: string }
@@ -49,14 +55,17 @@ async function checkTenants(folder: string, options: CheckOptions): Promise<void
   const waiting = tenantsIn(folder);
   const checked: CheckedTenant[] = [];
   const work = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) checked.push(await checkTenant(join(folder, file), options));
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      checked.push(await checkTenant(join(folder, file), options));
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   checked.sort((a, b) => a.tenant.localeCompare(b.tenant, 'en'));
   const outcome = WORST.find((one) => checked.some((result) => result.outcome === one)) ?? 'checked';
   const wrong = checked.filter((result) => result.outcome !== 'checked');
   const result = plainResult(outcome, startedAt, {
-    reason: wrong.length === 0 ? null : `${wrong.length} of ${checked.length} tenants: ${wrong.map(({ tenant }) => tenant).join(', ')}.`, next: wrong.length === 0 ? null : 'See above what each of them wants.',
+    reason: wrong.length === 0 ? null : `${wrong.length} of ${checked.length} tenants: ${wrong.map(({ tenant }) => tenant).join(', ')}.`,
+    next: wrong.length === 0 ? null : 'See above what each of them wants.',
   });
   tell(summary(result));
   if (options.json) print(JSON.stringify({ ...result, tenants: checked }, null, 2));

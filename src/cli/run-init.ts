@@ -26,7 +26,9 @@ export const terminalPrompts: Prompts = {
 };
 
 export async function runInit({ envFile = '.env' }: InitOptions, prompts: Prompts): Promise<void> {
-  if (prompts === terminalPrompts && !process.stdin.isTTY) throw new UsageError('init asks its questions in a terminal, and there is none: run it in one.');
+  if (prompts === terminalPrompts && !process.stdin.isTTY) {
+    throw new UsageError('init asks its questions in a terminal, and there is none: run it in one.');
+  }
   if (existsSync(envFile) && !(await prompts.confirm(`${envFile} is there already. Replace it? What it holds is lost.`))) {
     prompts.say(`${envFile} is left as it is.`);
     return;

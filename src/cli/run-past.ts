@@ -36,7 +36,9 @@ export async function prune(options: PruneOptions, parts: Partial<PruneParts> = 
   const gone = runs.filter(({ runId }) => !left.some((one) => one.run.runId === runId));
   const result = plainResult(left.length > 0 ? 'unfinished' : OUTCOMES[end], now.toISOString(), reasonOf(end, left));
   tell(WORDS[end](gone.length));
-  if (options.json) print(JSON.stringify({ ...result, removed: end === 'agreed', runs: gone, kept: [...plan.staying, ...left].map(({ run, why }) => ({ runId: run.runId, why })) }, null, 2));
+  if (options.json) print(JSON.stringify({ ...result, removed: end === 'agreed', runs: gone, kept: [
+    ...plan.staying, ...left,
+  ].map(({ run, why }) => ({ runId: run.runId, why })) }, null, 2));
   process.exitCode = result.exitCode;
 }
 
@@ -67,7 +69,9 @@ function removeAll({ going }: PrunePlan, root: string): PrunePlan['staying'] {
 }
 
 function reasonOf(end: keyof typeof WORDS, left: PrunePlan['staying']): { reason: string | null; next: string | null } {
-  if (left.length > 0) return { reason: left.map(({ why }) => why).join(' '), next: 'Look at what is named, then run the same command again.' };
+  if (left.length > 0) {
+    return { reason: left.map(({ why }) => why).join(' '), next: 'Look at what is named, then run the same command again.' };
+  }
   return { reason: end === 'declined' ? WORDS.declined() : null, next: null };
 }
 
@@ -78,7 +82,9 @@ function tellPlan({ going, staying }: PrunePlan, days: number): void {
 
 function refuseUnlessAsked({ dryRun, yes, unattended }: PruneOptions, { canAsk }: Asker): void {
   if (dryRun || yes) return;
-  if (unattended) throw new UsageError('prune asks before it removes, and --unattended says that nobody is there: add --yes, or look with --dry-run.');
+  if (unattended) {
+    throw new UsageError('prune asks before it removes, and --unattended says that nobody is there: add --yes, or look with --dry-run.');
+  }
   if (!canAsk) throw new UsageError('prune asks before it removes, and there is no terminal to ask in: add --yes, or look with --dry-run.');
 }
 

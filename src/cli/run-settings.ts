@@ -15,7 +15,8 @@ export function runSettings(options: SettingOptions & { json?: boolean }): void 
   const { problems } = read;
   if (options.json) print(JSON.stringify({ schema: 'scim-runbook/settings@1', ok: problems.length === 0, settings, problems }, null, 2));
   else print(settings.map(renderSetting).join('\n'));
-  if (problems.length > 0) tell(`\n${problems.length === 1 ? 'One setting is' : `${problems.length} settings are`} wrong:\n${problems.map((one) => `  ${one}`).join('\n')}`);
+  if (problems.length > 0) tell(`\n${problems.length === 1 ? 'One setting is' : `${problems.length} settings are`} `
+    + `wrong:\n${problems.map((one) => `  ${one}`).join('\n')}`);
   process.exitCode = EXIT_CODES[problems.length > 0 ? 'usage' : 'checked'];
 }
 
@@ -29,5 +30,7 @@ function withMemory(setting: DescribedSetting, { settings, problems }: SettingsR
 
 function renderSetting({ name, meaning, value, source }: DescribedSetting): string {
   const origin = source === null ? '' : pc.dim(` (${source})`);
-  return [`${pc.bold(name)} ${value ?? 'not set'}${origin}`, ...wrap(`    ${meaning}`, { columns: 76, indent: 0 }).map((line) => `    ${line}`)].join('\n');
+  return [
+    `${pc.bold(name)} ${value ?? 'not set'}${origin}`, ...wrap(`    ${meaning}`, { columns: 76, indent: 0 }).map((line) => `    ${line}`),
+  ].join('\n');
 }

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { EXIT_CODES, UsageError } from '../errors.ts';
 import type { CheckOptions } from './options.ts';
 
-export async function runTenants(folder: string, { only, json, record, notify }: CheckOptions, runnerOptions: readonly string[]): Promise<void> {
+export async function runTenants(
+  folder: string, { only, json, record, notify }: CheckOptions, runnerOptions: readonly string[],
+): Promise<void> {
   if (json) throw new UsageError('--json goes with one tenant; for many take the runner\'s own: -- --reporter=json.');
   if (notify) throw new UsageError('--notify goes with one tenant; for many set NOTIFY_URL in each tenant\'s file.');
   if (record) throw new UsageError('--record goes with one tenant.');
@@ -31,5 +33,6 @@ function findRunner(): { root: string; runner: string } {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
   }
-  throw new UsageError('--tenants needs a checkout of this project with its development packages (npm ci), for Playwright\'s test runner is not part of the package.');
+  throw new UsageError('--tenants needs a checkout of this project with its development packages (npm ci), for Playwright\'s test runner '
+    + 'is not part of the package.');
 }

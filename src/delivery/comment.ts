@@ -7,19 +7,23 @@ interface Listed { readonly name: string; readonly size: number; readonly sha256
 
 /** Stands for one delivery and no other: this run, this record of it, these files. It is in no report, so that nobody pastes it along. */
 export function markOf(manifest: Manifest, files: readonly Pick<Listed, 'name' | 'sha256'>[]): string {
-  return sha256(canonicalJson({ run: manifest.run.id, chain: chainHead(manifest), files: files.map(({ name, sha256: digest }) => ({ name, sha256: digest })) }));
+  return sha256(canonicalJson({
+    run: manifest.run.id, chain: chainHead(manifest), files: files.map(({ name, sha256: digest }) => ({ name, sha256: digest })),
+  }));
 }
 
 /** `most`: signs that the system takes. The report gives way; its beginning stays, and the digests do. */
 export function commentOf(manifest: Manifest, report: string, { files, most }: { files: readonly Listed[]; most: number }): string {
-  const head = `Evidence of the run ${manifest.run.id}, written by scim-runbook. Delivery (SHA-256 of the run's id, its chain digest and the files below): \`${markOf(manifest, files)}\`\n\n`;
+  const head = `Evidence of the run ${manifest.run.id}, written by scim-runbook. Delivery (SHA-256 of the run's id, its chain digest and `
+    + `the files below): \`${markOf(manifest, files)}\`\n\n`;
   const rows = files.map(({ name, size, sha256 }) => `| ${name} | ${String(size)} | \`${sha256}\` |`);
   const tail = `\n\n## Files\n\n${describeFiles(files)}\n\n| File | Bytes | SHA-256 |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   return `${head}${shorten(report.trimEnd(), most - head.length - tail.length)}${tail}`;
 }
 
 function describeFiles(files: readonly Listed[]): string {
-  if (files.some(({ state }) => state === 'by-hand')) return 'No documented API attaches a file here. The evidence consists of these files; one that somebody attaches by hand is the right one when it has this digest.';
+  if (files.some(({ state }) => state === 'by-hand')) return 'No documented API attaches a file here. The evidence consists of these '
+    + 'files; one that somebody attaches by hand is the right one when it has this digest.';
   return 'These files are attached to this ticket.';
 }
 

@@ -31,9 +31,13 @@ export function connect(kind: SystemKind, settings: Settings, patience?: Partial
   const needed: readonly SettingName[] = [ADDRESSES[kind], TOKENS[kind], ...(kind === 'github' ? ['GITHUB_REPOSITORY'] as const : [])];
   const missing = needed.filter((name) => settings[name] === undefined);
   const [url, token] = [settings[ADDRESSES[kind]], settings[TOKENS[kind]]];
-  if (missing.length > 0 || url === undefined || token === undefined) throw new UsageError(`--to ${kind} needs ${missing.join(' and ')}: set ${missing.length === 1 ? 'it' : 'them'} in the settings file or the environment.`);
+  if (missing.length > 0 || url === undefined || token === undefined) throw new UsageError(
+    `--to ${kind} needs ${missing.join(' and ')}: set ${missing.length === 1 ? 'it' : 'them'} in the settings file or the environment.`,
+  );
   const user = kind === 'jira' ? settings.JIRA_USER : undefined;
-  const server = new TicketServer({ url, urlSetting: ADDRESSES[kind], tokenSetting: TOKENS[kind], authorization: authorizationOf(token, user) }, patience);
+  const server = new TicketServer(
+    { url, urlSetting: ADDRESSES[kind], tokenSetting: TOKENS[kind], authorization: authorizationOf(token, user) }, patience,
+  );
   switch (kind) {
     case 'jira': return jira(server, user !== undefined);
     case 'servicenow': return serviceNow(server, settings.SERVICENOW_TABLE);

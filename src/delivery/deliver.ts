@@ -42,7 +42,9 @@ export interface Delivery {
 export async function deliver(dir: string, system: TicketSystem, wanted?: string): Promise<Delivery> {
   const root = resolve(dir);
   const found = await verifyAll(root);
-  if (!found.ok) throw new EvidenceError(`${root} does not verify, so that it is attached nowhere.`, { next: `Look at it with: ${commandFor('evidence verify', [root])}` });
+  if (!found.ok) throw new EvidenceError(`${root} does not verify, so that it is attached nowhere.`, {
+    next: `Look at it with: ${commandFor('evidence verify', [root])}`,
+  });
   explainFailure('write a receipt into', root, () => { accessSync(root, constants.W_OK); });
   const manifest = readManifest(root);
   const id = readTicketId(system.kind, wanted ?? manifest.run.ticket);
@@ -66,9 +68,13 @@ export async function deliver(dir: string, system: TicketSystem, wanted?: string
   return delivery;
 }
 
-interface Work { readonly root: string; readonly manifest: Manifest; readonly ticket: Ticket; readonly receipt: Receipt; readonly delivery: Delivery }
+interface Work {
+  readonly root: string; readonly manifest: Manifest; readonly ticket: Ticket; readonly receipt: Receipt; readonly delivery: Delivery;
+}
 
-async function bringFiles({ root, manifest, ticket, receipt, delivery }: Work, keeper: FileKeeper, once: TicketSystem['once']): Promise<void> {
+async function bringFiles(
+  { root, manifest, ticket, receipt, delivery }: Work, keeper: FileKeeper, once: TicketSystem['once'],
+): Promise<void> {
   const files = filesOf(root, manifest, await keeper.limit() ?? largestBundle);
   delivery.files = files.map((file) => describe(file, 'missing'));
   const there = await keeper.list(ticket);
@@ -85,7 +91,9 @@ async function bringFiles({ root, manifest, ticket, receipt, delivery }: Work, k
 }
 
 /** One with this name and these bytes: by the receipt, which was written when they were compared, else by reading it. */
-async function findAmong(there: readonly KeptFile[], file: Attachment, { keeper, receipt }: { keeper: FileKeeper; receipt: Receipt }): Promise<KeptFile | null> {
+async function findAmong(
+  there: readonly KeptFile[], file: Attachment, { keeper, receipt }: { keeper: FileKeeper; receipt: Receipt },
+): Promise<KeptFile | null> {
   const digest = sha256(file.data);
   const alike = there.filter(({ name, size }) => name === file.name && size === file.data.length);
   const known = alike.find(({ id }) => receipt.files.some((one) => one.id === id && one.name === file.name && one.sha256 === digest));
@@ -98,7 +106,8 @@ async function attach(ticket: Ticket, file: Attachment, keeper: FileKeeper): Pro
   const kept = await keeper.attach(ticket, file);
   const arrived = await keeper.read(kept, file.data.length);
   if (sha256(arrived) === sha256(file.data)) return kept;
-  throw new DeliveryError(`${file.name} did not arrive at ${ticket.name} as it was sent: ${String(file.data.length)} bytes were sent, and ${String(kept.size)} other ones are there.`, {
+  throw new DeliveryError(`${file.name} did not arrive at ${ticket.name} as it was sent: ${String(file.data.length)} bytes were sent, `
+    + `and ${String(kept.size)} other ones are there.`, {
     next: `Remove that attachment (${kept.id}) by hand, then run the same command again.`, isUncertain: true,
   });
 }
@@ -118,7 +127,9 @@ async function bringComment({ root, manifest, ticket, receipt, delivery }: Work,
     const text = commentOf(manifest, report, { files: delivery.files, most: system.longestComment });
     await system.once(async () => { await system.comment(ticket, text); return true; }, async () => (await isThere()) || null);
     if (!await isThere()) {
-      throw new DeliveryError(`${new URL(system.server).host} took the comment, and does not show it on ${ticket.name}.`, { next: 'Look at the ticket before anything is sent again.', isUncertain: true });
+      throw new DeliveryError(`${new URL(system.server).host} took the comment, and does not show it on ${ticket.name}.`, {
+        next: 'Look at the ticket before anything is sent again.', isUncertain: true,
+      });
     }
     delivery.comment = 'attached';
   }

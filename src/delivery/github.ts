@@ -31,14 +31,18 @@ export function gitHub(server: TicketServer, repository: string): TicketSystem {
     },
     hasComment: async ({ id, name }, words) => {
       for (let page = 1; ; page++) {
-        const found = await ask(comments, { path: `${root}/issues/${id}/comments?per_page=${String(PAGE)}&page=${String(page)}`, to: `read the comments of ${name}` });
+        const found = await ask(comments, {
+          path: `${root}/issues/${id}/comments?per_page=${String(PAGE)}&page=${String(page)}`, to: `read the comments of ${name}`,
+        });
         if (found.some(({ body }) => body?.includes(words))) return true;
         if (found.length < PAGE) return false;
       }
     },
     comment: async ({ id, name }, text) => {
       const headers = { 'content-type': 'application/json' };
-      await ask(z.object({ id: z.number() }), { path: `${root}/issues/${id}/comments`, to: `comment on ${name}`, method: 'POST', headers, body: JSON.stringify({ body: text }) });
+      await ask(z.object({ id: z.number() }), {
+        path: `${root}/issues/${id}/comments`, to: `comment on ${name}`, method: 'POST', headers, body: JSON.stringify({ body: text }),
+      });
     },
   };
 }

@@ -22,7 +22,9 @@ export function jira(server: TicketServer, isCloud: boolean): TicketSystem {
 
   async function hasComment(ticket: Ticket, words: string): Promise<boolean> {
     for (let startAt = 0; ;) {
-      const page = await server.json(comments, { path: `${pathOf(ticket)}/comment?startAt=${String(startAt)}&maxResults=${String(PAGE)}`, to: `read the comments of ${ticket.name}` });
+      const page = await server.json(comments, {
+        path: `${pathOf(ticket)}/comment?startAt=${String(startAt)}&maxResults=${String(PAGE)}`, to: `read the comments of ${ticket.name}`,
+      });
       if (page.comments.some(({ body }) => JSON.stringify(body).includes(words))) return true;
       startAt += page.comments.length; // a server may give fewer than it is asked for
       if (page.comments.length === 0 || startAt >= page.total) return false;
@@ -32,13 +34,17 @@ export function jira(server: TicketServer, isCloud: boolean): TicketSystem {
   async function comment(ticket: Ticket, text: string): Promise<void> {
     const body = JSON.stringify({ body: isCloud ? asDocument(text) : `{noformat}\n${text}\n{noformat}` });
     const headers = { 'content-type': 'application/json' };
-    await server.json(z.object({ id: z.string() }), { path: `${pathOf(ticket)}/comment`, to: `comment on ${ticket.name}`, method: 'POST', headers, body });
+    await server.json(z.object({ id: z.string() }), {
+      path: `${pathOf(ticket)}/comment`, to: `comment on ${ticket.name}`, method: 'POST', headers, body,
+    });
   }
 
   const files: FileKeeper = {
     limit: async () => {
       const { enabled, uploadLimit } = await server.json(meta, { path: `${api}/attachment/meta`, to: 'read its limit for attachments' });
-      if (!enabled) throw new DeliveryError(`${server.host} takes no attachments: they are switched off.`, { next: 'Ask its administrator.' });
+      if (!enabled) {
+        throw new DeliveryError(`${server.host} takes no attachments: they are switched off.`, { next: 'Ask its administrator.' });
+      }
       return uploadLimit;
     },
     list: async (ticket) => (await read(ticket.id)).fields.attachment.map(listed),
@@ -56,7 +62,8 @@ export function jira(server: TicketServer, isCloud: boolean): TicketSystem {
   function contentOf({ id, content }: Listed): string {
     if (isCloud) return `${api}/attachment/content/${part(id)}?redirect=false`;
     if (content.startsWith(`${server.place.url}/`)) return content.slice(server.place.url.length);
-    throw new DeliveryError(`${server.host} keeps the attachment at another address than ${server.place.urlSetting}, and the token is for no other.`, {
+    throw new DeliveryError(`${server.host} keeps the attachment at another address than ${server.place.urlSetting}, and the token is `
+      + `for no other.`, {
       next: `Set ${server.place.urlSetting} to the base address of Jira.`,
     });
   }

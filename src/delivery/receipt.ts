@@ -43,7 +43,9 @@ export class Receipt {
   constructor(dir: string, key: Key) {
     this.#folder = new EvidenceFolder(dir);
     this.#deliveries = existsSync(join(dir, receiptName)) ? parse(this.#folder.readFile(receiptName).toString('utf8')) : [];
-    const isMine = (one: DeliveryRecord): boolean => (['to', 'server', 'ticket', 'chain'] as const).every((name) => one[name] === key[name]);
+    const isMine = (
+      one: DeliveryRecord,
+    ): boolean => (['to', 'server', 'ticket', 'chain'] as const).every((name) => one[name] === key[name]);
     this.#mine = this.#deliveries.find(isMine) ?? { ...key, files: [], commentedAt: null };
     if (!this.#deliveries.includes(this.#mine)) this.#deliveries.push(this.#mine);
   }
@@ -63,7 +65,9 @@ export class Receipt {
   }
 
   #write(): void {
-    this.#folder.writeFile(receiptName, `${JSON.stringify({ schema: 'scim-runbook/delivery@1', deliveries: this.#deliveries }, null, 2)}\n`);
+    this.#folder.writeFile(
+      receiptName, `${JSON.stringify({ schema: 'scim-runbook/delivery@1', deliveries: this.#deliveries }, null, 2)}\n`,
+    );
   }
 }
 

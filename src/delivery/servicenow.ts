@@ -8,7 +8,9 @@ import type { TicketServer } from './ticket-server.ts';
 import { part, type FileKeeper, type KeptFile, type Ticket, type TicketSystem } from './ticket-system.ts';
 
 const records = z.object({ result: z.array(z.object({ sys_id: z.string(), number: z.string() })) });
-const attachment = z.object({ sys_id: z.string(), file_name: z.string(), size_bytes: z.union([z.string(), z.number()]), table_sys_id: z.string() });
+const attachment = z.object({
+  sys_id: z.string(), file_name: z.string(), size_bytes: z.union([z.string(), z.number()]), table_sys_id: z.string(),
+});
 const notes = z.object({ result: z.object({ work_notes: z.string() }) });
 /** Attachments of one record: more are not listed. */
 const MOST_LISTED = 1000;
@@ -30,8 +32,12 @@ export function serviceNow(server: TicketServer, table: string): TicketSystem {
   const files: FileKeeper = {
     limit: () => Promise.resolve(null),
     list: async (ticket) => {
-      const query = new URLSearchParams({ sysparm_query: `table_name=${table}^table_sys_id=${ticket.id}`, sysparm_limit: String(MOST_LISTED) });
-      const { result } = await server.json(z.object({ result: z.array(attachment) }), { path: `/api/now/attachment?${query.toString()}`, to: `list the attachments of ${ticket.name}` });
+      const query = new URLSearchParams({
+        sysparm_query: `table_name=${table}^table_sys_id=${ticket.id}`, sysparm_limit: String(MOST_LISTED),
+      });
+      const { result } = await server.json(z.object({
+        result: z.array(attachment),
+      }), { path: `/api/now/attachment?${query.toString()}`, to: `list the attachments of ${ticket.name}` });
       return result.filter(({ table_sys_id }) => table_sys_id === ticket.id).map(kept);
     },
     attach: async (ticket, { name, data }) => {
@@ -42,7 +48,9 @@ export function serviceNow(server: TicketServer, table: string): TicketSystem {
       });
       return kept(result);
     },
-    read: ({ id, name }, most) => server.bytes({ path: `/api/now/attachment/${part(id)}/file`, to: `read ${name} again`, headers: { accept: '*/*' }, most }),
+    read: (
+      { id, name }, most,
+    ) => server.bytes({ path: `/api/now/attachment/${part(id)}/file`, to: `read ${name} again`, headers: { accept: '*/*' }, most }),
   };
 
   return {

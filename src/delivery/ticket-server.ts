@@ -84,7 +84,10 @@ export class TicketServer {
     }
   }
 
-  /** Writes. Where the server asks to wait and may have written all the same, it is looked for after that, and written again only if it is not there. */
+  /**
+   * Writes. Where the server asks to wait and may have written all the same, it is looked for after that, and written again only if it is
+   * not there.
+   */
   readonly once = async <T>(write: () => Promise<T>, look: () => Promise<T | null>): Promise<T> => {
     for (let tries = 1; ; tries++) {
       try {
@@ -133,12 +136,16 @@ export class TicketServer {
   }
 
   #sentOn(where: string, { to }: Ask): DeliveryError {
-    return new DeliveryError(`${this.host} sends on to ${where}, asked to ${to}.`, { next: `Set ${this.place.urlSetting} to the address that answers by itself.` });
+    return new DeliveryError(`${this.host} sends on to ${where}, asked to ${to}.`, {
+      next: `Set ${this.place.urlSetting} to the address that answers by itself.`,
+    });
   }
 
   #broken(error: unknown, ask: Ask): DeliveryError {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
-    const what = isLate ? `did not answer within ${String(this.#patience.answerMs / 1000)} s` : 'cannot be reached, or broke the connection off';
+    const what = isLate
+      ? `did not answer within ${String(this.#patience.answerMs / 1000)} s`
+      : 'cannot be reached, or broke the connection off';
     return new DeliveryError(`${this.host} ${what}, asked to ${ask.to}.`, {
       next: `Look at ${this.place.urlSetting} and the network, then run the same command again: what has arrived is not sent twice.`,
       cause: error, isUncertain: isWrite(ask),

@@ -34,12 +34,16 @@ export async function examine({ file, isNamed = false, load, teachable, applicat
   const findings = [lookAtNode(), lookAtSettingsFile(file), ...lookAtReferredFiles(file), ...lookAtPlainSecrets(file)];
   const settings = loaded(load);
   if (settings instanceof UsageError) {
-    return [...findings, lookAtBrowser({}), bad('settings', settings.message, 'Mend what is named, then run doctor again: the rest needs the settings.')];
+    return [
+      ...findings, lookAtBrowser({}),
+      bad('settings', settings.message, 'Mend what is named, then run doctor again: the rest needs the settings.'),
+    ];
   }
   const local = lookAtLocalSelectors(teachable);
   return [
     ...findings, good('settings', `All are well-formed${existsSync(file) ? '' : ' (all are defaults or come from the environment)'}.`),
-    ...lookAtGuards(settings), ...present(lookAtEnvironment()), lookAtBrowser(settings), ...present(lookAtSandbox(settings)), ...await lookAtNetwork(settings),
+    ...lookAtGuards(settings), ...present(lookAtEnvironment()), lookAtBrowser(settings), ...present(lookAtSandbox(settings)),
+    ...await lookAtNetwork(settings),
     ...await lookAtGraph(settings, { knownNames: applicationNames }),
     lookAtEvidence(settings), lookAtUnfinished(settings), lookAtSessions(settings), ...present(local),
   ];

@@ -16,10 +16,14 @@ import { bad, good, warning, type Finding } from './finding.ts';
 const OTHERS = 0o077;
 
 export function lookAtSettingsFile(file: string): Finding {
-  if (!existsSync(file)) return warning('settings', `${file} is not there; only the environment's settings count.`, `Write one with: ${commandFor('init')}`);
+  if (!existsSync(file)) {
+    return warning('settings', `${file} is not there; only the environment's settings count.`, `Write one with: ${commandFor('init')}`);
+  }
   const values = parse(readFileSync(file, 'utf8'));
   const hasSecret = REFERABLE.some((name) => (values[name] ?? '') !== '');
-  if (process.platform === 'win32') return good('settings', `${file} is there; who can read it is for its folder's access list to say (SECURITY.md).`);
+  if (process.platform === 'win32') {
+    return good('settings', `${file} is there; who can read it is for its folder's access list to say (SECURITY.md).`);
+  }
   if (!isOpenToOthers(file)) return good('settings', `${file} can be read by you alone.`);
   const words = `${file} can be read by others (mode ${modeOf(file)}).`;
   return hasSecret ? bad('settings', words, `Run: chmod 600 ${file}`) : warning('settings', words, `Run: chmod 600 ${file}`);
@@ -32,7 +36,9 @@ export function lookAtReferredFiles(file: string): Finding[] {
   return REFERABLE.flatMap((name) => {
     const path = /^file:(?:\/\/)?(.+)$/.exec(values[name] ?? '')?.[1];
     if (path === undefined || !existsSync(path) || !isOpenToOthers(path)) return [];
-    return [warning('settings', `${path}, which ${name} refers to, can be read by others (mode ${modeOf(path)}).`, `Run: chmod 600 ${path}`)];
+    return [
+      warning('settings', `${path}, which ${name} refers to, can be read by others (mode ${modeOf(path)}).`, `Run: chmod 600 ${path}`),
+    ];
   });
 }
 
@@ -42,7 +48,10 @@ export function lookAtEvidence({ EVIDENCE_DIR }: Settings): Finding {
   try {
     accessSync(nearest, constants.W_OK);
   } catch (error) {
-    return bad('evidence', `${nearest} may not be written by you (${(error as NodeJS.ErrnoException).code ?? 'refused'}).`, 'Choose another folder in EVIDENCE_DIR.');
+    return bad(
+      'evidence', `${nearest} may not be written by you (${(error as NodeJS.ErrnoException).code ?? 'refused'}).`,
+      'Choose another folder in EVIDENCE_DIR.',
+    );
   }
   if (nearest !== folder) return good('evidence', `${folder} will be made by the first run.`);
   return good('evidence', `${folder} can be written, and holds ${countRuns(folder)} runs.`);
@@ -50,9 +59,13 @@ export function lookAtEvidence({ EVIDENCE_DIR }: Settings): Finding {
 
 export function lookAtUnfinished(settings: Settings): Finding {
   const { unfinished, lost: [lost] } = recallRun({ root: settings.EVIDENCE_DIR }, tenantOf(settings));
-  if (!unfinished && lost !== undefined) return warning('runs', lost, 'Look on both consoles which tokens there are, and which one Entra holds.');
+  if (!unfinished && lost !== undefined) {
+    return warning('runs', lost, 'Look on both consoles which tokens there are, and which one Entra holds.');
+  }
   if (!unfinished) return good('runs', 'No run of this tenant is unfinished.');
-  return warning('runs', `The run ${unfinished.runId} is not finished (since ${unfinished.stoppedAt}).`, `Finish it with: ${commandFor('resume')}`);
+  return warning(
+    'runs', `The run ${unfinished.runId} is not finished (since ${unfinished.stoppedAt}).`, `Finish it with: ${commandFor('resume')}`,
+  );
 }
 
 export function lookAtSessions({ SESSION_DIR }: Settings): Finding {
@@ -60,7 +73,10 @@ export function lookAtSessions({ SESSION_DIR }: Settings): Finding {
   if (!existsSync(SESSION_DIR)) return good('sessions', `${SESSION_DIR} holds none yet.`);
   const kept = readdirSync(SESSION_DIR).filter((name) => PROFILE.test(name)).length;
   if (process.platform !== 'win32' && isOpenToOthers(SESSION_DIR)) {
-    return bad('sessions', `${SESSION_DIR} can be read by others (mode ${modeOf(SESSION_DIR)}), and holds sessions.`, `Run: chmod 700 ${SESSION_DIR}`);
+    return bad(
+      'sessions', `${SESSION_DIR} can be read by others (mode ${modeOf(SESSION_DIR)}), and holds sessions.`,
+      `Run: chmod 700 ${SESSION_DIR}`,
+    );
   }
   return good('sessions', `${SESSION_DIR} keeps ${kept}; remove them with: ${commandFor('sessions clear')}`);
 }

@@ -18,13 +18,21 @@ export interface GraphExamination {
 export async function lookAtGraph(settings: Settings, { knownNames, ways = {} }: GraphExamination): Promise<Finding[]> {
   const { GRAPH_AUTH: way, AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH } = settings;
   if (way === 'environment' && AZURE_CLIENT_SECRET === undefined && AZURE_CLIENT_CERTIFICATE_PATH === undefined) {
-    return [warning('graph', 'Microsoft Graph was not tried: AZURE_CLIENT_SECRET is a reference, and doctor reads none.', `Try it with: ${commandFor('check', ['--via', 'graph'])}`)];
+    return [warning(
+      'graph', 'Microsoft Graph was not tried: AZURE_CLIENT_SECRET is a reference, and doctor reads none.',
+      `Try it with: ${commandFor('check', ['--via', 'graph'])}`,
+    )];
   }
-  if (way === 'device-code') return [warning('graph', 'Microsoft Graph was not tried: GRAPH_AUTH=device-code asks for a person each time.', `Try it with: ${commandFor('check', ['--via', 'graph'])}`)];
+  if (way === 'device-code') return [warning(
+    'graph', 'Microsoft Graph was not tried: GRAPH_AUTH=device-code asks for a person each time.',
+    `Try it with: ${commandFor('check', ['--via', 'graph'])}`,
+  )];
   const graph = openGraph(settings, ways);
   if (graph === null) return [];
   const token = await told(() => graph.token());
-  if (token instanceof GraphError) return [warning('graph', sentence(token), 'Mend what is named; without it Microsoft Graph tells nothing.')];
+  if (token instanceof GraphError) {
+    return [warning('graph', sentence(token), 'Mend what is named; without it Microsoft Graph tells nothing.')];
+  }
   return [...await lookAtPermissions(graph, { wanted: settings.ENTRA_APP, knownNames }), ...lookAtClaims(readClaims(token), graph)];
 }
 
@@ -37,7 +45,9 @@ async function lookAtPermissions(graph: Graph, sought: { wanted: string | undefi
   return [
     good('graph', `The application "${found.displayName}" can be read (${NEEDED.application.join(', ')}).`),
     job instanceof GraphError ? missing('jobs', job) : good('graph', `Its provisioning job can be read (${NEEDED.jobs.join(', ')}).`),
-    saves instanceof GraphError ? missing('audit', saves) : good('graph', `The audit log can be read (${NEEDED.audit.join(', ')}): Graph can prove a save.`),
+    saves instanceof GraphError
+      ? missing('audit', saves)
+      : good('graph', `The audit log can be read (${NEEDED.audit.join(', ')}): Graph can prove a save.`),
     ...(job instanceof GraphError ? [] : await lookAtValidation(graph, found, job.value)),
   ];
 }
@@ -46,17 +56,26 @@ async function lookAtValidation(graph: Graph, application: GraphApplication, job
   const validation = await told(() => graph.validate(application, job));
   if (validation instanceof GraphError) return [missing('validate', validation)];
   if (validation.value === 'not-asked') return [];
-  if (validation.value === 'accepted') return [good('graph', `The stored credentials can be tested (${NEEDED.validate.join(', ')}): Apple accepts them.`)];
-  return [warning('graph', `The test of the stored credentials failed${requestWords(validation.requestId)}.`, 'Look in Entra, under Provisioning, and press Test Connection.')];
+  if (validation.value === 'accepted') {
+    return [good('graph', `The stored credentials can be tested (${NEEDED.validate.join(', ')}): Apple accepts them.`)];
+  }
+  return [warning(
+    'graph', `The test of the stored credentials failed${requestWords(validation.requestId)}.`,
+    'Look in Entra, under Provisioning, and press Test Connection.',
+  )];
 }
 
 function missing(what: keyof typeof NEEDED, error: GraphError): Finding {
   if (error.trouble !== 'forbidden') return warning('graph', sentence(error), 'Mend what is named.');
-  return warning('graph', sentence(error), `Grant ${NEEDED[what].join(' and ')} to what signs in (application permission, with admin consent; to a person, the delegated one and a role that may).`);
+  return warning('graph', sentence(error), `Grant ${NEEDED[what].join(' and ')} to what signs in (application permission, with admin `
+    + `consent; to a person, the delegated one and a role that may).`);
 }
 
 function lookAtClaims(claims: ReturnType<typeof readClaims>, { mayValidate }: Graph): Finding[] {
-  if (claims === null) return [warning('graph', 'The token does not tell what it may.', 'Look in Entra, under App registrations, API permissions, whether it may more than it needs.')];
+  if (claims === null) return [warning(
+    'graph', 'The token does not tell what it may.',
+    'Look in Entra, under App registrations, API permissions, whether it may more than it needs.',
+  )];
   const more = unneeded(claims, { mayValidate });
   if (more.length === 0) return [good('graph', 'The token carries nothing beyond what is asked.')];
   return [warning('graph', `The token carries more than this program asks for: ${more.join(', ')}.`, claims.of === 'application'

@@ -6,14 +6,22 @@ import type { SettingName, Settings } from '../settings/schema.ts';
 import { good, warning, type Finding } from './finding.ts';
 
 const GUARDS = [
-  ['ABM_ORGANIZATION', 'Any organisation that the Apple account reaches is renewed', 'the organisation\'s name as it stands at the lower left of Apple\'s screen'],
-  ['ENTRA_TENANT', 'Any tenant that the Microsoft account reaches is written to', 'the tenant\'s domain or id as it stands at the upper right of Entra\'s screen'],
+  [
+    'ABM_ORGANIZATION', 'Any organisation that the Apple account reaches is renewed',
+    'the organisation\'s name as it stands at the lower left of Apple\'s screen',
+  ],
+  [
+    'ENTRA_TENANT', 'Any tenant that the Microsoft account reaches is written to',
+    'the tenant\'s domain or id as it stands at the upper right of Entra\'s screen',
+  ],
 ] as const;
 
 export function lookAtGuards(settings: Pick<Settings, 'ABM_ORGANIZATION' | 'ENTRA_TENANT'>): Finding[] {
   const off = GUARDS.filter(([name]) => settings[name] === undefined);
   if (off.length === 0) return [good('guards', 'Organisation and tenant must stand on the screens before anything is written.')];
-  return off.map(([name, what, right]) => warning('guards', `${what}: ${name} is not set, so that its name is not looked for.`, `Set ${name} to ${right}.`));
+  return off.map((
+    [name, what, right],
+  ) => warning('guards', `${what}: ${name} is not set, so that its name is not looked for.`, `Set ${name} to ${right}.`));
 }
 
 /** Never says a word of their values. */

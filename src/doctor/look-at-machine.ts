@@ -25,10 +25,14 @@ type BrowserSettings = Pick<Settings, 'BROWSER_PATH' | 'BROWSER_CHANNEL' | 'BROW
 
 export function lookAtBrowser(settings: BrowserSettings): Finding {
   const { BROWSER_WS_ENDPOINT, BROWSER_PATH, BROWSER_CHANNEL } = settings;
-  if (BROWSER_WS_ENDPOINT) return good('browser', 'A browser of another machine is used (BROWSER_WS_ENDPOINT); it is asked for its version when a run begins.');
+  if (BROWSER_WS_ENDPOINT) {
+    return good('browser', 'A browser of another machine is used (BROWSER_WS_ENDPOINT); it is asked for its version when a run begins.');
+  }
   try {
     const found = findBrowser({ path: BROWSER_PATH, channel: BROWSER_CHANNEL });
-    if (!found) return bad('browser', 'No browser was found.', 'Install Google Chrome, Microsoft Edge or Chromium, or name one in BROWSER_PATH.');
+    if (!found) {
+      return bad('browser', 'No browser was found.', 'Install Google Chrome, Microsoft Edge or Chromium, or name one in BROWSER_PATH.');
+    }
     return versionOf(found.executablePath, found.name);
   } catch (error) {
     if (error instanceof UsageError) return bad('browser', error.message, 'Mend the setting that is named.');
@@ -46,7 +50,9 @@ function versionOf(executablePath: string, name: string): Finding {
 }
 
 /** What the browser that is found lacks; null where nothing is found, or another machine's is used. */
-export function lookAtSandbox({ BROWSER_WS_ENDPOINT, BROWSER_PATH, BROWSER_CHANNEL }: BrowserSettings, gapOf = findSandboxGap): Finding | null {
+export function lookAtSandbox(
+  { BROWSER_WS_ENDPOINT, BROWSER_PATH, BROWSER_CHANNEL }: BrowserSettings, gapOf = findSandboxGap,
+): Finding | null {
   let found: FoundBrowser | null;
   try {
     found = BROWSER_WS_ENDPOINT ? null : findBrowser({ path: BROWSER_PATH, channel: BROWSER_CHANNEL });

@@ -26,13 +26,16 @@ export async function lookAtNetwork(settings: Settings): Promise<Finding[]> {
 function reached({ origin, status, why }: Answer): Finding {
   if (status !== null) return good('network', `${origin} answers.`);
   return bad('network', `${origin} cannot be reached (${why ?? 'no answer'}).`,
-    'Look whether this machine has a connection to it (name server, firewall). Behind a proxy only the browser may reach it: then try --dry-run.');
+    'Look whether this machine has a connection to it (name server, firewall). Behind a proxy only the browser may reach it: then try '
+      + '--dry-run.');
 }
 
 function clock(answers: readonly Answer[]): Finding {
   const skews = answers.flatMap(({ skewMs }) => skewMs ?? []).sort((a, b) => a - b);
   const median = skews[Math.floor(skews.length / 2)];
-  if (median === undefined) return warning('clock', 'No server told the time, so the clock was not compared.', 'Mend the connection first.');
+  if (median === undefined) {
+    return warning('clock', 'No server told the time, so the clock was not compared.', 'Mend the connection first.');
+  }
   const seconds = Math.abs(Math.round(median / 1000));
   if (Math.abs(median) < SKEW.warnMs) return good('clock', `It agrees with the servers' (within ${Math.max(seconds, 1)} s).`);
   const words = `It is ${seconds} s ${median > 0 ? 'behind' : 'ahead of'} the servers'.`;

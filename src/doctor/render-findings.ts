@@ -14,7 +14,8 @@ export function renderFindings(findings: readonly Finding[], isVerbose: boolean)
   });
   const fine = isVerbose ? null : fineLine(findings);
   const count = (level: Finding['level']): number => findings.filter((one) => one.level === level).length;
-  const verdict = `${count('good')} good, ${count('warning')} to look at, ${count('bad')} bad.${count('bad') > 0 ? '' : ' A run can begin.'}`;
+  const verdict =
+    `${count('good')} good, ${count('warning')} to look at, ${count('bad')} bad.${count('bad') > 0 ? '' : ' A run can begin.'}`;
   return [...lines, ...(fine === null ? [] : [fine]), '', verdict].join('\n');
 }
 

@@ -18,7 +18,9 @@ interface Pixels { width: number; height: number; channels: number; data: Uint8A
 /** @param png 8 bits a channel, RGB or RGBA, as browsers make it */
 export function blotOut(png: Uint8Array, boxes: readonly Box[]): Uint8Array {
   const { width, height, channels, data, depth } = decode(png);
-  if (depth !== 8 || channels < 3) throw new TypeError(`A picture of ${String(channels)} channels at ${String(depth)} bits cannot be blotted out.`);
+  if (depth !== 8 || channels < 3) {
+    throw new TypeError(`A picture of ${String(channels)} channels at ${String(depth)} bits cannot be blotted out.`);
+  }
   const pixels = { width, height, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
   const areas = boxes.map((box) => grow(box, pixels)).filter(({ width: across, height: down }) => across > 0 && down > 0);
   const grounds = areas.map((area) => groundAround(pixels, area)); // before anything is painted

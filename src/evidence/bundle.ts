@@ -31,7 +31,9 @@ export function packEvidence(dir: string, limit = largestBundle): Packed[] {
   const mtime = asWallClock(readManifest(root).run.startedAt);
   const parts = split(packed, limit);
   return parts.map((part, index) => {
-    const entries: Zippable = Object.fromEntries(part.map(({ name, data }) => [`${basename(root)}/${name}`, [data, { level: isPacked(name) ? 0 : 9, mtime }]]));
+    const entries: Zippable = Object.fromEntries(part.map(({ name, data }) => [
+      `${basename(root)}/${name}`, [data, { level: isPacked(name) ? 0 : 9, mtime }],
+    ]));
     return { name: `${basename(root)}${parts.length === 1 ? '' : `-${String(index + 1)}`}.zip`, data: zipSync(entries) };
   });
 }
@@ -48,7 +50,9 @@ function readVerified(root: string): Packed[] {
   const { ok, added, removed, altered, brokenSteps } = verifyEvidence(root);
   if (!ok) {
     const wrong = [...added, ...removed, ...altered, ...brokenSteps].join(', ');
-    throw new EvidenceError(`${root} is not as it was written (${wrong}), so that it is not bundled.`, { next: `Look at it with: ${commandFor('evidence verify', [root])}` });
+    throw new EvidenceError(`${root} is not as it was written (${wrong}), so that it is not bundled.`, {
+      next: `Look at it with: ${commandFor('evidence verify', [root])}`,
+    });
   }
   const vouching = [manifestName, signatureName, timestampName].filter((name) => existsSync(join(root, name)));
   return [...files.map(({ path }) => path), ...vouching].map((name) => ({ name, data: readPlain(join(root, name)) }));
@@ -75,7 +79,9 @@ function split(files: readonly Packed[], limit: number): Packed[][] {
   let room = 0;
   for (const file of files) {
     const size = file.data.length + OVERHEAD + 2 * file.name.length;
-    if (size > limit) throw new EvidenceError(`${file.name} is larger than a bundle may be (${String(limit / 1e6)} MB); attach it in another way.`);
+    if (size > limit) {
+      throw new EvidenceError(`${file.name} is larger than a bundle may be (${String(limit / 1e6)} MB); attach it in another way.`);
+    }
     if (size > room || parts.length === 0) {
       parts.push([]);
       room = limit;

@@ -11,13 +11,16 @@ export function describeParts({ parts = [] }: RunRecord): string[][] {
   const last = parts.at(-1);
   if (parts.length < 2 || !first || !last) return [];
   const rows = parts.map((part, index) => [
-    String(index + 1), `${part.command}${part.pace === null ? '' : `, pace ${part.pace}`}`, describePerformer(part), part.ticket ?? 'none given',
-    part.browser === null ? 'not opened' : describeBrowser(part.browser), formatUtc(part.startedAt), formatUtc(part.finishedAt), describeEnd(part),
+    String(index + 1), `${part.command}${part.pace === null ? '' : `, pace ${part.pace}`}`, describePerformer(part),
+    part.ticket ?? 'none given',
+    part.browser === null ? 'not opened' : describeBrowser(part.browser), formatUtc(part.startedAt), formatUtc(part.finishedAt),
+    describeEnd(part),
   ]);
   const distinct = (column: number): string => [...new Set(rows.map((row) => row[column] ?? ''))].join('; ');
   return [...rows, [
     'All', distinct(1), distinct(2), distinct(3), distinct(4), formatUtc(first.startedAt), formatUtc(last.finishedAt),
-    `${formatDuration(workMs(parts))} at work, ${formatDuration(lengthOf({ startedAt: first.startedAt, finishedAt: last.finishedAt }))} from the first start to the last end`,
+    `${formatDuration(workMs(parts))} at work, ${formatDuration(lengthOf({ startedAt: first.startedAt, finishedAt: last.finishedAt }))} `
+      + `from the first start to the last end`,
   ]];
 }
 
@@ -31,7 +34,9 @@ function lengthOf({ startedAt, finishedAt }: Pick<PartRecord, 'startedAt' | 'fin
 }
 
 function describeEnd({ outcome, reason, secretLivedMs, ...part }: PartRecord): string {
-  const title = outcome === null ? 'Cut short; the end is the last sign of it' : describeOutcome({ run: { command: part.command, outcome, tookBack: false, syncWorks: null }, steps: [] }).title;
+  const title = outcome === null
+    ? 'Cut short; the end is the last sign of it'
+    : describeOutcome({ run: { command: part.command, outcome, tookBack: false, syncWorks: null }, steps: [] }).title;
   return [
     `${title}, after ${formatDuration(lengthOf(part))}.`, reason ?? '',
     secretLivedMs === null ? '' : `Its secret lived ${formatDuration(secretLivedMs)} before Entra’s confirmed save.`,
@@ -51,7 +56,9 @@ export function describeOperator({ user, host }: OperatorRecord): string {
 /** `71.3 s`; of a run in parts, how long the program was at work in them. */
 function describeLength({ parts = [], startedAt, finishedAt }: RunRecord): string | null {
   if (finishedAt === null) return null;
-  return parts.length < 2 ? formatDuration(lengthOf({ startedAt, finishedAt })) : `${formatDuration(workMs(parts))} at work in ${String(parts.length)} parts`;
+  return parts.length < 2
+    ? formatDuration(lengthOf({ startedAt, finishedAt }))
+    : `${formatDuration(workMs(parts))} at work in ${String(parts.length)} parts`;
 }
 
 /** `21 of 23 steps done, 2 skipped; 48.2 s; with a person at hand` */
@@ -73,5 +80,6 @@ function describeAttendance({ attended, parts = [] }: RunRecord): string {
   if (count === parts.length) return 'with a person at hand';
   if (known.every((one) => one === false)) return 'unattended';
   const unknown = known.filter((one) => one === null).length;
-  return `with a person at hand in ${String(count)} of ${String(parts.length)} parts${unknown === 0 ? '' : `, not noted of ${String(unknown)}`}`;
+  return `with a person at hand in ${String(count)} of ${String(parts.length)} `
+    + `parts${unknown === 0 ? '' : `, not noted of ${String(unknown)}`}`;
 }

@@ -11,12 +11,14 @@ export function describePerformed({ parts = [] }: RunRecord): string {
 /** The yes and no before steps that write or destroy; nobody where nobody was asked. */
 export function describeApproved({ answers = [], pace }: RunRecord): string {
   const approvals = answers.filter(({ kind }) => kind === 'approval');
-  if (approvals.length === 0) return `nobody was asked before a step${pace === 'confirm' ? ' that writes' : ` (pace ${pace})`}; an approval of the change stands in its ticket, or nowhere`;
+  if (approvals.length === 0) return `nobody was asked before a step${pace === 'confirm' ? ' that writes' : ` (pace ${pace})`}; an `
+    + `approval of the change stands in its ticket, or nowhere`;
   return [...new Set(approvals.map(({ operator }) => describeOperator(operator)))].map((who) => {
     const own = approvals.filter(({ operator }) => describeOperator(operator) === who);
     const yes = own.filter(({ answer }) => answer === 'yes').length;
     const [first, last] = [own[0], own.at(-1)].map((one) => formatUtc(one?.at ?? ''));
-    return `${who}: ${String(yes)} of ${String(own.length)} steps that write or destroy, ${first === last ? String(first) : `${String(first)} to ${String(last)}`}`;
+    return `${who}: ${String(yes)} of ${String(own.length)} steps that write or `
+      + `destroy, ${first === last ? String(first) : `${String(first)} to ${String(last)}`}`;
   }).join('; ');
 }
 
@@ -30,7 +32,9 @@ export function describeAccount({ accounts, accountsShown }: RunRecord, console:
 /** `the program`, `a person`, or both where a person typed or did something on the way. */
 export function describeDoer({ id, by, startedAt }: StepRecord, { answers = [] }: RunRecord): string {
   if (by === 'person') return 'a person';
-  const isHelped = answers.some(({ step, kind, answer, at }) => step === id && kind === 'act' && answer !== null && startedAt !== null && at >= startedAt);
+  const isHelped = answers.some((
+    { step, kind, answer, at },
+  ) => step === id && kind === 'act' && answer !== null && startedAt !== null && at >= startedAt);
   return isHelped ? 'the program and a person' : 'the program';
 }
 

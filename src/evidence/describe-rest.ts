@@ -11,17 +11,26 @@ const ANEW = 'make another client secret at Apple, enter it in Entra, test and s
 export function describeBackOut({ run, steps }: Recorded): string {
   const { newToken, tookBack, outcome } = run;
   const [name, previous] = [labelOf(newToken, 'the new token'), labelOf(run.oldToken, 'the previous token')];
-  if (tookBack || !isOpen(outcome)) return `Nothing to back out: ${tookBack ? 'what the run made was taken back' : 'this run changed nothing'}.`;
+  if (tookBack || !isOpen(outcome)) {
+    return `Nothing to back out: ${tookBack ? 'what the run made was taken back' : 'this run changed nothing'}.`;
+  }
   if (isDone(steps, '2.14') || run.oldToken?.status === 'discarded') {
     return `${previous} is gone from Apple for good, so that there is no way back to it. If ${name} must be replaced: ${ANEW}.`;
   }
-  if (run.oldToken?.status === 'removal not proven') return `Look on Apple’s pane whether ${previous} is still there. Entra saved ${name}: to replace it, ${ANEW}.`;
-  if (mayBeSaved({ run, steps })) {
-    const held = run.saveProvenBy === null ? 'It is not proven which token Entra holds: revoke neither until its audit log shows that.' : `Entra holds ${name}; ${previous} still stands at Apple.`;
-    return `${held} Entra can go back to ${previous} only where its secret is kept somewhere, as Apple shows a secret once. Otherwise: ${ANEW}.`;
+  if (run.oldToken?.status === 'removal not proven') {
+    return `Look on Apple’s pane whether ${previous} is still there. Entra saved ${name}: to replace it, ${ANEW}.`;
   }
-  if (newToken === null) return 'Nothing was saved in Entra. If Apple’s pane shows a token that was not there before, do not revoke it before it is clear that Entra does not hold it; “resume” finds out.';
-  return `Nothing was saved in Entra, which goes on with ${previous}. To back out, revoke ${name} on Apple’s pane, and only that; “resume” does so.`;
+  if (mayBeSaved({ run, steps })) {
+    const held = run.saveProvenBy === null
+      ? 'It is not proven which token Entra holds: revoke neither until its audit log shows that.'
+      : `Entra holds ${name}; ${previous} still stands at Apple.`;
+    return `${held} Entra can go back to ${previous} only where its secret is kept somewhere, as Apple shows a secret once. `
+      + `Otherwise: ${ANEW}.`;
+  }
+  if (newToken === null) return 'Nothing was saved in Entra. If Apple’s pane shows a token that was not there before, do not revoke it '
+    + 'before it is clear that Entra does not hold it; “resume” finds out.';
+  return `Nothing was saved in Entra, which goes on with ${previous}. To back out, revoke ${name} on Apple’s pane, and only that; `
+    + `“resume” does so.`;
 }
 
 function isOpen(outcome: RunRecord['outcome']): boolean {
@@ -38,8 +47,10 @@ function unprovenSave(recorded: Recorded): (string | false)[] {
   const { saveProvenBy, syncWorks, outcome } = recorded.run;
   const isPressed = mayBeSaved(recorded);
   return [
-    isPressed && saveProvenBy !== 'audit-log' && saveProvenBy !== 'graph' && 'That Entra holds the new token: neither its audit log nor Microsoft Graph has shown this save as the last one.',
-    isPressed && !isCycleSeen(recorded) && 'That a provisioning cycle has run with the new token: no cycle that ended after the save was seen.',
+    isPressed && saveProvenBy !== 'audit-log' && saveProvenBy !== 'graph'
+      && 'That Entra holds the new token: neither its audit log nor Microsoft Graph has shown this save as the last one.',
+    isPressed && !isCycleSeen(recorded)
+      && 'That a provisioning cycle has run with the new token: no cycle that ended after the save was seen.',
     syncWorks === null && outcome !== 'not-due' && 'Whether what Entra has stored works: it was not tested since the last change.',
   ];
 }
@@ -56,7 +67,8 @@ function unprovenNames({ organization, tenant, accountsShown = { abm: true, entr
 function unprovenRecord({ settings }: RunRecord): (string | false)[] {
   return [
     settings.EVIDENCE_KEY === undefined && 'Who made this record: it is not signed (EVIDENCE_KEY).',
-    settings.TIMESTAMP_URL === undefined && 'That the record existed at its time: it has no time stamp of an authority (TIMESTAMP_URL); its times are those of this machine.',
+    settings.TIMESTAMP_URL === undefined
+      && 'That the record existed at its time: it has no time stamp of an authority (TIMESTAMP_URL); its times are those of this machine.',
   ];
 }
 

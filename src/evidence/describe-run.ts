@@ -49,13 +49,20 @@ const noVerdict: Verdict = {
 
 type Ended = Pick<RunRecord, 'outcome' | 'tookBack' | 'syncWorks' | 'command' | 'graphSays'>;
 
-export function describeOutcome({ run: { outcome, tookBack, syncWorks, command, graphSays }, steps }: { run: Ended; steps: readonly StepRecord[] }): Verdict {
+export function describeOutcome(
+  { run: { outcome, tookBack, syncWorks, command, graphSays }, steps }: { run: Ended; steps: readonly StepRecord[] },
+): Verdict {
   if (outcome === null) return noVerdict;
   const verdict = verdicts[outcome];
-  if (outcome === 'checked' && command === 'check' && graphSays) return { ...verdict, title: `${consoleNames.entra} checked by Microsoft Graph` };
+  if (outcome === 'checked' && command === 'check' && graphSays) {
+    return { ...verdict, title: `${consoleNames.entra} checked by Microsoft Graph` };
+  }
   if (outcome === 'checked') return { ...verdict, title: `${consolesSeen(steps)} checked` };
   if (outcome === 'stopped' && tookBack) {
-    return { ...verdict, title: 'Stopped; what was made was taken back', meaning: 'The new token that this run made was revoked again; nothing of this run is left.' };
+    return {
+      ...verdict, title: 'Stopped; what was made was taken back',
+      meaning: 'The new token that this run made was revoked again; nothing of this run is left.',
+    };
   }
   return outcome === 'unfinished' ? { ...verdict, meaning: `${SYNC[String(syncWorks) as keyof typeof SYNC]} ${verdict.meaning}` } : verdict;
 }
@@ -81,7 +88,8 @@ export function describeProof({ saveProvenBy, savedAgain }: RunRecord): string {
     person: 'a person has vouched for it',
     'trust-save': 'not proven: the organisation trusts Entra’s own notification (TRUST_SAVE)',
   };
-  return (saveProvenBy === null ? 'not proven' : proof[saveProvenBy]) + (savedAgain ? '; at 2.15 it was found lost, and saved once more' : '');
+  return (saveProvenBy === null ? 'not proven' : proof[saveProvenBy])
+    + (savedAgain ? '; at 2.15 it was found lost, and saved once more' : '');
 }
 
 /** A renewal that left the previous token standing owes its removal; null when nothing is owed. */
@@ -107,7 +115,9 @@ export function describeRehearsal({ command }: RunRecord): string | null {
 export function describeSkew({ clockSkewMs }: ShotRecord): string {
   if (clockSkewMs === null) return 'no time of the server was seen';
   const seconds = (Math.abs(clockSkewMs) / 1000).toFixed(1);
-  return clockSkewMs === 0 ? 'within 1.5 s of the server’s clock' : `${seconds} s ${clockSkewMs > 0 ? 'behind' : 'ahead of'} the server’s clock`;
+  return clockSkewMs === 0
+    ? 'within 1.5 s of the server’s clock'
+    : `${seconds} s ${clockSkewMs > 0 ? 'behind' : 'ahead of'} the server’s clock`;
 }
 
 export function describeToken(token: TokenRecord | null): { label: string; expires: string; status: string } {
@@ -120,7 +130,9 @@ export function describeSecretLife({ run, steps }: Pick<Manifest, 'run' | 'steps
   const { secretLivedMs } = run;
   if (secretLivedMs === null && isDone(steps, '2.13')) return 'was saved; how long it lived before was not measured';
   if (secretLivedMs === null && isSaved(steps)) return 'Save was pressed; that it was saved is not confirmed';
-  if (secretLivedMs === null) return mayBeSaved({ run, steps }) ? 'Save may have been pressed; that it was saved is not confirmed' : 'none was saved';
+  if (secretLivedMs === null) {
+    return mayBeSaved({ run, steps }) ? 'Save may have been pressed; that it was saved is not confirmed' : 'none was saved';
+  }
   return `lived ${(secretLivedMs / 1000).toFixed(1)} s from its appearance to Entra’s confirmed save`;
 }
 
@@ -138,7 +150,10 @@ function isDone(steps: readonly StepRecord[], wanted: string): boolean {
   return steps.some(({ id, status }) => id === wanted && status === 'done');
 }
 
-/** The tokens of the record under the names that a reader knows them by; a run that only looked knows one, and none is new that was taken back. */
+/**
+ * The tokens of the record under the names that a reader knows them by; a run that only looked knows one, and none is new that was taken
+ * back.
+ */
 export function nameTokens({ command, newToken, oldToken, tookBack, outcome }: RunRecord): [name: string, token: TokenRecord | null][] {
   if (command === 'check') return [['Current', oldToken]];
   const isGone = newToken !== null && tookBack && outcome === 'stopped';

@@ -21,9 +21,13 @@ export function describeCycles({ overviews = [] }: RunRecord, steps: readonly St
   const savedAt = savedAtOf(steps);
   const before = overviews.findLast(({ at }) => savedAt === null || at < savedAt);
   const after = overviews.findLast(({ at }) => savedAt !== null && at > savedAt);
-  const first = before === undefined ? 'Entra’s provisioning overview was not read before the save.' : `Before the save Entra’s provisioning overview showed ${describeOverview(before)}.`;
-  if (after === undefined) return `${first} It was not read after the save, so that no provisioning cycle with the new token was seen; the next cycle comes within 40 minutes.`;
-  if (hasCycleSince(after, savedAt)) return `${first} After the save it shows a cycle that ended at ${formatUtc(after.lastCycleAt ?? '')}, and no quarantine: sync went on with the new token.`;
+  const first = before === undefined
+    ? 'Entra’s provisioning overview was not read before the save.'
+    : `Before the save Entra’s provisioning overview showed ${describeOverview(before)}.`;
+  if (after === undefined) return `${first} It was not read after the save, so that no provisioning cycle with the new token was seen; `
+    + `the next cycle comes within 40 minutes.`;
+  if (hasCycleSince(after, savedAt)) return `${first} After the save it shows a cycle that ended `
+    + `at ${formatUtc(after.lastCycleAt ?? '')}, and no quarantine: sync went on with the new token.`;
   return `${first} After the save it showed ${describeOverview(after)}; that a cycle ended since was not seen.`;
 }
 
@@ -44,5 +48,7 @@ function savedAtOf(steps: readonly StepRecord[]): string | null {
 
 function describeOverview({ status, lastCycleAt, isQuarantined }: OverviewRecord): string {
   const words = status === null ? 'no state of the cycle' : `“${status}”`;
-  return `${words}${lastCycleAt === null ? '' : `, its last cycle ended ${formatUtc(lastCycleAt)}`}, ${isQuarantined ? 'and a QUARANTINE' : 'and no quarantine'}`;
+  return `${words}${lastCycleAt === null
+    ? ''
+    : `, its last cycle ended ${formatUtc(lastCycleAt)}`}, ${isQuarantined ? 'and a QUARANTINE' : 'and no quarantine'}`;
 }

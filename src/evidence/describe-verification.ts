@@ -6,7 +6,8 @@ const LIMITS = [
   'that the consoles were what they seemed, or that nothing else was done on them: it shows what the browser showed;',
   'who sat at the machine: it shows which accounts were signed in;',
 ];
-const UNSIGNED = 'that nobody rewrote the whole folder, digests and all: for that, compare the chain digest with the one in the change ticket;';
+const UNSIGNED =
+  'that nobody rewrote the whole folder, digests and all: for that, compare the chain digest with the one in the change ticket;';
 const SIGNED = 'whose key that is, or that nobody else can read it: compare its fingerprint with one that you have from elsewhere;';
 const UNSTAMPED = 'when it was made: the times in it are those of the machine;';
 const UNTRUSTED = 'that the authority is who it says: give its certificate with --authority FILE.';
@@ -39,7 +40,9 @@ function describeTimestamp({ timestamp }: FullVerification): string {
   if (timestamp === null) return 'Not time-stamped.';
   const { time, authority, isTrusted, problem } = timestamp;
   if (problem !== null) return `The time stamp does not hold: ${problem}`;
-  const trust = isTrusted === null ? '' : isTrusted ? ', whose certificate leads to the one given' : ', whose certificate does NOT lead to the one given';
+  const trust = isTrusted === null
+    ? ''
+    : isTrusted ? ', whose certificate leads to the one given' : ', whose certificate does NOT lead to the one given';
   return `Time-stamped ${time ?? ''} by ${authority ?? 'an unknown authority'}${trust}.`;
 }
 

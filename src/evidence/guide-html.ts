@@ -22,7 +22,8 @@ const style = `${reportStyle}
 .instruction { margin-top: .375rem; font-size: 1.0625rem; }
 .caution { margin-top: .375rem; color: var(--warning); font-weight: 600; }
 .guide figure { max-width: 60rem; }
-@media print { .guide .body { break-before: auto; margin-top: 1.5rem; } .guide figure { display: block; max-width: 96mm; } .guide figcaption { border-left: 0; padding: .25rem .75rem; height: auto; } .guide .caption-head { font-size: .8125rem; } }
+@media print { .guide .body { break-before: auto; margin-top: 1.5rem; } .guide figure { display: block; max-width: 96mm; }
+  .guide figcaption { border-left: 0; padding: .25rem .75rem; height: auto; } .guide .caption-head { font-size: .8125rem; } }
 `;
 export function renderGuideHtml(manifest: Manifest, picturesOf: (step: ChainedStep) => GuidePicture[]): string {
   const { run } = manifest;
@@ -72,7 +73,9 @@ const cautions = {
 function renderStep(step: ChainedStep, { run }: Manifest, pictures: readonly GuidePicture[]): Markup {
   const caution = cautions[step.effect];
   const skipped = step.status === 'skipped' ? `Not needed on these screens: ${withoutNames(step.note ?? '', run)}` : null;
-  const missing = step.status === 'failed' || step.status === 'pending' ? 'The run that this guide was made from did not come to this step.' : null;
+  const missing = step.status === 'failed' || step.status === 'pending'
+    ? 'The run that this guide was made from did not come to this step.'
+    : null;
   return html`
 <article class="step" id="step-${step.id}" aria-labelledby="title-${step.id}">
 <div class="step-head">

@@ -48,7 +48,9 @@ export function picturesOf({ steps }: Pick<Manifest, 'steps'>, step: ChainedStep
   }
   // What was clicked is gone from the picture after: it stands on the one before, if it was the only click.
   const before = own.find(({ when }) => when === 'before') ?? previousOf(steps, after);
-  const aimed = before !== undefined && after.clicks === 1 ? [{ shot: before, ring: after.box }] : own.filter(({ when }) => when === 'before').map((shot) => ({ shot, ring: undefined }));
+  const aimed = before !== undefined && after.clicks === 1
+    ? [{ shot: before, ring: after.box }]
+    : own.filter(({ when }) => when === 'before').map((shot) => ({ shot, ring: undefined }));
   const isShown = aimed[0]?.ring === undefined || step.effect !== 'reads';
   return [...aimed, ...(isShown ? [{ shot: after, ring: undefined }] : [])];
 }
@@ -67,7 +69,9 @@ function blot(source: EvidenceFolder, { shot, ring }: Shown, boxes: Boxes): Guid
 
 function readBoxes(source: EvidenceFolder, { files }: Manifest): Boxes {
   if (!files.some(({ path }) => path === privateTextName)) {
-    throw new EvidenceError(`No guide is made: ${source.path} has no ${privateTextName}, so it is not known what to blot out of its pictures.`);
+    throw new EvidenceError(
+      `No guide is made: ${source.path} has no ${privateTextName}, so it is not known what to blot out of its pictures.`,
+    );
   }
   const lines = source.readFile(privateTextName).toString('utf8').split('\n').filter((line) => line !== '');
   return new Map(lines.map((line) => {

@@ -7,7 +7,8 @@ export function manifestJsonSchema(): string {
   const schema = z.toJSONSchema(manifestSchema, { target: 'draft-2020-12' });
   const about = {
     title: 'manifest.json of an evidence folder of scim-runbook',
-    description: 'What a run did, its steps chained by digest, and every file of the folder. Digests are SHA-256, in hexadecimal, over the canonical JSON (RFC 8785).',
+    description: 'What a run did, its steps chained by digest, and every file of the folder. Digests are SHA-256, in hexadecimal, over '
+      + 'the canonical JSON (RFC 8785).',
   };
   return `${JSON.stringify({ ...about, ...schema }, null, 2)}\n`;
 }

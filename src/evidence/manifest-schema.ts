@@ -45,7 +45,8 @@ const step = z.strictObject({
   matched: z.record(text, text),
   shots: z.array(shot),
   earlier: z.array(z.strictObject({
-    status: stepStatus, by, ms: z.number().nonnegative(), startedAt: instant.nullable(), finishedAt: instant.nullable(), note: text.nullable(),
+    status: stepStatus, by, ms: z.number().nonnegative(), startedAt: instant.nullable(), finishedAt: instant.nullable(),
+    note: text.nullable(),
   })).exactOptional(),
   previous: digest,
   digest,
@@ -121,7 +122,9 @@ const run = z.strictObject({
   breaks: z.array(z.strictObject({ stoppedAt: instant, resumedAt: instant, reason: text.nullable() })).exactOptional(),
   parts: z.array(part).exactOptional(),
   answers: z.array(answer).exactOptional(),
-  overviews: z.array(z.strictObject({ at: instant, status: text.nullable(), lastCycleAt: instant.nullable(), isQuarantined: z.boolean() })).exactOptional(),
+  overviews: z.array(z.strictObject({
+    at: instant, status: text.nullable(), lastCycleAt: instant.nullable(), isQuarantined: z.boolean(),
+  })).exactOptional(),
   tenantDigest: text.exactOptional(),
   accountsShown: z.strictObject({ abm: z.boolean(), entra: z.boolean() }).exactOptional(),
   stepCount: count.exactOptional(),

@@ -129,7 +129,9 @@ export interface RunRecord {
   answers?: AnswerRecord[];
   /** the provisioning overview each time it was passed, in all parts, oldest first; absent in records of earlier versions */
   overviews?: OverviewRecord[];
-  /** stands for consoles and accounts without naming them: the identity of the tenant's appointment; absent in records of earlier versions */
+  /**
+   * stands for consoles and accounts without naming them: the identity of the tenant's appointment; absent in records of earlier versions
+   */
   tenantDigest?: string;
   /** whether the account stood on the console's own screen after the sign-in; absent in records of earlier versions */
   accountsShown?: { abm: boolean; entra: boolean };

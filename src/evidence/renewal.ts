@@ -8,7 +8,10 @@ const NOTICE_DAYS = 60;
 
 export interface Renewal { /** ISO dates */ readonly expires: string; readonly due: string }
 
-/** Of the token that Entra holds or is to hold: the new one once it is renewed, else the one that stood there before. Null where no date was read. */
+/**
+ * Of the token that Entra holds or is to hold: the new one once it is renewed, else the one that stood there before. Null where no date was
+ * read.
+ */
 export function renewalOf({ outcome, newToken, oldToken, finishedAt, startedAt }: RunRecord): Renewal | null {
   const expires = (outcome === 'renewed' ? newToken : oldToken)?.expires ?? null;
   return expires === null ? null : { expires, due: dayBefore(expires, NOTICE_DAYS, finishedAt ?? startedAt) };

@@ -31,7 +31,8 @@ altered.</p>${screens === '' ? null : html`<p class="reason">${screens}</p>`}
 export function describeScreens({ files, run }: Manifest): string {
   const count = files.filter(({ path }) => isScreenFile(path)).length;
   if (count === 0) return '';
-  return `${count} recorded ${count === 1 ? 'screen' : 'screens'} without anything private, for whoever mends the selectors: ${run.tool.name} screens prints ${count === 1 ? 'it' : 'them'}.`;
+  return `${count} recorded ${count === 1 ? 'screen' : 'screens'} without anything private, for whoever mends the `
+    + `selectors: ${run.tool.name} screens prints ${count === 1 ? 'it' : 'them'}.`;
 }
 
 /** The files of a folder without its reports. */

@@ -1,6 +1,7 @@
 /** report.md: the change in a form that can be pasted into a Jira or ServiceNow ticket. */
 import {
-  describeBrowser, arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProof, describeRehearsal, describeSecretLife,
+  describeBrowser, arrangeByGuide, consoleNames, describeBreaks, describeOutcome, describeOwed, describeProof, describeRehearsal,
+  describeSecretLife,
   describeToken, effectWords, mayBeSaved, nameTokens, statusWords,
 } from './describe-run.ts';
 import { describeParts, describeProgress, partColumns } from './describe-parts.ts';
@@ -31,12 +32,18 @@ export function renderReportMarkdown(manifest: Manifest): string {
     renderTable(['Change', ''], changeRows(manifest)),
     ...[describeParts(run)].filter((rows) => rows.length > 0).map((rows) => renderTable(partColumns, rows)),
     renderTable(['Token', 'Label', 'Expires', 'Status'], nameTokens(run).map(tokenRow)),
-    `New secret: ${escapeMarkdown(describeSecretLife(manifest))}.${run.secretLivedMs === null && !mayBeSaved(manifest) ? '' : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
+    `New secret: ${escapeMarkdown(describeSecretLife(manifest))}.${run.secretLivedMs === null && !mayBeSaved(manifest)
+      ? ''
+      : ` Save: ${escapeMarkdown(describeProof(run))}.`}`,
     ...arrangeByGuide(manifest.steps).flatMap((part) => [
       `## Section ${escapeMarkdown(part.number)} of the guide: ${part.title}`,
-      renderTable(['Step', 'What', 'Console', 'Effect', 'Status', 'By', 'Finished (UTC)', 'Took'], part.steps.map((step) => stepRow(step, run))),
+      renderTable(
+        ['Step', 'What', 'Console', 'Effect', 'Status', 'By', 'Finished (UTC)', 'Took'], part.steps.map((step) => stepRow(step, run)),
+      ),
     ]),
-    ...[describeAnswers(run)].filter((rows) => rows.length > 0).flatMap((rows) => ['## What persons were asked, and answered', renderTable(answerColumns, rows)]),
+    ...[
+      describeAnswers(run),
+    ].filter((rows) => rows.length > 0).flatMap((rows) => ['## What persons were asked, and answered', renderTable(answerColumns, rows)]),
     '## Evidence',
     renderEvidence(manifest),
   ];
@@ -65,7 +72,8 @@ function changeRows(manifest: Manifest): Row[] {
     ['Reviewed by', ''],
     ['Consoles', `${run.consoles.abm} and ${run.consoles.entra}`],
     ['Browser', run.browser === null ? 'not opened' : describeBrowser(run.browser)],
-    ['Program', `${run.tool.name} ${run.tool.version}${run.tool.commit === null ? '' : ` (commit ${run.tool.commit.slice(0, 12)})`}, command ${run.command}, pace ${run.pace}`],
+    ['Program', `${run.tool.name} ${run.tool.version}${run.tool.commit === null ? '' : ` (commit ${run.tool.commit.slice(0, 12)})`}, `
+      + `command ${run.command}, pace ${run.pace}`],
   ];
 }
 

@@ -86,14 +86,17 @@ export function renderBox(box: ShotRecord['box'], { width, height }: Pick<ShotRe
 function renderCaption({ step, shot, run }: Frame, id: string): Markup {
   return html`
 <figcaption>
-<p class="caption-head"><span>${step.id} ${step.title}, ${shotMoment(shot)}${shot.console === step.console ? null : `: the other console`}</span>
+<p class="caption-head"><span>${step.id} ${step.title}, ${shotMoment(shot)}${
+  shot.console === step.console ? null : `: the other console`}</span>
 <span><a class="enlarge" href="#${id}">Full size</a><a class="back" href="#step-${step.id}">Fit to page</a></span></p>
 <dl class="plate">
 ${fact('Console', html`${consoleNames[shot.console]}, ${shot.url}`)}
 ${fact('Account', html`${run.accounts[shot.console] ?? 'not read'}, ${shot.console === 'abm' ? 'organisation' : 'tenant'}
 ${(shot.console === 'abm' ? run.organization : run.tenant) ?? 'not read'}`)}
 ${fact('Taken', html`${renderInstant(shot.takenAt, run.timeZone)}, ${describeSkew(shot)}`)}
-${fact('Browser', run.browser === null ? null : `${run.browser.name} ${run.browser.version}, ${String(shot.width)} × ${String(shot.height)} pixels`)}
+${fact('Browser', run.browser === null
+  ? null
+  : `${run.browser.name} ${run.browser.version}, ${String(shot.width)} × ${String(shot.height)} pixels`)}
 ${shot.masked === 0 ? null : fact('Masked', shot.masked === 1 ? '1 place' : `${String(shot.masked)} places`)}
 ${fact('SHA-256', html`<code>${shot.sha256}</code>`)}
 </dl>

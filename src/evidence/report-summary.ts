@@ -79,7 +79,9 @@ function renderRest(manifest: Manifest): Markup {
 <dl class="facts">
 ${fact('Next renewal due', describeRenewal(manifest.run))}
 ${fact('How to back out', describeBackOut(manifest))}
-${fact('What was not proven', unproven.length === 0 ? 'nothing that this report claims' : html`<ul>${unproven.map((words) => html`<li>${words}</li>`)}</ul>`)}
+${fact('What was not proven', unproven.length === 0
+  ? 'nothing that this report claims'
+  : html`<ul>${unproven.map((words) => html`<li>${words}</li>`)}</ul>`)}
 </dl></section>`;
 }
 
@@ -115,7 +117,8 @@ ${fact('Run', run.id)}
 ${fact('Steps', describeProgress(manifest))}
 ${fact('Command', `${run.command}, pace ${run.pace}`)}
 ${fact('Browser', run.browser === null ? 'not opened' : describeBrowser(run.browser))}
-${fact('Program', html`${run.tool.name} ${run.tool.version}${describeCommit(run)}, Node ${run.tool.node.replace(/^v/, '')}, ${run.tool.platform}`)}
+${fact('Program', html`${run.tool.name} ${run.tool.version}${describeCommit(run)}, Node ${
+  run.tool.node.replace(/^v/, '')}, ${run.tool.platform}`)}
 ${fact('Chain digest', html`<code>${chainHead(manifest)}</code>`)}
 </dl></section>`;
 }
@@ -131,7 +134,8 @@ function renderTokens({ run, steps }: Manifest): Markup {
 <thead><tr><td></td><th scope="col">Label</th><th scope="col">Expires</th><th scope="col">Status</th></tr></thead>
 <tbody>${nameTokens(run).map(renderToken)}</tbody>
 </table>
-<dl class="facts">${fact('New secret', describeSecretLife({ run, steps }))}${run.secretLivedMs === null && !mayBeSaved({ run, steps }) ? null : fact('Save', describeProof(run))}</dl>
+<dl class="facts">${fact('New secret', describeSecretLife({ run, steps }))}${
+  run.secretLivedMs === null && !mayBeSaved({ run, steps }) ? null : fact('Save', describeProof(run))}</dl>
 </section>`;
 }
 

@@ -65,7 +65,9 @@ export class RunEvidence {
       const picture = await takePicture(surface, wish.isSecretShowing);
       if (!picture) this.log.warn({ step: wish.stepId }, 'picture refused: a secret could not be masked');
       else if (picture.data.length > LARGEST_PICTURE) this.log.warn({ step: wish.stepId }, 'picture refused: larger than 5 MB');
-      else return this.#keep(picture, { ...wish, console: surface.rules.console, act: describeAct(wish.notes, wasThere && await isActedThere(wish.notes)) });
+      else return this.#keep(picture, {
+        ...wish, console: surface.rules.console, act: describeAct(wish.notes, wasThere && await isActedThere(wish.notes)),
+      });
     } catch (error) {
       // A browser that is gone leaves no picture; the step itself says so.
       this.log.warn({ step: wish.stepId, err: error }, 'no picture');
@@ -78,7 +80,9 @@ export class RunEvidence {
     const { console } = surface.rules;
     try {
       const taken = await takeScreen(surface, wasShowing);
-      if (taken) this.folder.writeFile(screenName(step, console), spellScreen({ schema: 'scim-runbook/screen@1', step, console, when, stop, ...taken }));
+      if (taken) this.folder.writeFile(
+        screenName(step, console), spellScreen({ schema: 'scim-runbook/screen@1', step, console, when, stop, ...taken }),
+      );
     } catch (error) {
       this.log.warn({ step, console, err: error }, 'the screen was not written down');
     }
@@ -100,7 +104,9 @@ export class RunEvidence {
     const file = `shots/${String(this.#pictures).padStart(2, '0')}-${stepId}.png`;
     this.folder.writeFile(file, picture.data);
     const { data, privateText, ...facts } = picture;
-    this.folder.appendLine(privateTextName, JSON.stringify({ file, boxes: privateText.map(({ x, y, width, height }) => [x, y, width, height]) }));
+    this.folder.appendLine(
+      privateTextName, JSON.stringify({ file, boxes: privateText.map(({ x, y, width, height }) => [x, y, width, height]) }),
+    );
     const sha256 = createHash('sha256').update(data).digest('hex');
     return { file, when, console, sha256, ...facts, ...act };
   }

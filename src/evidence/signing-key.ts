@@ -45,7 +45,9 @@ export function makeKeyPair(path: string): { publicKey: string; publicPath: stri
 /** The public key of a `.pub` file, as a manifest names it. */
 export function readPublicKey(path: string): string {
   const pem = explainFailure('read the public key', path, () => readFileSync(path, 'utf8'));
-  if (!pem.includes('BEGIN PUBLIC KEY')) throw new UsageError(`${path} is no public key: it must be the .pub file that "evidence keygen" wrote.`);
+  if (!pem.includes('BEGIN PUBLIC KEY')) {
+    throw new UsageError(`${path} is no public key: it must be the .pub file that "evidence keygen" wrote.`);
+  }
   return exportPublic(parseKey(path, () => createPublicKey(pem)));
 }
 
@@ -66,7 +68,9 @@ export function isSignedBy(publicKey: string, data: Uint8Array, signature: Uint8
 function readPrivateKey(path: string): KeyObject {
   const pem = explainUsage(path, () => {
     const isOpen = process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
-    if (isOpen) throw new UsageError(`EVIDENCE_KEY: others may read ${path}; make it yours alone (chmod 600) and, if they may have, make a new key.`);
+    if (isOpen) {
+      throw new UsageError(`EVIDENCE_KEY: others may read ${path}; make it yours alone (chmod 600) and, if they may have, make a new key.`);
+    }
     return new Secret(readFileSync(path, 'utf8'), 'evidence key');
   });
   return parseKey(path, () => createPrivateKey(pem.reveal()));

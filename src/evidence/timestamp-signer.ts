@@ -25,7 +25,9 @@ export function signerOf(signed: SignedData): Certificate | null {
 
 function isMeant(certificate: Certificate, { sid }: SignerInfo): boolean {
   const id: unknown = sid;
-  if (id instanceof IssuerAndSerialNumber) return certificate.issuer.isEqual(id.issuer) && certificate.serialNumber.isEqual(id.serialNumber);
+  if (id instanceof IssuerAndSerialNumber) {
+    return certificate.issuer.isEqual(id.issuer) && certificate.serialNumber.isEqual(id.serialNumber);
+  }
   const wanted = (id as { valueBlock?: { valueHexView?: Uint8Array } } | undefined)?.valueBlock?.valueHexView;
   const own = extensionOf(certificate, EXTENSION.keyId)?.parsedValue as unknown;
   return wanted !== undefined && own instanceof OctetString && Buffer.from(own.valueBlock.valueHexView).equals(Buffer.from(wanted));
@@ -37,7 +39,8 @@ export function faultOf(signed: SignedData, info: TSTInfo, signer: Certificate):
   if (!isForStamps(signer)) return 'it was signed by a certificate that is not one for time stamps alone.';
   if (!isNamedBySigner(signed, signer)) return 'its signer does not say that this is the certificate.';
   const name: unknown = info.tsa?.value;
-  const isOther = info.tsa !== undefined && (info.tsa.type !== DIRECTORY_NAME || !(name instanceof RelativeDistinguishedNames) || !signer.subject.isEqual(name));
+  const isOther = info.tsa !== undefined
+    && (info.tsa.type !== DIRECTORY_NAME || !(name instanceof RelativeDistinguishedNames) || !signer.subject.isEqual(name));
   return isOther ? 'it names another authority than the one that signed it.' : null;
 }
 

@@ -37,7 +37,9 @@ export async function requestTimestamp(url: string, data: Uint8Array): Promise<U
   const check = await checkTimestamp(answer, data);
   if (!check.isIntact) throw new EvidenceError(`${originOf(url)} gave no time stamp that holds: ${check.problem ?? ''}`);
   const parsed = parseStamp(answer);
-  if (typeof parsed === 'string' || !parsed.nonce.equals(nonce)) throw new EvidenceError(`${originOf(url)} answered another request than was made.`);
+  if (typeof parsed === 'string' || !parsed.nonce.equals(nonce)) {
+    throw new EvidenceError(`${originOf(url)} answered another request than was made.`);
+  }
   return answer;
 }
 

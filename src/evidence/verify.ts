@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  digestOfManifest, isSpeltAsWritten, listFiles, manifestName, readManifest, receiptName, recordFile, signatureName, spellRecord, timestampName,
+  digestOfManifest, isSpeltAsWritten, listFiles, manifestName, readManifest, receiptName, recordFile, signatureName, spellRecord,
+  timestampName,
 } from './manifest.ts';
 import { sha256 } from './canonical-json.ts';
 import type { Manifest } from './record.ts';

@@ -31,7 +31,9 @@ export async function writeVouched(folder: EvidenceFolder, content: Manifest, { 
     write(folder, prove(content, { ...proof, timestampMissing: error.message }), signer);
     throw error;
   }
-  const manifest = write(folder, prove(content, { ...proof, timestampUrl: plainUrl(timestampUrl), timestampSha256: sha256(stamp) }), signer);
+  const manifest = write(
+    folder, prove(content, { ...proof, timestampUrl: plainUrl(timestampUrl), timestampSha256: sha256(stamp) }), signer,
+  );
   folder.writeFile(timestampName, stamp);
   return manifest;
 }

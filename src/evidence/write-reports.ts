@@ -43,7 +43,8 @@ export async function sealEvidence(
   { run, steps }: Recorded,
   means: Means = {},
 ): Promise<Manifest> {
-  for (const name of ['report.pdf', renewalName]) rmSync(join(folder.path, name), { force: true }); // of an earlier record, which they would contradict
+  // of an earlier record, which they would contradict
+  for (const name of ['report.pdf', renewalName]) rmSync(join(folder.path, name), { force: true });
   return closeFolder(folder, () => buildManifest(folder, run, steps), means);
 }
 
@@ -96,7 +97,9 @@ async function writeReports(folder: EvidenceFolder, { record, source, printPdf }
   if (printPdf === undefined) return;
   const pdf = await printPdf(html);
   if (pdf.length > largestPdf) {
-    throw new EvidenceError(`report.pdf is not kept: with ${(pdf.length / 1e6).toFixed(1)} MB it is larger than 20 MB; report.html holds the same.`);
+    throw new EvidenceError(
+      `report.pdf is not kept: with ${(pdf.length / 1e6).toFixed(1)} MB it is larger than 20 MB; report.html holds the same.`,
+    );
   }
   folder.writeFile('report.pdf', pdf);
 }

@@ -6,7 +6,10 @@ export function asShape<T extends z.ZodType>(shape: T, value: unknown, requestId
   const { success, data, error } = shape.safeParse(value);
   if (success) return data;
   const [issue] = error.issues;
-  throw new GraphError('refused', `Microsoft Graph answered in another form than it documents (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`, { requestId });
+  throw new GraphError(
+    'refused', `Microsoft Graph answered in another form than it documents (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`,
+    { requestId },
+  );
 }
 
 /** JSON, or a refusal; nothing of the text is told, for a token may stand in it. */

@@ -62,10 +62,14 @@ export class GraphClient {
       const { value, '@odata.nextLink': link = null } = (json ?? {}) as { value?: unknown; '@odata.nextLink'?: unknown };
       if (!Array.isArray(value)) throw new GraphError('refused', `Microsoft Graph answered ${path} with no list.`, { requestId });
       items.push(...value as unknown[]);
-      if (link !== null && !(typeof link === 'string' && URL.canParse(link))) throw new GraphError('refused', `Microsoft Graph answered ${path} with a next page that is no address.`, { requestId });
+      if (link !== null && !(typeof link === 'string' && URL.canParse(link))) {
+        throw new GraphError('refused', `Microsoft Graph answered ${path} with a next page that is no address.`, { requestId });
+      }
       next = link;
       if (next === null) return { value: items, requestId };
-      if (page === MOST_PAGES) throw new GraphError('refused', `Microsoft Graph answered ${path} with more than ${MOST_PAGES} pages.`, { requestId });
+      if (page === MOST_PAGES) {
+        throw new GraphError('refused', `Microsoft Graph answered ${path} with more than ${MOST_PAGES} pages.`, { requestId });
+      }
     }
   }
 
@@ -74,7 +78,8 @@ export class GraphClient {
    * (learn.microsoft.com/graph/api/synchronization-synchronizationjob-validatecredentials).
    */
   async validateSavedCredentials(applicationId: string, jobId: string): Promise<Told<null>> {
-    const path = `/servicePrincipals/${encodeURIComponent(applicationId)}/synchronization/jobs/${encodeURIComponent(jobId)}/validateCredentials`;
+    const path =
+      `/servicePrincipals/${encodeURIComponent(applicationId)}/synchronization/jobs/${encodeURIComponent(jobId)}/validateCredentials`;
     const { requestId } = await this.#ask('POST', this.#address(path, {}));
     return { value: null, requestId };
   }
@@ -88,7 +93,9 @@ export class GraphClient {
   /** Refuses what may not leave, right before the token is asked for. */
   #permit(method: string, address: string): URL {
     const url = new URL(address);
-    const isPermitted = method === 'GET' ? READABLE.test(url.pathname) : method === 'POST' && VALIDATE.test(url.pathname) && url.search === '';
+    const isPermitted = method === 'GET'
+      ? READABLE.test(url.pathname)
+      : method === 'POST' && VALIDATE.test(url.pathname) && url.search === '';
     if (url.origin !== this.#origin || !isPermitted || url.username !== '' || url.password !== '') {
       throw new GraphError('refused', `This program sends no ${method} to ${url.origin}${url.pathname}.`);
     }
@@ -102,7 +109,9 @@ export class GraphClient {
       const answer = await this.#send(method, url);
       const requestId = answer.header('request-id');
       this.#parts.onAnswer?.({ what, status: answer.status, requestId });
-      if (answer.status >= 200 && answer.status < 300) return { json: answer.text === '' ? null : asJson(answer.text, 'Microsoft Graph', requestId), requestId };
+      if (answer.status >= 200 && answer.status < 300) {
+        return { json: answer.text === '' ? null : asJson(answer.text, 'Microsoft Graph', requestId), requestId };
+      }
       if (!PASSING.includes(answer.status) || tries === MOST_TRIES) throw refusal(what, answer);
       const waitMs = waitOf(answer, tries);
       if (waitMs > MOST_WAIT_MS) throw refusal(what, answer);
@@ -114,7 +123,9 @@ export class GraphClient {
     const { getToken, send = sendByFetch } = this.#parts;
     const token = await getToken();
     const headers = { authorization: `Bearer ${token.reveal()}`, accept: 'application/json', 'user-agent': 'scim-runbook' };
-    const request = method === 'GET' ? { method, headers } : { method, headers: { ...headers, 'content-type': 'application/json' }, body: SAVED_CREDENTIALS };
+    const request = method === 'GET'
+      ? { method, headers }
+      : { method, headers: { ...headers, 'content-type': 'application/json' }, body: SAVED_CREDENTIALS };
     try {
       return await send(url.href, request);
     } catch (error) {

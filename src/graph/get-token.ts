@@ -95,9 +95,13 @@ async function credentialOf({ way, authority, tenant = '', clientId = '', ...res
   const options = { authorityHost: authority };
   switch (way) {
     case 'device-code':
-      return new identity.DeviceCodeCredential({ ...options, tenantId: tenant, clientId, userPromptCallback: ({ message }) => { rest.say(message); } });
+      return new identity.DeviceCodeCredential({
+        ...options, tenantId: tenant, clientId, userPromptCallback: ({ message }) => { rest.say(message); },
+      });
     case 'workload-identity':
-      return new identity.WorkloadIdentityCredential({ ...options, tenantId: tenant, clientId, ...(rest.federatedTokenFile !== undefined && { tokenFilePath: rest.federatedTokenFile }) });
+      return new identity.WorkloadIdentityCredential({
+        ...options, tenantId: tenant, clientId, ...(rest.federatedTokenFile !== undefined && { tokenFilePath: rest.federatedTokenFile }),
+      });
     case 'managed-identity':
       return clientId === '' ? new identity.ManagedIdentityCredential() : new identity.ManagedIdentityCredential({ clientId });
     default:
@@ -109,14 +113,22 @@ async function credentialOf({ way, authority, tenant = '', clientId = '', ...res
 /** learn.microsoft.com/cli/azure/account#az-account-get-access-token */
 function askAzureCli({ graphUrl, tenant, environment, patienceMs = PATIENCE_MS }: TokenSettings): Promise<RawToken> {
   if (tenant !== undefined && !/^[\w.-]+$/.test(tenant)) throw new Error('the tenant is neither an id nor a domain');
-  const args = ['account', 'get-access-token', '--output', 'json', '--resource', new URL(graphUrl).origin, ...(tenant === undefined ? [] : ['--tenant', tenant])];
+  const args = [
+    'account', 'get-access-token', '--output', 'json', '--resource', new URL(graphUrl).origin,
+    ...(tenant === undefined ? [] : ['--tenant', tenant]),
+  ];
   const [program, rest] = process.platform === 'win32' ? ['cmd.exe', ['/d', '/c', 'az', ...args]] as const : ['az', args] as const;
   return new Promise<string>((resolve, reject) => {
-    const child = spawn(program, rest, { env: environment, stdio: ['ignore', 'pipe', 'ignore'], detached: process.platform !== 'win32', windowsHide: true });
+    const child = spawn(program, rest, {
+      env: environment, stdio: ['ignore', 'pipe', 'ignore'], detached: process.platform !== 'win32', windowsHide: true,
+    });
     const timer = setTimeout(() => { giveUp(child); }, patienceMs);
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => { printed += part; });
-    child.on('error', (error: NodeJS.ErrnoException) => { clearTimeout(timer); reject(new Error(error.code === 'ENOENT' ? 'the program "az" is not installed' : `"az" could not be run (${error.code ?? ''})`)); });
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(new Error(error.code === 'ENOENT' ? 'the program "az" is not installed' : `"az" could not be run (${error.code ?? ''})`));
+    });
     child.on('close', (code) => {
       clearTimeout(timer);
       if (code !== 0) reject(new Error('"az" gave none; run "az login" first'));
@@ -139,17 +151,24 @@ function giveUp(child: ChildProcess): void {
 
 /** `expires_on`: seconds since 1970; older versions give `expiresOn`, a local time, alone. */
 function readAzureCli(printed: string): RawToken {
-  const { accessToken = '', expires_on: seconds, expiresOn } = (asJson(printed, '"az"') ?? {}) as { accessToken?: string; expires_on?: number | string; expiresOn?: string };
+  const {
+    accessToken = '', expires_on: seconds, expiresOn,
+  } = (asJson(printed, '"az"') ?? {}) as { accessToken?: string; expires_on?: number | string; expiresOn?: string };
   return { token: accessToken, expiresOnTimestamp: seconds === undefined ? Date.parse(expiresOn ?? '') : Number(seconds) * 1000 };
 }
 
-async function askLoopback({ authority, tenant = '', clientId = '', clientSecret, graphUrl, send = sendByFetch }: TokenSettings): Promise<RawToken> {
+async function askLoopback(
+  { authority, tenant = '', clientId = '', clientSecret, graphUrl, send = sendByFetch }: TokenSettings,
+): Promise<RawToken> {
   const body = new URLSearchParams({
-    grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret?.reveal() ?? '', scope: `${new URL(graphUrl).origin}/.default`,
+    grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret?.reveal() ?? '',
+    scope: `${new URL(graphUrl).origin}/.default`,
   }).toString();
   const url = `${new URL(authority).origin}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
   const { status, text } = await send(url, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
-  const { access_token: token, expires_in: seconds = 0, error } = (asJson(text, url) ?? {}) as { access_token?: string; expires_in?: number; error?: string };
+  const {
+    access_token: token, expires_in: seconds = 0, error,
+  } = (asJson(text, url) ?? {}) as { access_token?: string; expires_in?: number; error?: string };
   if (token === undefined) throw new Error(`${url} answered ${status}${error === undefined ? '' : ` (${error})`}`);
   return { token, expiresOnTimestamp: Date.now() + seconds * 1000 };
 }
@@ -158,6 +177,7 @@ async function inWords<T>({ way }: TokenSettings, act: () => Promise<T>): Promis
   try {
     return await act();
   } catch (error) {
-    throw new GraphError('no-token', `GRAPH_AUTH=${way} gave no token: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ?? ''}.`);
+    throw new GraphError('no-token', `GRAPH_AUTH=${way} gave no `
+      + `token: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ?? ''}.`);
   }
 }

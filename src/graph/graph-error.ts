@@ -17,7 +17,9 @@ export class GraphError extends Error {
   /** HTTP status; null where no answer came */
   readonly status: number | null;
 
-  constructor(trouble: GraphTrouble, message: string, { requestId = null, status = null }: { requestId?: string | null; status?: number | null } = {}) {
+  constructor(
+    trouble: GraphTrouble, message: string, { requestId = null, status = null }: { requestId?: string | null; status?: number | null } = {},
+  ) {
     super(tellable(message, MOST_TOLD));
     this.trouble = trouble;
     this.requestId = requestId;
@@ -38,7 +40,8 @@ export async function told<T>(ask: () => Promise<T>): Promise<T | GraphError> {
 /** The network's own code, else its words. */
 export function whyUnreachable(error: unknown): string {
   const { cause, code, message = '' } = error as { cause?: { code?: unknown }; code?: unknown; message?: string };
-  const [named = message.replace(/\.$/, '')] = [cause?.code, code].filter((one) => typeof one === 'string'); // that of a DOMException is a number
+  // that of a DOMException is a number
+  const [named = message.replace(/\.$/, '')] = [cause?.code, code].filter((one) => typeof one === 'string');
   return named;
 }
 

@@ -34,7 +34,8 @@ export class Graph {
   /** A token, once it is known to be of the tenant that is meant: another tenant's health would say nothing of this one. */
   async token(): Promise<Secret> {
     const token = await this.#options.getToken();
-    if (this.#proven?.token !== token) this.#proven = { token, done: this.#proveTenant(token) }; // whoever signs in may have changed meanwhile
+    // whoever signs in may have changed meanwhile
+    if (this.#proven?.token !== token) this.#proven = { token, done: this.#proveTenant(token) };
     await this.#proven.done;
     return token;
   }
@@ -65,6 +66,7 @@ export class Graph {
   async #proveTenant(token: Secret): Promise<void> {
     const [wanted, claims] = [await this.#options.tenantId(), readClaims(token)];
     if (wanted === null || claims?.tenantId == null || claims.tenantId === wanted.toLowerCase()) return;
-    throw new GraphError('wrong-tenant', `The token for Microsoft Graph is of the tenant ${claims.tenantId}, and ENTRA_TENANT is ${wanted}. Sign in to the right tenant, or set AZURE_TENANT_ID.`);
+    throw new GraphError('wrong-tenant', `The token for Microsoft Graph is of the tenant ${claims.tenantId}, and ENTRA_TENANT `
+      + `is ${wanted}. Sign in to the right tenant, or set AZURE_TENANT_ID.`);
   }
 }

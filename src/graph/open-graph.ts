@@ -20,7 +20,8 @@ export function openGraph(settings: Settings, { getToken, say = () => undefined,
     tenantId: () => (ENTRA_TENANT === undefined ? Promise.resolve(null) : tenantIdOf(ENTRA_TENANT, authority, ways.send)),
     getToken: getToken ?? tokenSource({
       way, graphUrl: url, authority, tenant: AZURE_TENANT_ID ?? ENTRA_TENANT, clientId: settings.AZURE_CLIENT_ID,
-      clientSecret: settings.AZURE_CLIENT_SECRET, certificatePath: settings.AZURE_CLIENT_CERTIFICATE_PATH, federatedTokenFile: settings.AZURE_FEDERATED_TOKEN_FILE,
+      clientSecret: settings.AZURE_CLIENT_SECRET, certificatePath: settings.AZURE_CLIENT_CERTIFICATE_PATH,
+      federatedTokenFile: settings.AZURE_FEDERATED_TOKEN_FILE,
       environment: withoutSettings(process.env), say, ...(ways.send && { send: ways.send }),
     }),
   });

@@ -16,7 +16,9 @@ export interface TokenClaims {
 export function readClaims(token: Secret): TokenClaims | null {
   const [, payload = ''] = token.reveal().split('.');
   try {
-    const { tid, roles, scp } = (JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) ?? {}) as { tid?: unknown; roles?: unknown; scp?: unknown };
+    const {
+      tid, roles, scp,
+    } = (JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) ?? {}) as { tid?: unknown; roles?: unknown; scp?: unknown };
     const scopes = typeof scp === 'string' ? scp.split(' ').filter((one) => one !== '') : null;
     const list = scopes ?? (Array.isArray(roles) ? roles.filter((one) => typeof one === 'string') : []);
     return { tenantId: typeof tid === 'string' ? tid.toLowerCase() : null, permissions: list, of: scopes ? 'person' : 'application' };
@@ -39,6 +41,8 @@ const HARMLESS = ['openid', 'profile', 'email', 'offline_access', 'User.Read'];
 
 /** What the token carries beyond that: with it, whoever has the token can do more than this program asks. */
 export function unneeded({ permissions }: TokenClaims, { mayValidate }: { mayValidate: boolean }): string[] {
-  const needed: readonly string[] = [...NEEDED.application, ...NEEDED.jobs, ...NEEDED.audit, ...(mayValidate ? NEEDED.validate : []), ...HARMLESS];
+  const needed: readonly string[] = [
+    ...NEEDED.application, ...NEEDED.jobs, ...NEEDED.audit, ...(mayValidate ? NEEDED.validate : []), ...HARMLESS,
+  ];
   return permissions.filter((one) => !needed.includes(one));
 }

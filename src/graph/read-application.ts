@@ -35,7 +35,10 @@ export async function readApplication(client: GraphClient, { wanted, knownNames 
   const exact = await called(client, [preferred ?? '']);
   const found = exact.value.length > 0 ? exact : await called(client, others);
   const [only] = found.value;
-  if (only === undefined) throw new GraphError('missing', `Microsoft Graph knows no enterprise application called "${preferred ?? ''}"; put its exact name or object id into ENTRA_APP.`, found);
+  if (only === undefined) throw new GraphError(
+    'missing',
+    `Microsoft Graph knows no enterprise application called "${preferred ?? ''}"; put its exact name or object id into ENTRA_APP.`, found,
+  );
   if (found.value.length > 1) throw ambiguous(found.value, found.requestId);
   return { value: only, requestId: found.requestId };
 }
@@ -50,5 +53,6 @@ async function called(client: GraphClient, names: readonly string[]): Promise<To
 
 function ambiguous(found: readonly GraphApplication[], requestId: string | null): GraphError {
   const names = found.map(({ displayName, id }) => `${displayName} (${id})`).join(', ');
-  return new GraphError('ambiguous', `Microsoft Graph knows ${found.length} enterprise applications that may be meant: ${names}. Put the object id of the right one into ENTRA_APP.`, { requestId });
+  return new GraphError('ambiguous', `Microsoft Graph knows ${found.length} enterprise applications that may be meant: ${names}. Put the `
+    + `object id of the right one into ENTRA_APP.`, { requestId });
 }

@@ -39,15 +39,20 @@ const shape = z.looseObject({
 export async function readJob(client: GraphClient, applicationId: string): Promise<Told<JobState>> {
   const { value, requestId } = await client.list(`/servicePrincipals/${applicationId}/synchronization/jobs`);
   const [only] = value;
-  if (only === undefined) throw new GraphError('missing', 'Microsoft Graph knows no provisioning job of this application: provisioning is not set up.', { requestId });
-  if (value.length > 1) throw new GraphError('ambiguous', `Microsoft Graph knows ${value.length} provisioning jobs of this application, where one is expected.`, { requestId });
+  if (only === undefined) throw new GraphError(
+    'missing', 'Microsoft Graph knows no provisioning job of this application: provisioning is not set up.', { requestId },
+  );
+  if (value.length > 1) throw new GraphError(
+    'ambiguous', `Microsoft Graph knows ${value.length} provisioning jobs of this application, where one is expected.`, { requestId },
+  );
   return { value: stateOf(asShape(shape, only, requestId)), requestId };
 }
 
 function stateOf({ id, schedule, status }: z.output<typeof shape>): JobState {
   return {
     id, code: status?.code ?? 'NotConfigured', schedule: schedule?.state ?? null, quarantine: quarantineOf(status),
-    lastSuccess: moment(status?.lastSuccessfulExecution?.timeEnded), lastCycle: cycleOf(status), steadySince: moment(status?.steadyStateFirstAchievedTime),
+    lastSuccess: moment(status?.lastSuccessfulExecution?.timeEnded), lastCycle: cycleOf(status),
+    steadySince: moment(status?.steadyStateFirstAchievedTime),
   };
 }
 

@@ -27,14 +27,19 @@ const PATIENCE_MS = 30_000;
 export const send: Send = (url, request) => (isLocal(new URL(url).hostname) ? sendToLoopback(url, request) : sendAway(url, request));
 
 async function sendAway(url: string, { method, headers, body }: Request): Promise<Answer> {
-  const response = await fetch(url, { method, headers, ...(body !== undefined && { body }), redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+  const response = await fetch(url, {
+    method, headers, ...(body !== undefined && { body }), redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS),
+  });
   return { status: response.status, header: (name) => response.headers.get(name), text: await response.text() };
 }
 
 function sendToLoopback(url: string, { method, headers, body }: Request): Promise<Answer> {
   const { host, port, pathname, search } = new URL(url);
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port: Number(port || 80), path: `${pathname}${search}`, method, headers: { ...headers, host }, timeout: PATIENCE_MS };
+    const options = {
+      host: '127.0.0.1', port: Number(port || 80), path: `${pathname}${search}`, method, headers: { ...headers, host },
+      timeout: PATIENCE_MS,
+    };
     const request = http.request(options, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => { text += part; }).on('error', reject).on('end', () => {

@@ -16,7 +16,10 @@ export async function tenantIdOf(tenant: string, authority: string, send: Send =
   const answer = await ask(url, send);
   const told = answer.status === 200 ? asJson(answer.text, new URL(authority).origin) as { issuer?: unknown } | null : null;
   const id = typeof told?.issuer === 'string' ? ID.exec(told.issuer)?.[0] : undefined;
-  if (id === undefined) throw new GraphError('wrong-tenant', `${new URL(authority).origin} knows no tenant "${trimmed}" (ENTRA_TENANT); give its domain or its id.`, { status: answer.status });
+  if (id === undefined) throw new GraphError(
+    'wrong-tenant', `${new URL(authority).origin} knows no tenant "${trimmed}" (ENTRA_TENANT); give its domain or its id.`,
+    { status: answer.status },
+  );
   return id.toLowerCase();
 }
 

@@ -55,5 +55,7 @@ async function isProven(prompts: Prompts, secret: Secret): Promise<boolean> {
   const typed = (await prompts.text('The code that your authenticator shows now (empty: do not try)', () => true)).replace(/\s/g, '');
   if (typed === '') return true;
   const now = Math.floor(Date.now() / 1000);
-  return Array.from({ length: STEPS_BACK + 2 }, (_, back) => now - (back - 1) * key.period).some((epoch) => totpCode(key, epoch).reveal() === typed);
+  return Array.from(
+    { length: STEPS_BACK + 2 }, (_, back) => now - (back - 1) * key.period,
+  ).some((epoch) => totpCode(key, epoch).reveal() === typed);
 }

@@ -24,7 +24,9 @@ export function writeSettings(file: string, text: string): void {
     renameSync(partial, file);
   } catch (error) {
     rmSync(partial, { force: true });
-    throw new UsageError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)}); name another with --env-file.`);
+    throw new UsageError(
+      `${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)}); name another with --env-file.`,
+    );
   }
 }
 
@@ -42,5 +44,7 @@ export function ignoreInGit(file: string): string[] {
 function quote(name: string, value: string): string {
   const sign = ['\'', '`', '"'].find((one) => !value.includes(one));
   if (sign && !(sign === '"' && value.includes('\\'))) return `${sign}${value}${sign}`;
-  throw new UsageError(`${name} holds all three quotation marks, which no settings file can carry: keep it elsewhere, and give a reference to it.`);
+  throw new UsageError(
+    `${name} holds all three quotation marks, which no settings file can carry: keep it elsewhere, and give a reference to it.`,
+  );
 }

@@ -28,7 +28,9 @@ export interface Notice {
 const WORDS: Readonly<Record<NoticedEvent, { readonly title: string; readonly next: string }>> = {
   due: { title: 'The SCIM token is due for renewal', next: `Renew it: ${commandFor('renew')}` },
   unfinished: { title: 'A renewal of the SCIM token is not finished', next: `Finish it where it ran: ${commandFor('resume')}` },
-  failed: { title: 'scim-runbook failed by a defect of its own', next: `Read the terminal or the log of the job, then run: ${commandFor('check')}` },
+  failed: {
+    title: 'scim-runbook failed by a defect of its own', next: `Read the terminal or the log of the job, then run: ${commandFor('check')}`,
+  },
 };
 
 /** How a command ended, and what was read of the token. */
@@ -59,7 +61,9 @@ const TEAMS = /(^|\.)(logic\.azure\.(com|us)|powerplatform\.(com|us)|powerautoma
 
 /** docs.slack.dev, "Sending messages using incoming webhooks". */
 function slackMessage(notice: Notice): object {
-  return { text: [`*${WORDS[notice.event].title}*`, ...factsOf(notice).map(([name, value]) => `${name}: ${value}`), notice.next].join('\n') };
+  return {
+    text: [`*${WORDS[notice.event].title}*`, ...factsOf(notice).map(([name, value]) => `${name}: ${value}`), notice.next].join('\n'),
+  };
 }
 
 /** An Adaptive Card in the message that the Workflows template "when a webhook request is received" reads. */
@@ -80,7 +84,9 @@ function factsOf({ outcome, command, runId, daysLeft, syncWorks, removalOwed }: 
   return [
     ['Outcome', `${outcome} (${command})`],
     ...(daysLeft === null ? [] : [['Days left', String(daysLeft)] as [string, string]]),
-    ...(outcome === 'unfinished' ? [['Sync', syncWorks === null ? 'not seen' : syncWorks ? 'works' : 'stands still'] as [string, string]] : []),
+    ...(outcome === 'unfinished'
+      ? [['Sync', syncWorks === null ? 'not seen' : syncWorks ? 'works' : 'stands still'] as [string, string]]
+      : []),
     ...(removalOwed ? [['Owed', 'the removal of the previous token'] as [string, string]] : []),
     ...(runId === null ? [] : [['Run', runId] as [string, string]]),
   ];

@@ -9,13 +9,15 @@ export async function notify(address: Secret, notice: Notice, patienceMs = PATIE
   const url = new URL(address.reveal());
   try {
     const response = await fetch(url, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'user-agent': 'scim-runbook' }, body: JSON.stringify(bodyFor(url.hostname, notice)),
+      method: 'POST', headers: { 'content-type': 'application/json', 'user-agent': 'scim-runbook' },
+      body: JSON.stringify(bodyFor(url.hostname, notice)),
       redirect: 'manual', signal: AbortSignal.timeout(patienceMs),
     });
     await response.body?.cancel();
     return response.ok ? null : `${url.host} was not told of it: it answered ${String(response.status)} (NOTIFY_URL, --notify).`;
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
-    return `${url.host} was not told of it: it ${isLate ? `did not answer within ${String(patienceMs / 1000)} s` : 'cannot be reached'} (NOTIFY_URL, --notify).`;
+    return `${url.host} was not told of it: it ${isLate ? `did not answer within ${String(patienceMs / 1000)} s` : 'cannot be reached'} `
+      + `(NOTIFY_URL, --notify).`;
   }
 }

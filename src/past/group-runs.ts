@@ -29,7 +29,10 @@ function provenGroups<T>(runs: readonly T[], claimOf: (run: T) => Claimed): T[][
     const { identity } = claimOf(run);
     if (identity.length === 0) continue;
     const [same, others] = split(groups, (group) => identity.some((id) => group.identity.has(id)));
-    groups = [...others, { runs: [...same.flatMap((group) => group.runs), run], identity: new Set([...same.flatMap((group) => [...group.identity]), ...identity]) }];
+    groups = [...others, {
+      runs: [...same.flatMap((group) => group.runs), run],
+      identity: new Set([...same.flatMap((group) => [...group.identity]), ...identity]),
+    }];
   }
   return groups.map((group) => group.runs);
 }

@@ -35,11 +35,14 @@ export function knownExpiry({ read, setting, remembered }: ExpirySources): Known
     return { expires: read.expires, source: 'read', readAt: read.at, runId: read.runId, ...doubtOf(setting, read.expires) };
   }
   if (setting === undefined) return remembered;
-  if (remembered?.readAt != null && !isOfLaterToken(setting, remembered.expires, remembered.readAt)) return { ...remembered, ...doubtOf(setting, remembered.expires) };
+  if (remembered?.readAt != null && !isOfLaterToken(setting, remembered.expires, remembered.readAt)) {
+    return { ...remembered, ...doubtOf(setting, remembered.expires) };
+  }
   const isDoubtful = remembered !== null && remembered.expires !== setting;
   return {
     expires: setting, source: 'setting', readAt: null, runId: null,
-    ...(isDoubtful && { doubt: `The run ${remembered.runId ?? ''} read ${remembered.expires} on ${remembered.readAt?.slice(0, 10) ?? 'an unknown day'}: mend TOKEN_EXPIRES, or take it out.` }),
+    ...(isDoubtful && { doubt: `The run ${remembered.runId ?? ''} read ${remembered.expires} `
+      + `on ${remembered.readAt?.slice(0, 10) ?? 'an unknown day'}: mend TOKEN_EXPIRES, or take it out.` }),
   };
 }
 

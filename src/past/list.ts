@@ -36,7 +36,8 @@ export function listed(run: PastRun): ListedRun {
 /** A table for people. */
 export function renderRuns(runs: readonly ListedRun[]): string {
   const rows = runs.map(({ runId, at, command, outcome, ticket, size, isOpen }) => [
-    runId, at.slice(0, 10), command, `${outcome ?? 'cut short'}${isOpen && outcome !== 'unfinished' ? ', open' : ''}`, inWords(size), ticket ?? '',
+    runId, at.slice(0, 10), command, `${outcome ?? 'cut short'}${isOpen && outcome !== 'unfinished' ? ', open' : ''}`, inWords(size),
+    ticket ?? '',
   ]);
   const table = [['RUN', 'DATE', 'COMMAND', 'OUTCOME', 'SIZE', 'TICKET'], ...rows];
   const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));

@@ -27,7 +27,9 @@ export class Believer {
 }
 
 /** The newest that fits, and is believed. */
-export function newest(runs: readonly OwnedRun[], believer: Believer, fits: (record: RunRecord, run: OwnedRun) => boolean): Believed | null {
+export function newest(
+  runs: readonly OwnedRun[], believer: Believer, fits: (record: RunRecord, run: OwnedRun) => boolean,
+): Believed | null {
   const newestFirst = [...runs].sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
   const found = newestFirst.find((run) => run.record !== null && fits(run.record, run) && believer.believes(run));
   return found ? found as Believed : null;

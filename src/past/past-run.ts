@@ -41,10 +41,15 @@ export function isRunId(name: string): boolean {
 export function readPastRun(folder: string): PastRun {
   const runId = basename(folder);
   try {
-    return explainFailure('read the run in', folder, () => ({ runId, folder, start: readStart(folder), told: readRun(folder), ...recordIn(folder) }));
+    return explainFailure(
+      'read the run in', folder, () => ({ runId, folder, start: readStart(folder), told: readRun(folder), ...recordIn(folder) }),
+    );
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
-    return { runId, folder, start: null, told: null, record: null, problem: error.message, unknown: { next: error.next ?? 'Look into that folder, and at both consoles.' } };
+    return {
+      runId, folder, start: null, told: null, record: null, problem: error.message,
+      unknown: { next: error.next ?? 'Look into that folder, and at both consoles.' },
+    };
   }
 }
 

@@ -76,7 +76,10 @@ function whyNotWhole({ folder }: PastRun): string | null {
   return ok ? null : 'It is not as it was written.';
 }
 
-/** Of each tenant the newest renewal, and the run by which its token's end is remembered: the newest that is believed, as it is with those who read it. */
+/**
+ * Of each tenant the newest renewal, and the run by which its token's end is remembered: the newest that is believed, as it is with those
+ * who read it.
+ */
 function lastingOf(all: readonly PastRun[]): Map<string, string> {
   const lasting = new Map<string, string>();
   const groups = groupByTenant(all.filter(isOwned), claimOf);

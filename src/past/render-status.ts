@@ -9,7 +9,9 @@ const COLUMNS = 80;
 const INDENT = 17;
 const MARKS = { good: pc.green('✔'), warning: pc.yellow('!'), bad: pc.red('✘'), none: pc.dim('○') } as const;
 type Mark = keyof typeof MARKS;
-const DUE_MARKS: Readonly<Record<TenantStatus['due']['level'], Mark>> = { fine: 'good', warning: 'warning', failing: 'bad', unread: 'none' };
+const DUE_MARKS: Readonly<Record<TenantStatus['due']['level'], Mark>> = {
+  fine: 'good', warning: 'warning', failing: 'bad', unread: 'none',
+};
 
 export function renderStatus(status: Status): string {
   const { tenants, practiceRuns, skipped, readAt, evidence } = status;
@@ -17,21 +19,29 @@ export function renderStatus(status: Status): string {
     ...plain(`What is remembered, read on ${formatUtc(readAt)} from ${evidence}; no console was asked.`),
     ...(tenants.length === 0 ? plain(emptyWords(status)) : []),
     ...tenants.flatMap((tenant) => ['', ...renderTenant(tenant)]),
-    ...(skipped.length > 0 ? ['', ...skipped.flatMap(({ folder, words }) => line('warning', 'Left out', `${nameIn(folder)}: ${words}`))] : []),
-    ...(practiceRuns > 0 ? ['', ...plain(`${practiceRuns === 1 ? 'One run' : `${practiceRuns} runs`} of the demo left out: practice is of no tenant.`)] : []),
+    ...(skipped.length > 0
+      ? ['', ...skipped.flatMap(({ folder, words }) => line('warning', 'Left out', `${nameIn(folder)}: ${words}`))]
+      : []),
+    ...(practiceRuns > 0
+      ? ['', ...plain(`${practiceRuns === 1 ? 'One run' : `${practiceRuns} runs`} of the demo left out: practice is of no tenant.`)]
+      : []),
     ...(status.next === null ? [] : ['', ...plain(`Next: ${status.next}`)]),
   ].join('\n');
 }
 
 function emptyWords({ evidence, skipped }: Status): string {
-  return skipped.length > 0 ? 'No run could be read there.' : `There is no run yet: ${evidence} holds none, and none is remembered from another folder.`;
+  return skipped.length > 0
+    ? 'No run could be read there.'
+    : `There is no run yet: ${evidence} holds none, and none is remembered from another folder.`;
 }
 
 function renderTenant(status: TenantStatus): string[] {
   const { due, owed, lastRenewal, lastAttempt, lastCheck } = status;
   return [
     ...plain(headOf(status)).map((one) => pc.bold(one)),
-    ...line(DUE_MARKS[due.level], 'Token', due.level === 'unread' ? 'Its expiry is not known: no run has read it.' : due.words.replace(/^The token /, '')),
+    ...line(DUE_MARKS[due.level], 'Token', due.level === 'unread'
+      ? 'Its expiry is not known: no run has read it.'
+      : due.words.replace(/^The token /, '')),
     ...owedLines(owed),
     ...line(lastRenewal ? 'good' : 'none', 'Last renewal', runWords(lastRenewal)),
     ...(lastAttempt ? line('warning', 'Tried after', runWords(lastAttempt)) : []),

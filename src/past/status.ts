@@ -69,7 +69,9 @@ type Member = { readonly run: OwnedRun } | { readonly lost: Pointed };
 export function readStatus({ root, pointers, thresholds, now, told = null }: Looking): Status {
   const { known, unreadable } = pointers.read();
   const here = pastRuns(root);
-  const elsewhere = known.filter(({ runId }) => !here.some((run) => run.runId === runId)).map((pointer) => ({ pointer, run: readPastRun(pointer.folder) }));
+  const elsewhere = known.filter(({ runId }) => !here.some((run) => run.runId === runId)).map((pointer) => ({
+    pointer, run: readPastRun(pointer.folder),
+  }));
   const all = [...here, ...elsewhere.map(({ run }) => run)].filter(isOwned);
   const lost = elsewhere.flatMap(({ pointer, run }) => (run.told === null ? [pointer] : []));
   const real = all.filter(({ start }) => start.command !== 'demo');
@@ -80,24 +82,35 @@ export function readStatus({ root, pointers, thresholds, now, told = null }: Loo
   const home = told && homeOf(told.owner, groups, claim);
   const tenants = groups.map((group) => statusOf(group, believer, { thresholds, now, told: group === home ? told : null }));
   if (told && home === null) tenants.push({ ...statusOf([], believer, { thresholds, now, told }), ...namesOf(told) });
-  const unknown = here.flatMap(({ folder, problem, unknown: it }) => (it === undefined ? [] : [{ folder, words: problem ?? '', next: it.next }]));
-  const broken = [...here, ...elsewhere.flatMap(({ run }) => (run.told === null ? [] : [run]))].flatMap((run) => brokenWords(run, believer));
+  const unknown = here.flatMap((
+    { folder, problem, unknown: it },
+  ) => (it === undefined ? [] : [{ folder, words: problem ?? '', next: it.next }]));
+  const broken = [
+    ...here, ...elsewhere.flatMap(({ run }) => (run.told === null ? [] : [run])),
+  ].flatMap((run) => brokenWords(run, believer));
   return {
     schema: 'scim-runbook/status@1', ...verdictOf(tenants, [...unreadable, ...unknown]), readAt: now.toISOString(), evidence: root, tenants,
     practiceRuns: all.length - real.length, skipped: [...broken, ...unreadable],
   };
 }
 
-function statusOf(group: readonly Member[], believer: Believer, { thresholds, now, told }: Pick<Looking, 'thresholds' | 'now' | 'told'>): TenantStatus {
+function statusOf(
+  group: readonly Member[], believer: Believer, { thresholds, now, told }: Pick<Looking, 'thresholds' | 'now' | 'told'>,
+): TenantStatus {
   const runs = group.flatMap((member) => ('run' in member ? [member.run] : []));
-  const isRenewal = (record: RunRecord, { start }: OwnedRun): boolean => record.command !== 'check' && !start.isDryRun && record.outcome !== 'not-due';
+  const isRenewal = (
+    record: RunRecord, { start }: OwnedRun,
+  ): boolean => record.command !== 'check' && !start.isDryRun && record.outcome !== 'not-due';
   const renewal = newest(runs, believer, (record) => record.outcome === 'renewed');
   const attempt = newest(runs, believer, isRenewal);
   return {
     ...namesIn(runs, believer),
     lastRenewal: nameOf(renewal), lastAttempt: attempt?.runId === renewal?.runId ? null : nameOf(attempt),
     lastCheck: nameOf(newest(runs, believer, ({ command }) => command === 'check')),
-    due: judgeDue(knownExpiry({ read: null, setting: told?.expires, remembered: lastExpiry(runs, believer) }), thresholds, now.toISOString().slice(0, 10)),
+    due: judgeDue(
+      knownExpiry({ read: null, setting: told?.expires, remembered: lastExpiry(runs, believer) }), thresholds,
+      now.toISOString().slice(0, 10),
+    ),
     owed: owedIn(group),
   };
 }
@@ -106,7 +119,8 @@ type Names = Pick<TenantStatus, 'organization' | 'tenant' | 'application' | 'acc
 
 /** As the newest run says that proved both names; else as the newest says. */
 function namesIn(runs: readonly OwnedRun[], believer: Believer): Names {
-  const named = newest(runs, believer, ({ organization, tenant }) => organization !== null && tenant !== null) ?? newest(runs, believer, () => true);
+  const named = newest(runs, believer, ({ organization, tenant }) => organization !== null && tenant !== null)
+    ?? newest(runs, believer, () => true);
   if (named === null) return { organization: null, tenant: null, application: null, accounts: { abm: null, entra: null }, consoles: null };
   const { organization, tenant, application, accounts, consoles } = named.record;
   return { organization, tenant, application, accounts, consoles };
@@ -119,7 +133,8 @@ function owedIn(group: readonly Member[]): TenantStatus['owed'] {
   if (unfinished) return { ...owedBy(unfinished), runId: unfinished.runId, folder: unfinished.folder };
   const lost = group.flatMap((member) => ('lost' in member ? [member.lost] : [])).at(-1);
   if (!lost) return null;
-  const words = `The run ${lost.runId} was not finished, and its folder is gone or cannot be read: what it left is for the consoles to show.`;
+  const words =
+    `The run ${lost.runId} was not finished, and its folder is gone or cannot be read: what it left is for the consoles to show.`;
   return { kind: 'unfinished', words, runId: lost.runId, folder: lost.folder };
 }
 
@@ -133,17 +148,23 @@ function nameOf(run: Believed | null): NamedRun | null {
 
 /** What is unfinished is told as such; its missing end is no other trouble. */
 function brokenWords(run: PastRun, believer: Believer): { folder: string; words: string }[] {
-  if (believer.isAltered(run)) return [{ folder: run.folder, words: `It is not as it was written: "${commandFor('evidence verify', [run.folder])}" names what differs.` }];
+  if (believer.isAltered(run)) return [
+    { folder: run.folder, words: `It is not as it was written: "${commandFor('evidence verify', [run.folder])}" names what differs.` },
+  ];
   return run.problem === null || run.told?.state === 'open' ? [] : [{ folder: run.folder, words: run.problem }];
 }
 
 /** What is unfinished comes before what is due; a pointer or a journal that cannot be read may be of an unfinished run. */
-function verdictOf(tenants: readonly TenantStatus[], unreadable: readonly (Status['skipped'][number] & { readonly next?: string })[]): Pick<Status, 'outcome' | 'exitCode' | 'reason' | 'next'> {
+function verdictOf(
+  tenants: readonly TenantStatus[], unreadable: readonly (Status['skipped'][number] & { readonly next?: string })[],
+): Pick<Status, 'outcome' | 'exitCode' | 'reason' | 'next'> {
   const owed = tenants.flatMap((one) => one.owed ?? []);
   const due = tenants.filter((one) => one.due.level === 'failing').map((one) => one.due.words);
   const reasons = [...owed.map(({ words }) => words), ...unreadable.map(({ words }) => words), ...due];
   const outcome = owed.length + unreadable.length > 0 ? 'unfinished' : due.length > 0 ? 'due' : 'verified';
   const [other] = owed.length > 0 ? [] : unreadable.flatMap(({ next: todo }) => todo ?? []);
-  const next = { unfinished: other ?? `Run "${commandFor('resume')}" to finish it.`, due: `Renew now: ${commandFor('renew')}`, verified: null }[outcome];
+  const next = {
+    unfinished: other ?? `Run "${commandFor('resume')}" to finish it.`, due: `Renew now: ${commandFor('renew')}`, verified: null,
+  }[outcome];
   return { outcome, exitCode: EXIT_CODES[outcome], reason: reasons.length > 0 ? reasons.join(' ') : null, next };
 }

@@ -8,7 +8,9 @@ import { readManifest, recordFile } from '../evidence/manifest.ts';
 import type { FileRecord, RunRecord } from '../evidence/record.ts';
 import { isScreenFile, recordedScreen, type RecordedNode, type RecordedScreen } from './recorded-screen.ts';
 
-/** Markdown; null where the run recorded none. Throws EvidenceError where the folder has no manifest, or a screen is not as it was written. */
+/**
+ * Markdown; null where the run recorded none. Throws EvidenceError where the folder has no manifest, or a screen is not as it was written.
+ */
 export function screensAsIssue(dir: string): string | null {
   const { run, files } = readManifest(dir);
   const screens = files.filter(({ path }) => isScreenFile(path)).map((file) => readScreen(dir, file));
@@ -43,7 +45,9 @@ function headOf({ tool, command, browser }: RunRecord, count: number): string {
 function renderScreen({ step, console, when, stop, isSecretShowing, tree }: RecordedScreen): string {
   return [
     `## Step ${step}: ${consoleNames[console]}, ${when === 'stopped' ? 'where the run stopped' : 'after the step'}`, '',
-    ...(stop ? [`Looked for: ${stop.missing.length > 0 ? stop.missing.map((key) => `\`${key}\``).join(', ') : 'see the code'} (\`${stop.code}\`)`, ''] : []),
+    ...(stop ? [
+      `Looked for: ${stop.missing.length > 0 ? stop.missing.map((key) => `\`${key}\``).join(', ') : 'see the code'} (\`${stop.code}\`)`, '',
+    ] : []),
     ...(isSecretShowing ? ['A secret was showing: only controls were recorded.', ''] : []),
     '```text', ...tree.flatMap((node) => linesOf(node, '')), '```',
   ].join('\n');
@@ -52,6 +56,8 @@ function renderScreen({ step, console, when, stop, isSecretShowing, tree }: Reco
 /** One line a thing, as far in as it stands. */
 function linesOf({ role, name, text, level, state, frame, box, children = [] }: RecordedNode, indent: string): string[] {
   const marks = [level !== undefined && `level ${level}`, ...state ?? [], frame && `frame: ${frame}`].filter(Boolean).join(', ');
-  const words = [role, name !== undefined && `"${name}"`, text !== undefined && `: ${text}`, marks && `[${marks}]`, box && `(${box.join(' ')})`].filter(Boolean).join(' ');
+  const words = [
+    role, name !== undefined && `"${name}"`, text !== undefined && `: ${text}`, marks && `[${marks}]`, box && `(${box.join(' ')})`,
+  ].filter(Boolean).join(' ');
   return [`${indent}${showControls(words).replaceAll('`', '\'')}`, ...children.flatMap((child) => linesOf(child, `${indent}  `))];
 }

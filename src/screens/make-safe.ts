@@ -49,7 +49,8 @@ function prepare({ screens, words, names }: Vocabulary): MakeSafe {
     if (groups.address !== undefined) return shapeOfAddress(found);
     if (groups.number !== undefined) return '0'.repeat(Math.min(found.length, MOST_DIGITS));
     if (groups.odd !== undefined) return ' ';
-    if (groups.mixed !== undefined) return 'x0'.repeat(Math.ceil(Math.min(found.length, LONGEST) / 2)); // its very shape may be a piece of a secret
+    // its very shape may be a piece of a secret
+    if (groups.mixed !== undefined) return 'x0'.repeat(Math.ceil(Math.min(found.length, LONGEST) / 2));
     return groups.word !== undefined && isKnown(found) && !isOfName(found, before) ? found : shapeOf(found);
   };
   return (text) => redact(text).normalize('NFKC').replace(/\s+/g, ' ').trim().slice(0, MOST_SIGNS)
@@ -77,7 +78,9 @@ function labelsOf({ targets }: Screen): string[] {
 
 /** What variants look for, as the patterns spell it. */
 function namesOf({ targets }: Screen): string[] {
-  const patterns = Object.values(targets).flatMap(({ variants }) => variants.flatMap((one) => Object.values(one).filter((value) => value instanceof RegExp)));
+  const patterns = Object.values(targets).flatMap(
+    ({ variants }) => variants.flatMap((one) => Object.values(one).filter((value) => value instanceof RegExp)),
+  );
   return patterns.map(({ source }) => source.replace(/\\[a-z]/gi, ' '));
 }
 

@@ -70,7 +70,8 @@ export interface Means {
 
 const FIELDS = /^(textbox|searchbox|combobox|spinbutton|slider)$/;
 const DIALOGS = /^(dialog|alertdialog)$/;
-const CONTROLS = /^(button|link|menuitem\w*|tab|treeitem|option|radio|checkbox|switch|heading|textbox|searchbox|combobox|dialog|alertdialog)$/;
+const CONTROLS =
+  /^(button|link|menuitem\w*|tab|treeitem|option|radio|checkbox|switch|heading|textbox|searchbox|combobox|dialog|alertdialog)$/;
 const STATES = ['checked', 'disabled', 'expanded', 'pressed', 'selected', 'invalid'] as const;
 const BOX_STEP = 10; // pixels
 
@@ -91,12 +92,15 @@ function safeNode(node: SeenNode, means: Means): RecordedNode[] {
   if (node.role === 'generic' && text === '' && children.length <= 1) return children; // a box around one thing says nothing
   return [{
     role: node.role.replace(/[^a-z]/g, ''), ...(name !== '' && { name }), ...(text !== '' && { text }),
-    ...marksOf(node), ...(node.role === 'iframe' && { frame: frameOf(node, means) }), ...boxOf(node), ...(children.length > 0 && { children }),
+    ...marksOf(node), ...(node.role === 'iframe' && { frame: frameOf(node, means) }), ...boxOf(node),
+    ...(children.length > 0 && { children }),
   }];
 }
 
 function marksOf(node: SeenNode): Pick<RecordedNode, 'level' | 'state'> {
-  const state = STATES.filter((key) => node[key] !== undefined && node[key] !== false).map((key) => (node[key] === 'mixed' ? `${key}=mixed` : key));
+  const state = STATES.filter((key) => node[key] !== undefined && node[key] !== false).map(
+    (key) => (node[key] === 'mixed' ? `${key}=mixed` : key),
+  );
   return { ...(typeof node.level === 'number' && { level: node.level }), ...(state.length > 0 && { state }) };
 }
 

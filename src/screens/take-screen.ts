@@ -20,11 +20,15 @@ export async function takeScreen(surface: Surface, wasSecretShowing: boolean): P
   const frames = new Map(await Promise.all(framesIn(seen).map(async (ref) => [ref, await frameKind(surface, ref)] as const)));
   const isSecretShowing = wasSecretShowing || before || surface.isSecretShowing;
   // asked again: the tab may have gone elsewhere while it was looked at
-  return kindOf(surface, page.mainFrame()) === 'other' ? null : { tree: safeTree(seen, { makeSafe, isSecretShowing, frames }), isSecretShowing };
+  return kindOf(surface, page.mainFrame()) === 'other'
+    ? null
+    : { tree: safeTree(seen, { makeSafe, isSecretShowing, frames }), isSecretShowing };
 }
 
 function framesIn(nodes: readonly (SeenNode | string)[]): string[] {
-  return nodes.flatMap((node) => (typeof node === 'string' ? [] : [...(node.role === 'iframe' && node.ref !== undefined ? [node.ref] : []), ...framesIn(node.children ?? [])]));
+  return nodes.flatMap((node) => (typeof node === 'string'
+    ? []
+    : [...(node.role === 'iframe' && node.ref !== undefined ? [node.ref] : []), ...framesIn(node.children ?? [])]));
 }
 
 async function frameKind(surface: Surface, ref: string): Promise<FrameKind> {

@@ -8,16 +8,21 @@ import { defaultOf, meaningOf, SETTING_NAMES, type SettingName, type Settings } 
 const SHOWN: readonly SettingName[] = [
   'ABM_URL', 'ABM_ORGANIZATION', 'APPLE_SIGN_IN_ORIGINS', 'ENTRA_URL', 'ENTRA_TENANT', 'ENTRA_APP', 'MICROSOFT_SIGN_IN_ORIGINS',
   'ENTRA_FRAME_ORIGINS', 'SCIM_TENANT_URL', 'BROWSER_CHANNEL', 'CHANGE_TICKET', 'STEP_TIMEOUT_MS', 'PERSON_TIMEOUT_MS',
-  'TOKEN_EXPIRES', 'CHECK_WARN_DAYS', 'CHECK_FAIL_DAYS', 'MASK_PERSONAL_DATA', 'TRUST_SAVE', 'GRAPH_AUTH', 'GRAPH_URL', 'GRAPH_VALIDATE', 'CHECK_CYCLE_HOURS',
+  'TOKEN_EXPIRES', 'CHECK_WARN_DAYS', 'CHECK_FAIL_DAYS', 'MASK_PERSONAL_DATA', 'TRUST_SAVE', 'GRAPH_AUTH', 'GRAPH_URL', 'GRAPH_VALIDATE',
+  'CHECK_CYCLE_HOURS',
 ];
 /** To the person whose they are; whatever stands in neither list is only said to be set. */
-const SHOWN_AT_HOME: readonly SettingName[] = [...SHOWN, 'ABM_USERNAME', 'ENTRA_USERNAME', 'BROWSER_PATH', 'EVIDENCE_DIR', 'SESSION_DIR', 'EVIDENCE_KEY'];
+const SHOWN_AT_HOME: readonly SettingName[] = [
+  ...SHOWN, 'ABM_USERNAME', 'ENTRA_USERNAME', 'BROWSER_PATH', 'EVIDENCE_DIR', 'SESSION_DIR', 'EVIDENCE_KEY',
+];
 
 /** Where tickets live and who is told is no part of how a run was done. */
 const OF_NO_RUN = /^(JIRA|SERVICENOW|GITHUB|NOTIFY)_/;
 
 export function describeSettings(settings: Settings): Record<string, string> {
-  return Object.fromEntries(SETTING_NAMES.filter((name) => settings[name] !== undefined && !OF_NO_RUN.test(name)).map((name) => [name, describe(name, settings, SHOWN) ?? 'given']));
+  return Object.fromEntries(SETTING_NAMES.filter((name) => settings[name] !== undefined && !OF_NO_RUN.test(name)).map((name) => [
+    name, describe(name, settings, SHOWN) ?? 'given',
+  ]));
 }
 
 export interface DescribedSetting {
@@ -41,7 +46,9 @@ export function listSettings(read: SettingsRead): DescribedSetting[] {
 function valueOf(name: SettingName, { given, malformed, settings }: SettingsRead): string | null {
   const written = given.get(name)?.value;
   if (malformed.includes(name)) return 'malformed';
-  if (written !== undefined && isReference(written) && (REFERABLE as readonly string[]).includes(name)) return `set, by reference to ${tellReference(written)}`;
+  if (written !== undefined && isReference(written) && (REFERABLE as readonly string[]).includes(name)) {
+    return `set, by reference to ${tellReference(written)}`;
+  }
   return settings[name] === undefined ? null : describe(name, settings, SHOWN_AT_HOME) ?? 'set';
 }
 

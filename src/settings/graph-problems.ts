@@ -11,7 +11,9 @@ const BY_TENANT: readonly Settings['GRAPH_AUTH'][] = ['device-code', 'environmen
 export function graphProblems(settings: Settings, hasSecret: boolean): string[] {
   const { GRAPH_AUTH: way, AZURE_TENANT_ID, ENTRA_TENANT, AZURE_CLIENT_CERTIFICATE_PATH } = settings;
   const problems = NEEDS[way].filter((name) => settings[name] === undefined).map((name) => `GRAPH_AUTH=${way} needs ${name} beside it.`);
-  if (BY_TENANT.includes(way) && AZURE_TENANT_ID === undefined && ENTRA_TENANT === undefined) problems.push(`GRAPH_AUTH=${way} needs AZURE_TENANT_ID or ENTRA_TENANT beside it.`);
+  if (BY_TENANT.includes(way) && AZURE_TENANT_ID === undefined && ENTRA_TENANT === undefined) {
+    problems.push(`GRAPH_AUTH=${way} needs AZURE_TENANT_ID or ENTRA_TENANT beside it.`);
+  }
   if (way === 'environment' && !hasSecret && AZURE_CLIENT_CERTIFICATE_PATH === undefined) {
     problems.push('GRAPH_AUTH=environment needs AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH beside it.');
   }

@@ -45,7 +45,8 @@ export function loadSettings(sources: SettingSources): Settings {
   if (problems.length === 0) return settings;
   const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
   throw new UsageError(`${count} wrong (${sources.file}, environment or command line):\n${problems.map((one) => `  ${one}`).join('\n')}`, {
-    next: `Mend what is named${sources.file === '' ? '' : ` (in ${sources.file}, where it stands there)`}; "${commandFor('settings')}" says of each setting what it is for and what counts now.`,
+    next: `Mend what is named${sources.file === '' ? '' : ` (in ${sources.file}, where it stands there)`}; "${commandFor('settings')}" `
+      + `says of each setting what it is for and what counts now.`,
   });
 }
 
@@ -56,7 +57,9 @@ export function readSettings(sources: SettingSources): SettingsRead {
   const unknown = Object.keys(fromFile).filter((name) => !(SETTING_NAMES as string[]).includes(name));
   const given = gather([['file', fromFile], ['environment', pick(sources.environment, raw)], ['command line', sources.overrides ?? {}]]);
   const texts = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
-  const resolved = resolveReferences(texts, { platform: process.platform, environment: withoutSettings(process.env) }, sources.references ?? RUN_REFERENCES);
+  const resolved = resolveReferences(
+    texts, { platform: process.platform, environment: withoutSettings(process.env) }, sources.references ?? RUN_REFERENCES,
+  );
   const issues = settingsSchema.safeParse({ ...defaultsOfPlaces(resolved.values), ...resolved.values }).error?.issues ?? [];
   const malformed = [...new Set(issues.map(({ path }) => path[0] as SettingName))];
   const settings = parseWithout(resolved.values, malformed);
@@ -71,7 +74,9 @@ export function readSettings(sources: SettingSources): SettingsRead {
 }
 
 /** An empty value counts as none, and hides one behind it. */
-function gather(sources: readonly [SettingSource, Readonly<Partial<Record<string, string>>>][]): Map<SettingName, { value: string; source: SettingSource }> {
+function gather(
+  sources: readonly [SettingSource, Readonly<Partial<Record<string, string>>>][],
+): Map<SettingName, { value: string; source: SettingSource }> {
   const given = new Map<SettingName, { value: string; source: SettingSource }>();
   for (const [source, values] of sources) {
     for (const name of SETTING_NAMES) {
@@ -134,7 +139,9 @@ function contradictions(settings: Settings, isGiven: (name: SettingName) => bool
   }
   problems.push(...graphProblems(settings, isGiven('AZURE_CLIENT_SECRET')));
   const inTheWay = fileInTheWayOf(resolve(settings.EVIDENCE_DIR));
-  if (inTheWay !== null) problems.push(`EVIDENCE_DIR (--evidence) must be a folder or the name of one to be made, and ${inTheWay} is none.`);
+  if (inTheWay !== null) {
+    problems.push(`EVIDENCE_DIR (--evidence) must be a folder or the name of one to be made, and ${inTheWay} is none.`);
+  }
   if (isGiven('ABM_PASSWORD') && !settings.ABM_USERNAME) problems.push('ABM_PASSWORD needs ABM_USERNAME beside it.');
   problems.push(...strangersAmong(settings));
   if (isGiven('ENTRA_PASSWORD') && !settings.ENTRA_USERNAME) problems.push('ENTRA_PASSWORD needs ENTRA_USERNAME beside it.');

@@ -17,7 +17,10 @@ export function strangerIn(path: string): { readonly words: string; readonly men
     return { words: `${path} belongs to another user`, mend: 'Look what is in it, then make it yours (chown), or take it away' };
   }
   if (target === undefined || (target.mode & OTHERS_WRITE) === 0) return null;
-  return { words: `${path} can be written by others (mode ${(target.mode & 0o777).toString(8).padStart(4, '0')})`, mend: `Look what is in it, then run: chmod 600 ${path}` };
+  return {
+    words: `${path} can be written by others (mode ${(target.mode & 0o777).toString(8).padStart(4, '0')})`,
+    mend: `Look what is in it, then run: chmod 600 ${path}`,
+  };
 }
 
 /** @throws UsageError with the mend */

@@ -49,7 +49,10 @@ export function defaultsOfPlaces({ ABM_URL = '', ENTRA_URL = '' }: Given): Given
 
 /** Addresses that cannot belong together, one sentence each, with what would be right. */
 export function strangersAmong(settings: Settings): string[] {
-  const tied = ['MICROSOFT_SIGN_IN_ORIGINS', 'ENTRA_FRAME_ORIGINS', ...(settings.GRAPH_AUTH === 'off' ? [] : ['GRAPH_URL', 'AZURE_AUTHORITY_HOST'] as const)] as const;
+  const tied = [
+    'MICROSOFT_SIGN_IN_ORIGINS', 'ENTRA_FRAME_ORIGINS',
+    ...(settings.GRAPH_AUTH === 'off' ? [] : ['GRAPH_URL', 'AZURE_AUTHORITY_HOST'] as const),
+  ] as const;
   return [...wrongFeed(settings), ...tied.flatMap((name) => foreignOrigins(settings, name))];
 }
 
@@ -57,7 +60,8 @@ function wrongFeed({ ABM_URL, SCIM_TENANT_URL }: Settings): string[] {
   const product = /^(business|school)\.apple\.com$/.exec(hostOf(ABM_URL))?.[1];
   const feed = /^https:\/\/federation\.apple\.com\/feeds\/(\w+)\/scim$/.exec(SCIM_TENANT_URL)?.[1];
   if (product === undefined || feed === undefined || feed === product) return [];
-  return [`ABM_URL is ${hostOf(ABM_URL)}, but SCIM_TENANT_URL is the feed of "${feed}"; right would be https://federation.apple.com/feeds/${product}/scim.`];
+  return [`ABM_URL is ${hostOf(ABM_URL)}, but SCIM_TENANT_URL is the feed of "${feed}"; right would be `
+    + `https://federation.apple.com/feeds/${product}/scim.`];
 }
 
 type Tied = 'MICROSOFT_SIGN_IN_ORIGINS' | 'ENTRA_FRAME_ORIGINS' | 'GRAPH_URL' | 'AZURE_AUTHORITY_HOST';
@@ -70,7 +74,9 @@ function foreignOrigins(settings: Settings, name: Tied): string[] {
   });
   if (cloud === undefined || foreign === undefined) return [];
   const right = cloud.defaults[name];
-  return [`ENTRA_URL is of ${cloud.name}, but ${name} names ${foreign}; ${right === undefined ? 'leave it out' : `right would be ${right}`}.`];
+  return [
+    `ENTRA_URL is of ${cloud.name}, but ${name} names ${foreign}; ${right === undefined ? 'leave it out' : `right would be ${right}`}.`,
+  ];
 }
 
 function cloudOf(url: string): Cloud | undefined {

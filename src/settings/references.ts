@@ -9,12 +9,15 @@ import { fileURLToPath } from 'node:url';
 
 /** Settings that may be references: those that are secrets. */
 export const REFERABLE = [
-  'ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'AZURE_CLIENT_SECRET', 'NOTIFY_URL', 'JIRA_TOKEN', 'SERVICENOW_TOKEN', 'GITHUB_TOKEN',
+  'ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'AZURE_CLIENT_SECRET', 'NOTIFY_URL', 'JIRA_TOKEN',
+  'SERVICENOW_TOKEN', 'GITHUB_TOKEN',
 ] as const;
 export type Referable = typeof REFERABLE[number];
 
 /** What a run on the consoles reads. */
-export const RUN_REFERENCES: readonly Referable[] = ['ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'AZURE_CLIENT_SECRET', 'NOTIFY_URL'];
+export const RUN_REFERENCES: readonly Referable[] = [
+  'ABM_PASSWORD', 'ENTRA_PASSWORD', 'ENTRA_TOTP_SECRET', 'BROWSER_WS_ENDPOINT', 'AZURE_CLIENT_SECRET', 'NOTIFY_URL',
+];
 
 /** What a command reads that asks Microsoft Graph, and opens no console. */
 export const GRAPH_REFERENCES: readonly Referable[] = ['AZURE_CLIENT_SECRET', 'NOTIFY_URL'];
@@ -46,7 +49,9 @@ export function isReference(value: string): boolean {
  * The settings with the wanted references replaced by what they stand for, and one sentence for each that could not be
  * read. The others are left out: nothing is run or read for them.
  */
-export function resolveReferences(given: Readonly<Record<string, string>>, machine: ReferenceMachine, wanted: readonly Referable[] = RUN_REFERENCES): { values: Record<string, string>; problems: string[] } {
+export function resolveReferences(
+  given: Readonly<Record<string, string>>, machine: ReferenceMachine, wanted: readonly Referable[] = RUN_REFERENCES,
+): { values: Record<string, string>; problems: string[] } {
   const values = { ...given };
   const problems: string[] = [];
   for (const name of REFERABLE) {
@@ -87,13 +92,16 @@ function keychainCall(rest: string, platform: string): string[] {
 /** No shell, unless the reference is a command of its own; neither its output nor what it complains of is ever told. */
 function run([program = '', ...args]: readonly string[], { environment }: ReferenceMachine): string {
   const ended = spawnSync(program, args, {
-    env: environment, encoding: 'utf8', timeout: TOOL_TIMEOUT_MS, maxBuffer: MOST_BYTES, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true,
+    env: environment, encoding: 'utf8', timeout: TOOL_TIMEOUT_MS, maxBuffer: MOST_BYTES, stdio: ['ignore', 'pipe', 'ignore'],
+    windowsHide: true,
   });
   const code = (ended.error as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'ENOENT') throw new Unreadable(`the program "${program}" is not installed`);
   if (code === 'ETIMEDOUT') throw new Unreadable(`"${program}" did not end within ${TOOL_TIMEOUT_MS / 1000} s`);
   if (code !== undefined) throw new Unreadable(`"${program}" could not be run (${code})`);
-  if (ended.status !== 0) throw new Unreadable(`"${program}" ended with ${ended.status ?? ended.signal ?? 'an error'}; run it by hand to see why`);
+  if (ended.status !== 0) {
+    throw new Unreadable(`"${program}" ended with ${ended.status ?? ended.signal ?? 'an error'}; run it by hand to see why`);
+  }
   return ended.stdout;
 }
 

@@ -29,7 +29,8 @@ export const settingsSchema = z.strictObject({
   ENTRA_TENANT: text.optional()
     .describe('tenant id or domain that must stand on Entra\'s screen before anything is written; without it that is not checked'),
   ENTRA_APP: text.optional()
-    .describe('display name or object id of the enterprise application; without it, Apple Business Manager or one of its known other names'),
+    .describe('display name or object id of the enterprise application; without it, Apple Business Manager or one of its known other '
+      + 'names'),
   MICROSOFT_SIGN_IN_ORIGINS: plainOrigins.default(
     ['https://login.microsoftonline.com', 'https://login.microsoft.com'])
     .describe('where Microsoft credentials may be typed, comma-separated'),
@@ -56,7 +57,8 @@ export const settingsSchema = z.strictObject({
   SESSION_DIR: text.optional()
     .describe('keeps one browser profile per tenant and console there; without it none is kept'),
   TOKEN_EXPIRES: z.iso.date('must be a date such as 2027-11-24').optional()
-    .describe('the day on which the token ends, where nobody can read it on Apple\'s console; what a run has read there since counts before it'),
+    .describe('the day on which the token ends, where nobody can read it on Apple\'s console; what a run has read there since counts '
+      + 'before it'),
   CHECK_WARN_DAYS: wholeNumber(0, 3650).default(60)
     .describe('days before the token\'s end from which check and status warn'),
   CHECK_FAIL_DAYS: wholeNumber(0, 3650).default(14)
@@ -92,10 +94,15 @@ export const settingsSchema = z.strictObject({
   TIMESTAMP_URL: url.optional()
     .describe('authority (RFC 3161) that time-stamps the manifest; without it nothing is stamped'),
   // whoever knows its path may drive the browser: a secret
-  BROWSER_WS_ENDPOINT: secretAddress(isSafeEndpoint, { what: 'browser endpoint', right: 'must be a wss:// address (ws:// only on this machine: localhost, 127.0.0.1, [::1]): what is typed goes through it' }).optional()
+  BROWSER_WS_ENDPOINT: secretAddress(isSafeEndpoint, {
+    what: 'browser endpoint',
+    right: 'must be a wss:// address (ws:// only on this machine: localhost, 127.0.0.1, [::1]): what is typed goes through it',
+  }).optional()
     .describe('a browser of a Playwright server instead of one here, wss://; its address is a secret'),
   // whoever knows it may write into the channel: a secret
-  NOTIFY_URL: secretAddress(isSafeUrl, { what: 'notification address', right: 'must be an https:// address (http:// only for hosts under .localhost)' }).optional()
+  NOTIFY_URL: secretAddress(isSafeUrl, {
+    what: 'notification address', right: 'must be an https:// address (http:// only for hosts under .localhost)',
+  }).optional()
     .describe('a webhook that is told of due, unfinished and failed (--notify); its address is a secret'),
   JIRA_URL: url.optional()
     .describe('the Jira of evidence attach --to jira'),

@@ -60,7 +60,9 @@ export const totp = z.string().transform((text, context): TotpKey => {
 });
 
 /** Goes into a header of a request: no blank and no line break may be in it. */
-export const tokenOf = (what: string) => z.string().regex(/^[\x21-\x7e]+$/, 'must be one word without blanks (a token, or a reference to one)').transform((text) => new Secret(text, what));
+export const tokenOf = (what: string) => z.string().regex(
+  /^[\x21-\x7e]+$/, 'must be one word without blanks (a token, or a reference to one)',
+).transform((text) => new Secret(text, what));
 
 export const wholeNumber = (least: number, most: number) => z.string()
   .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most,
@@ -71,14 +73,18 @@ export const text = z.string().min(1);
 export const yesOrNo = z.enum(['yes', 'no'], 'must be yes or no');
 
 /** learn.microsoft.com/graph/deployments: the roots of all of Microsoft's clouds. Tokens go to no other host. */
-const GRAPH_HOSTS: readonly string[] = ['graph.microsoft.com', 'graph.microsoft.us', 'dod-graph.microsoft.us', 'microsoftgraph.chinacloudapi.cn'];
+const GRAPH_HOSTS: readonly string[] = [
+  'graph.microsoft.com', 'graph.microsoft.us', 'dod-graph.microsoft.us', 'microsoftgraph.chinacloudapi.cn',
+];
 /** Whether this is the root of one of them. */
 const isGraph = (address: string): boolean => {
   const { hostname, pathname } = new URL(address);
   return (GRAPH_HOSTS.includes(hostname) || isLocal(hostname)) && pathname === '/';
 };
 
-export const graphRoot = url.refine((one) => URL.canParse(one) && isGraph(one), `must be one of ${GRAPH_HOSTS.map((host) => `https://${host}`).join(', ')}`);
+export const graphRoot = url.refine(
+  (one) => URL.canParse(one) && isGraph(one), `must be one of ${GRAPH_HOSTS.map((host) => `https://${host}`).join(', ')}`,
+);
 
 /** An address of which whoever knows it may make use: a secret but for its host. */
 export function secretAddress(isSafe: (text: string) => boolean, { what, right }: { readonly what: string; readonly right: string }) {

@@ -66,7 +66,9 @@ async function markFrames(
   const wish = { values: knownValues(), attribute, ownAddresses };
   // through the root element: what is handed to it is in no log
   const marked = await placesPerFrame(frames, (frame) => frame.locator('html').evaluate(mark, wish));
-  const all = isSecretShowing && marked.size === 0 ? await placesPerFrame(frames, (frame) => frame.evaluate(markDialogs, attribute)) : marked;
+  const all = isSecretShowing && marked.size === 0
+    ? await placesPerFrame(frames, (frame) => frame.evaluate(markDialogs, attribute))
+    : marked;
   await markVeiled(surface, attribute, all);
   return all;
 }

@@ -110,7 +110,9 @@ export function drawCard(view: CardView | null): void {
     if (view.isFolded) return card;
     const words = make('div', '');
     words.setAttribute('role', 'status');
-    words.append(make('p', 'text', view.text), make('p', 'note', view.note), ...(view.large === null ? [] : [make('p', 'large', view.large)]));
+    words.append(
+      make('p', 'text', view.text), make('p', 'note', view.note), ...(view.large === null ? [] : [make('p', 'large', view.large)]),
+    );
     const row = make('div', 'row');
     row.append(...view.buttons.map((one) => button(one)));
     const time = make('p', 'time', [view.place, view.left && `${view.left} left`].filter((part) => part !== '').join(' · '));
@@ -152,7 +154,8 @@ export function drawCard(view: CardView | null): void {
   const isFree = (corner: string): boolean => {
     card.className = `card ${corner} ${view.isFolded ? 'folded' : ''}`;
     const at = card.getBoundingClientRect();
-    return !view.avoid.some((box) => box.x < at.right + 8 && box.x + box.width > at.left - 8 && box.y < at.bottom + 8 && box.y + box.height > at.top - 8);
+    return !view.avoid.some((box) => box.x < at.right + 8 && box.x + box.width > at.left - 8 && box.y < at.bottom + 8
+      && box.y + box.height > at.top - 8);
   };
   if (!view.corners.some(isFree)) isFree(view.corners[0] ?? 'bottom-right');
   [...store.root.querySelectorAll<HTMLElement>('button')].find((one) => focused !== undefined && one.dataset.answer === focused)?.focus();

@@ -11,7 +11,9 @@ export async function addressIn(surface: Surface, aim: Aim): Promise<string> {
 }
 
 async function addressOf({ handle }: Pinned): Promise<string> {
-  const text = await handle.evaluate((element) => ('value' in element ? String(element.value) : element instanceof HTMLElement ? element.innerText : element.textContent));
+  const text = await handle.evaluate((element) => ('value' in element
+    ? String(element.value)
+    : element instanceof HTMLElement ? element.innerText : element.textContent));
   return (/https?:\/\/[^\s"'<>]+/.exec(text)?.[0] ?? '').replace(/[/.,;]+$/, '');
 }
 

@@ -125,7 +125,9 @@ const MOST_LINES = 40;
 /** Headings, fields and controls that a person sees now, in every frame of the console and its sign-in. */
 export async function overviewOf(surface: Surface): Promise<string[]> {
   const frames = [...await surface.frames('console'), ...await surface.frames('sign-in')];
-  const lists = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(overview), [{ role: 'frame', name: 'still loading' }])));
+  const lists = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(overview), [
+    { role: 'frame', name: 'still loading' },
+  ])));
   return [...new Set(lists.flat().map(({ role, name }) => `${role} "${told(surface, name)}"`))].slice(0, MOST_LINES);
 }
 
@@ -136,7 +138,9 @@ export async function pinAll(surface: Surface, aim: Aim, within?: Region): Promi
   return settle(aim, perFrame.flat().map((match): Pinned => ({ ...match, aim, key: aim.key, surface })));
 }
 
-async function pinIn(surface: Surface, frame: Frame, { aim, within }: { aim: Aim; within: Region | undefined }): Promise<(Match & { handle: Handle })[]> {
+async function pinIn(
+  surface: Surface, frame: Frame, { aim, within }: { aim: Aim; within: Region | undefined },
+): Promise<(Match & { handle: Handle })[]> {
   const holdAs = ++pins;
   const seen = keep(aim, await unite(frame, aim)?.evaluateAll(inspectAll, { ...wishOf(aim), holdAs }) ?? []);
   if (seen.length === 0) return [];

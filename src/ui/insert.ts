@@ -23,7 +23,8 @@ export function insertText(_root: Field, { field, text, isSecret }: Insertion): 
   const holds = (one: Element): string => ('value' in one ? String(one.value) : one.textContent);
   const isFocused = (): boolean => field.isConnected && root.activeElement === field && !field.matches(':disabled,:read-only');
   const fieldsIn = (within: Document | ShadowRoot): Element[] => [...within.querySelectorAll('*')].flatMap((one) => [
-    ...(one !== field && one.matches('input,textarea,[contenteditable]') ? [one] : []), ...(one.shadowRoot ? fieldsIn(one.shadowRoot) : [])]);
+    ...(one !== field && one.matches('input,textarea,[contenteditable]') ? [one] : []),
+    ...(one.shadowRoot ? fieldsIn(one.shadowRoot) : [])]);
   const clear = (one: Element): void => {
     // past what a page's framework puts over the property: else it takes the change for its own, and puts the text back
     const kind = one instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;

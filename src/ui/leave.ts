@@ -8,7 +8,8 @@ const LEAVE_MS = 5000;
 export async function leaveConsole({ page }: Surface, log: Log): Promise<void> {
   if (page.isClosed()) return;
   try {
-    await page.goto('about:blank', { waitUntil: 'commit', timeout: LEAVE_MS }); // its question about unsaved edits is answered by the surface
+    // its question about unsaved edits is answered by the surface
+    await page.goto('about:blank', { waitUntil: 'commit', timeout: LEAVE_MS });
   } catch (error) {
     log.warn({ err: error }, 'the console was not left in time; the browser closes it');
   }

@@ -18,7 +18,9 @@ export async function load(surface: Surface, url: string, isAnew: boolean): Prom
   }
 }
 
-async function askFor(surface: Surface, url: string, { isAnew, timeoutMs }: { isAnew: boolean; timeoutMs: number }): Promise<Response | null> {
+async function askFor(
+  surface: Surface, url: string, { isAnew, timeoutMs }: { isAnew: boolean; timeoutMs: number },
+): Promise<Response | null> {
   const { page } = surface;
   const patience = { waitUntil: 'commit', timeout: timeoutMs } as const;
   try {

@@ -61,7 +61,9 @@ export class Overlay {
   async show({ isWanted = false, ...words }: CardWords): Promise<Card> {
     const id = ++this.#cards;
     this.#answers = [];
-    const blank = { id, note: '', place: '', left: '', large: null, buttons: [], avoid: [], corners: [], isFolded: false, isPointing: false, framed: null };
+    const blank = {
+      id, note: '', place: '', left: '', large: null, buttons: [], avoid: [], corners: [], isFolded: false, isPointing: false, framed: null,
+    };
     await this.#set({ ...blank, ...clean(words) });
     if (isWanted) await unlessPassing(this.#page.bringToFront(), undefined);
     const isOurs = (): boolean => this.#view?.id === id;
@@ -109,7 +111,9 @@ export class Overlay {
     // The same world again as long as the document is the same.
     const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: WORLD });
     const { exceptionDetails } = await session.send('Runtime.evaluate', { contextId: executionContextId, expression });
-    if (exceptionDetails) throw new Error(`the card could not be drawn: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+    if (exceptionDetails) {
+      throw new Error(`the card could not be drawn: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+    }
   }
 
   async #connect(): Promise<CDPSession> {

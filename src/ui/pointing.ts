@@ -75,7 +75,9 @@ function innermostAt({ x, y }: { x: number; y: number }): Element | null {
   return hit;
 }
 
-interface Described { names: string[]; candidates: ({ role: 'button'; name: string } | { label: string } | { placeholder: string } | { text: string })[] }
+interface Described {
+  names: string[]; candidates: ({ role: 'button'; name: string } | { label: string } | { placeholder: string } | { text: string })[];
+}
 
 /** In the page: what the element, or the control around it, may be called; the surest first. Never a field's value. */
 function describeControl(start: HTMLElement | SVGElement): Described {
@@ -101,7 +103,9 @@ function describeControl(start: HTMLElement | SVGElement): Described {
     const labels = 'labels' in element ? [...element.labels as NodeListOf<HTMLLabelElement> | null ?? []] : [];
     return [labelled, fold(element.getAttribute('aria-label')), ...labels.map((one) => fold(one.textContent))].filter(isName);
   };
-  const CONTROLS = ['button', 'link', 'menuitem', 'tab', 'treeitem', 'option', 'radio', 'checkbox', 'combobox', 'textbox', 'searchbox', 'gridcell'];
+  const CONTROLS = [
+    'button', 'link', 'menuitem', 'tab', 'treeitem', 'option', 'radio', 'checkbox', 'combobox', 'textbox', 'searchbox', 'gridcell',
+  ];
   const names: string[] = [];
   const candidates: Described['candidates'] = [];
   /** Whether it is a control: what lies around one is something else. */

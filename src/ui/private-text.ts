@@ -43,7 +43,9 @@ function lift(element: SVGElement | HTMLElement, boxes: Box[] | null): Box[] {
   if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
   if (boxes === null) return [{ x: frame.x, y: frame.y, width: frame.width, height: frame.height }];
   const style = getComputedStyle(element);
-  const [left, top] = [frame.x + element.clientLeft + Number.parseFloat(style.paddingLeft), frame.y + element.clientTop + Number.parseFloat(style.paddingTop)];
+  const [left, top] = [
+    frame.x + element.clientLeft + Number.parseFloat(style.paddingLeft), frame.y + element.clientTop + Number.parseFloat(style.paddingTop),
+  ];
   const isHidden = ({ x, y, width, height }: Box): boolean => [0.1, 0.5, 0.9].every((part) => {
     const stack = document.elementsFromPoint(x + width * part, y + height / 2);
     const above = stack.slice(0, Math.max(0, stack.findIndex((one) => one === element || one.contains(element))));
@@ -52,7 +54,9 @@ function lift(element: SVGElement | HTMLElement, boxes: Box[] | null): Box[] {
   return boxes.flatMap((box) => {
     const x = Math.max(frame.left, left + box.x);
     const y = Math.max(frame.top, top + box.y);
-    const placed = { x, y, width: Math.min(frame.right, left + box.x + box.width) - x, height: Math.min(frame.bottom, top + box.y + box.height) - y };
+    const placed = {
+      x, y, width: Math.min(frame.right, left + box.x + box.width) - x, height: Math.min(frame.bottom, top + box.y + box.height) - y,
+    };
     return placed.width <= 0 || placed.height <= 0 || isHidden(placed) ? [] : [placed];
   });
 }

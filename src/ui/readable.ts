@@ -45,7 +45,8 @@ export function overview(): { role: string; name: string }[] {
     const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
     const isField = /^(input|textarea|select)$/i.test(element.tagName);
     const label = element.getAttribute('aria-label') ?? (isField
-      ? (textOf((element as HTMLInputElement).labels?.[0] ?? element.ownerDocument.createElement('label')) || (element.getAttribute('name') ?? ''))
+      ? (textOf((element as HTMLInputElement).labels?.[0] ?? element.ownerDocument.createElement('label'))
+        || (element.getAttribute('name') ?? ''))
       : textOf(element));
     const name = label.replace(/\s+/g, ' ').trim();
     return name === '' ? [] : [{ role, name }];

@@ -35,8 +35,12 @@ export async function isAtWork(surface: Surface): Promise<boolean> {
 
 /** In the page. */
 function saysSo(): boolean {
-  const isShown = (element: Element): boolean => element.getBoundingClientRect().height > 0 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  const words = /^\W*(loading|please wait|redirecting|(trying to sign|signing) (you )?in|one moment|just a moment|working on it|verifying)\b/i;
-  return document.readyState !== 'complete' || [...document.querySelectorAll('[role="progressbar"],[aria-busy="true"],progress')].some(isShown) ||
+  const isShown = (element: Element): boolean => element.getBoundingClientRect().height > 0
+    && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const words =
+    /^\W*(loading|please wait|redirecting|(trying to sign|signing) (you )?in|one moment|just a moment|working on it|verifying)\b/i;
+  return document.readyState !== 'complete' || [
+    ...document.querySelectorAll('[role="progressbar"],[aria-busy="true"],progress'),
+  ].some(isShown) ||
     ((document.body as HTMLElement | null)?.innerText ?? '').split('\n').some((line) => words.test(line));
 }

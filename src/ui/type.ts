@@ -60,7 +60,8 @@ async function insert(pinned: Pinned, { text, isSecret, mayBeTaken }: ToInsert):
   if (!landed?.isFocused) throw surface.stop('TYPED_WRONG', `"${key}" did not take the focus; nothing was typed.`);
   const { length, strays } = landed;
   if (strays > 0) {
-    throw surface.stop('TYPED_WRONG', `What was typed into "${key}" landed in ${strays} other field${strays === 1 ? '' : 's'} too; all were cleared.`, {
+    throw surface.stop('TYPED_WRONG', `What was typed into "${key}" landed in ${strays} other field${strays === 1 ? '' : 's'} too; all `
+      + `were cleared.`, {
       next: 'Look on the console what stands in its fields; nothing was sent.',
     });
   }

@@ -26,7 +26,9 @@ for (const consoles of CONSOLES) {
         const ended = await runCalmly(scene, { command: 'renew', folder });
         const { tokens, entraHolds, cycles, counters } = scene.replica.truth();
         const number = entraHolds?.split(' ')[1] ?? 'none'; // "Token 2" is called otherwise in other languages
-        expect(ended).toMatchObject({ kind: 'result', result: { outcome: 'renewed', newToken: { label: expect.stringMatching(number) as unknown as string } } });
+        expect(ended).toMatchObject({
+          kind: 'result', result: { outcome: 'renewed', newToken: { label: expect.stringMatching(number) as unknown as string } },
+        });
         expect(tokens.map(({ label }) => label)).toEqual([entraHolds]);
         expect([counters['token-created'], counters.saved, counters.revoked]).toEqual([1, 1, 1]);
         expect(cycles.failed, 'no provisioning cycle failed').toBe(0);

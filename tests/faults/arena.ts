@@ -24,7 +24,9 @@ export interface Order {
 }
 
 /** How a run ended: with a result, not at all since the process was killed, or before it began. */
-export type Ended = { readonly kind: 'result'; readonly result: Result; readonly wasStruck: boolean } | { readonly kind: 'killed' | 'nothing to resume' };
+export type Ended = {
+  readonly kind: 'result'; readonly result: Result; readonly wasStruck: boolean;
+} | { readonly kind: 'killed' | 'nothing to resume' };
 
 /** What the world does while the program runs: when it says that the moment has come, and when it asks a person. */
 export interface World {
@@ -32,7 +34,9 @@ export interface World {
   readonly answerTo?: (asked: Asked) => string;
 }
 
-type Message = { kind: 'ready' } | { kind: 'strike'; isHeld: boolean } | { kind: 'asked' } & Asked | { kind: 'browser'; pid: number } | { kind: 'error'; message: string } | Ended;
+type Message = { kind: 'ready' } | {
+  kind: 'strike'; isHeld: boolean;
+} | { kind: 'asked' } & Asked | { kind: 'browser'; pid: number } | { kind: 'error'; message: string } | Ended;
 
 export class Arena {
   #program: ChildProcess | null = null;
@@ -88,7 +92,10 @@ export class Arena {
   async #openProgram(): Promise<ChildProcess> {
     if (this.#program) return this.#program;
     const { PATH = '', HOME = '', BROWSER_PATH } = process.env;
-    this.#program = fork(PROGRAM, { env: { PATH, HOME, NO_COLOR: '1', ...(BROWSER_PATH && { BROWSER_PATH }) }, stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'], execArgv: [] });
+    this.#program = fork(PROGRAM, {
+      env: { PATH, HOME, NO_COLOR: '1', ...(BROWSER_PATH && { BROWSER_PATH }) }, stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
+      execArgv: [],
+    });
     await once(this.#program, 'message');
     return this.#program;
   }

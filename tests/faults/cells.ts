@@ -66,7 +66,8 @@ export const LINES = {
 
 /** What the console has just done, while its answer is on its way. */
 const ANSWERS = {
-  'token made': ['token-created', 1], saved: ['saved', 1], 'stored tested': ['test-connection', 2], revoked: ['revoked', 1], 'tested again': ['test-connection', 3],
+  'token made': ['token-created', 1], saved: ['saved', 1], 'stored tested': ['test-connection', 2], revoked: ['revoked', 1],
+  'tested again': ['test-connection', 3],
 } as const;
 
 const STEPS = ['1.6', '1.7', '1.8', '2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15'] as const;
@@ -80,7 +81,10 @@ function atLines(what: Strike['what'], lines: readonly (keyof typeof LINES)[]): 
 
 /** The program stands still between two lines of its journal meanwhile; "before 1.6" is behind all that 1.6 looks at. */
 function operatorAt(fault: string, does: OperatorAct, lines: readonly (keyof typeof LINES)[]): Draft[] {
-  return lines.map((moment) => ({ fault, moment: moment === 'before 1.6' ? 'as 1.6 is pressed' : moment, trouble: { by: 'operator', does, strike: { what: 'told', at: LINES[moment] } } }));
+  return lines.map((moment) => ({
+    fault, moment: moment === 'before 1.6' ? 'as 1.6 is pressed' : moment,
+    trouble: { by: 'operator', does, strike: { what: 'told', at: LINES[moment] } },
+  }));
 }
 
 /** The console's word is wrong from the moment on at which Save is about to be pressed. */
@@ -89,7 +93,9 @@ function lies(fault: string, ...faults: FaultName[]): Draft[] {
 }
 
 function atAnswers(what: 'kill' | 'browser-killed' | 'interrupted'): Draft[] {
-  return Object.entries(ANSWERS).map(([moment, [count, nth]]) => ({ fault: WORDS[what], moment, trouble: { by: 'outside', what, count, nth } }));
+  return Object.entries(ANSWERS).map((
+    [moment, [count, nth]],
+  ) => ({ fault: WORDS[what], moment, trouble: { by: 'outside', what, count, nth } }));
 }
 
 function atSteps(fault: string, steps: readonly string[], trouble: (strike: Strike) => Trouble, facts: Partial<Draft> = {}): Draft[] {
@@ -107,11 +113,14 @@ const WORDS: Readonly<Record<Strike['what'], string>> = {
 };
 
 const FATES: Readonly<Record<string, Interference>> = {
-  'network cut before the answer': 'cut-before', 'network cut after the act': 'cut-after', 'HTTP 500': 500, 'HTTP 429': 429, 'no answer': 'hang',
+  'network cut before the answer': 'cut-before', 'network cut after the act': 'cut-after', 'HTTP 500': 500, 'HTTP 429': 429,
+  'no answer': 'hang',
 };
 
 const everyLine = Object.keys(LINES) as (keyof typeof LINES)[];
-const writingLines: (keyof typeof LINES)[] = ['before 1.6', '1.6 made', 'after 2.9', '2.12 intended', 'after 2.13', '2.14 intended', 'after 2.15'];
+const writingLines: (keyof typeof LINES)[] = [
+  'before 1.6', '1.6 made', 'after 2.9', '2.12 intended', 'after 2.13', '2.14 intended', 'after 2.15',
+];
 
 const DRAFTS: readonly Draft[] = [
   ...atLines('kill', everyLine),
@@ -127,11 +136,16 @@ const DRAFTS: readonly Draft[] = [
     fault, moment: call, trouble: { by: 'network', call: call as keyof typeof CALLS, fate },
   }))),
   ...atSteps('Apple\'s session ends', ['1.6', '1.8', '2.14'], (strike) => ({ by: 'session', console: 'apple', strike })),
-  ...atSteps('Entra\'s session ends', ['2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15'], (strike) => ({ by: 'session', console: 'entra', strike })),
+  ...atSteps(
+    'Entra\'s session ends', ['2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15'],
+    (strike) => ({ by: 'session', console: 'entra', strike }),
+  ),
   ...atSteps('second operator generates a token', ['1.6'], (strike) => ({ by: 'operator', does: 'generates', strike })),
   ...operatorAt('second operator generates a token', 'generates', ['before 1.6']),
   ...atSteps('second operator saves a token of their own', ['1.6'], (strike) => ({ by: 'operator', does: 'saves-own', strike })),
-  ...operatorAt('second operator saves a token of their own', 'saves-own', ['before 1.6', 'after 1.8', 'after 2.11', '2.12 intended', 'after 2.13']),
+  ...operatorAt('second operator saves a token of their own', 'saves-own', [
+    'before 1.6', 'after 1.8', 'after 2.11', '2.12 intended', 'after 2.13',
+  ]),
   ...atSteps('second operator renews', ['1.6'], (strike) => ({ by: 'operator', does: 'renews', strike })),
   ...operatorAt('second operator renews', 'renews', everyLine),
   ...atSteps('second operator revokes the new token', ['1.8', '2.9', '2.10', '2.11', '2.12', '2.13', '2.14', '2.15'],

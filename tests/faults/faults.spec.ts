@@ -56,7 +56,9 @@ async function afterRevokingByHand(scene: Scene, folder: string): Promise<Ended>
   scene.replica.operator.revokeStale();
   const ended = await runCalmly(scene, { command: 'resume', folder });
   // A token made on the same day as the one that others left cannot be told from it: both stay, and sync works.
-  expect(wordOf(ended), 'and then it is renewed, or nothing is left to be done').toMatch(isNewHeld ? /^(renewed|not-due)$/ : /^(renewed|not-due|unfinished)$/);
+  expect(wordOf(ended), 'and then it is renewed, or nothing is left to be done').toMatch(
+    isNewHeld ? /^(renewed|not-due)$/ : /^(renewed|not-due|unfinished)$/,
+  );
   return ended;
 }
 

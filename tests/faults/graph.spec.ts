@@ -24,7 +24,10 @@ const ODD_ENTRIES: readonly (readonly [string, (application: string) => Readonly
   ['timed out', () => ({ result: 'timeout' })],
   ['has a result that is documented nowhere', () => ({ result: 'unknownFutureValue' })],
   ['names no target', () => ({ targetResources: [] })],
-  ['names the application under another id', (displayName) => ({ targetResources: [{ id: '99999999-2222-4333-8444-555555555555', displayName }] })],
+  [
+    'names the application under another id',
+    (displayName) => ({ targetResources: [{ id: '99999999-2222-4333-8444-555555555555', displayName }] }),
+  ],
   ['names the job', () => ({ targetResources: [{ id: 'scim.replica', displayName: null }] })],
 ];
 
@@ -52,7 +55,9 @@ for (const generation of GENERATIONS) {
       const one = open({ generation, faults: ['save-put-back'] });
       const { audit, username } = one.table.world.tenant;
       const write = audit.push.bind(audit);
-      audit.push = (...entries) => write(...entries.map((entry) => (entry.actor === username ? entry : Object.assign(entry, { inGraph: inGraph(entry.target) }))));
+      audit.push = (...entries) => write(
+        ...entries.map((entry) => (entry.actor === username ? entry : Object.assign(entry, { inGraph: inGraph(entry.target) }))),
+      );
       const told = await one.told({ settings: { ...GRAPH_ON(), TRUST_SAVE: 'yes' } });
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', saveProvenBy: null });
       expect(one.counted('revoked')).toBe(0);
@@ -66,7 +71,8 @@ for (const generation of GENERATIONS) {
     const target = allApplications(tenant).find(({ isProvisioned }) => isProvisioned)?.name ?? '';
     const save = (): void => {
       audit.push({
-        time: new Date().toISOString(), activity: 'Update provisioning setting or credentials', actor: username, target, isShown: true, isInGraph: true,
+        time: new Date().toISOString(), activity: 'Update provisioning setting or credentials', actor: username, target, isShown: true,
+        isInGraph: true,
         inGraph: { initiatedBy: { user: null, app: { displayName: `Sync (${username})` } } },
       });
     };
@@ -101,7 +107,8 @@ for (const generation of GENERATIONS) {
   });
 
   for (const [what, faults, client] of [
-    ['does not answer', ['graph-down'], 'reader'], ['may not be asked', [], 'nobody'], ['does not show the log', [], 'no-audit'], ['knows two of the name', ['two-applications'], 'reader'],
+    ['does not answer', ['graph-down'], 'reader'], ['may not be asked', [], 'nobody'], ['does not show the log', [], 'no-audit'],
+    ['knows two of the name', ['two-applications'], 'reader'],
   ] as const) {
     test(`${generation}: where Graph ${what}, the console's log proves the save as ever`, { tag: '@tenth' }, async ({ open }) => {
       const one = open({ generation, faults });
@@ -117,7 +124,8 @@ for (const generation of GENERATIONS) {
     });
   }
 
-  test(`${generation}: where Graph says that the stored credentials are refused, the old token stays, whatever the console says`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: where Graph says that the stored credentials are refused, the old token stays, whatever the console `
+    + `says`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation, faults: ['graph-refuses'] });
     const told = await one.told({ settings: GRAPH_ON('tester') });
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', saveProvenBy: null, syncWorks: null, removalOwed: true });

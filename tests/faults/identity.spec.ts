@@ -11,7 +11,9 @@ import { operate } from './scene.ts';
 
 const GENERATIONS = ['guide', 'current'] as const;
 const KILLED_AFTER = (at: keyof typeof LINES): Wishes => ({ blows: [{ at: LINES[at], does: 'kill' }] });
-const LAGGING: readonly (readonly [string, readonly FaultName[]])[] = [['', []], [', and Apple shows a used token as unused for a while', ['status-late']]];
+const LAGGING: readonly (readonly [
+  string, readonly FaultName[],
+])[] = [['', []], [', and Apple shows a used token as unused for a while', ['status-late']]];
 
 for (const generation of GENERATIONS) {
   for (const [lag, faults] of LAGGING) {
@@ -107,7 +109,8 @@ for (const generation of GENERATIONS) {
   }
 
   for (const [what, faults] of [
-    ['the first save lies and a second one would land', ['save-hollow-once']], ['a save is made and told as refused', ['save-told-refused']],
+    ['the first save lies and a second one would land', ['save-hollow-once']],
+    ['a save is made and told as refused', ['save-told-refused']],
     ['a save is made and not told', ['save-silent']], ['a save is neither made nor told', ['save-silent-lost']],
     ['another administrator saves three seconds before', ['audit-rival']], ['the entry comes 45 s late', ['audit-late']],
     ['the entry comes late, and so does Apple\'s status', ['audit-late', 'status-late']],
@@ -193,7 +196,9 @@ for (const generation of GENERATIONS) {
     const one = open({ generation });
     await one.run(KILLED_AFTER('after 2.13'));
     one.meanwhile((world) => { operate(world, 'revokes-new'); });
-    const told = await one.told({ command: 'resume', blows: [{ at: { side: 'after', event: 'stage', stage: 'untouched' }, does: 'interrupted' }] });
+    const told = await one.told({
+      command: 'resume', blows: [{ at: { side: 'after', event: 'stage', stage: 'untouched' }, does: 'interrupted' }],
+    });
     expect(one.truth().held).toBeNull();
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4, syncWorks: false });
     const again = await one.told({ command: 'resume' });
@@ -218,13 +223,17 @@ for (const generation of GENERATIONS) {
     const one = open({ generation });
     const told = await one.told({ blows: [one.operator('2.14 intended', 'revokes-new')] });
     expect(one.truth().held).toBeNull();
-    expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', syncWorks: false, newToken: { status: 'discarded by somebody else' } });
+    expect(
+      told, told.reason ?? '',
+    ).toMatchObject({ outcome: 'unfinished', syncWorks: false, newToken: { status: 'discarded by somebody else' } });
     expect(told.reason).not.toContain('that is proven');
   });
 
   test(`${generation}: 10: a removal that was made and not seen to be is not called somebody else's`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation });
-    const told = await one.told({ blows: [{ at: LINES['2.14 made'], does: () => { throw new StepStopped('POPUP', 'The tab is gone.'); } }] });
+    const told = await one.told({
+      blows: [{ at: LINES['2.14 made'], does: () => { throw new StepStopped('POPUP', 'The tab is gone.'); } }],
+    });
     expect(one.counted('revoked')).toBe(1);
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', oldToken: { status: 'discarded' }, syncWorks: true });
   });
@@ -248,7 +257,9 @@ for (const generation of GENERATIONS) {
 
   test(`${generation}: 10: a removal that was begun and not proven is told as that`, { tag: '@tenth' }, async ({ open }) => {
     const one = open({ generation });
-    const told = await one.told({ blows: [{ at: LINES['2.14 intended'], does: () => { throw new StepStopped('POPUP', 'The tab is gone.'); } }] });
+    const told = await one.told({
+      blows: [{ at: LINES['2.14 intended'], does: () => { throw new StepStopped('POPUP', 'The tab is gone.'); } }],
+    });
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', oldToken: { status: 'removal not proven' } });
   });
 
@@ -265,7 +276,9 @@ for (const generation of GENERATIONS) {
     expect(renewed, renewed.reason ?? '').toMatchObject({ outcome: 'unfinished', oldToken: { status: 'discarded by somebody else' } });
     const next = open({ generation, faults: ['save-hollow'] });
     const revoked = await next.told({ blows: [next.operator('after 2.11', 'revokes-new')] });
-    expect(revoked, revoked.reason ?? '').toMatchObject({ outcome: 'unfinished', removalOwed: false, newToken: { status: 'discarded by somebody else' } });
+    expect(
+      revoked, revoked.reason ?? '',
+    ).toMatchObject({ outcome: 'unfinished', removalOwed: false, newToken: { status: 'discarded by somebody else' } });
     expect(revoked.reason, 'it was asked anew').toContain('What Entra has stored works');
   });
 

@@ -28,8 +28,10 @@ export interface Interleaving {
 }
 
 const LIES: readonly FaultName[] = [
-  'save-refused', 'save-lost', 'save-hollow', 'save-hollow-once', 'save-hollow-amid-others', 'save-told-refused', 'save-put-back', 'save-silent',
-  'save-silent-lost', 'audit-late', 'audit-forbidden', 'audit-rival', 'audit-lags', 'status-late', 'status-lags', 'test-refused', 'toast-vanishes',
+  'save-refused', 'save-lost', 'save-hollow', 'save-hollow-once', 'save-hollow-amid-others', 'save-told-refused', 'save-put-back',
+  'save-silent',
+  'save-silent-lost', 'audit-late', 'audit-forbidden', 'audit-rival', 'audit-lags', 'status-late', 'status-lags', 'test-refused',
+  'toast-vanishes',
 ];
 const ACTS: readonly OperatorAct[] = ['generates', 'saves-own', 'renews', 'revokes-new', 'revokes-old', 'revokes-unused'];
 
@@ -40,7 +42,10 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.constantFrom(...ACTS).map((operator) => ({ operator })),
   fc.record({ lie: fc.constantFrom(...LIES), isOn: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)) }),
 );
-const blow = fc.tuple(fc.integer({ min: 1, max: LINES }), fc.oneof(fc.constantFrom('kill' as const, 'interrupted' as const), { weight: 2, arbitrary: happening }));
+const blow = fc.tuple(
+  fc.integer({ min: 1, max: LINES }),
+  fc.oneof(fc.constantFrom('kill' as const, 'interrupted' as const), { weight: 2, arbitrary: happening }),
+);
 const run = fc.record({
   run: fc.constantFrom('renew' as const, 'resume' as const),
   person: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.constantFrom('nothing' as const, 'everything' as const)),
@@ -53,7 +58,9 @@ export const interleavings: fc.Arbitrary<Interleaving> = fc.record({
   tokenNumbers: fc.constantFrom('free' as const, 'newest-first' as const, 'counting' as const),
   tokenAgeDays: fc.constantFrom(300, 200, 0),
   day: fc.constantFrom('2026-11-24', '2026-12-03', '2027-03-31', '2028-02-29'),
-  moves: fc.array(fc.oneof({ weight: 4, arbitrary: run }, happening, fc.constantFrom(1, 3, 10).map((days) => ({ days }))), { minLength: 1, maxLength: 6 }),
+  moves: fc.array(
+    fc.oneof({ weight: 4, arbitrary: run }, happening, fc.constantFrom(1, 3, 10).map((days) => ({ days }))), { minLength: 1, maxLength: 6 },
+  ),
 });
 
 /** What is wrong with it; empty where all is well. */
@@ -71,7 +78,9 @@ async function make(table: Table, move: Move): Promise<void> {
   else if (!('run' in move)) happen(table, move);
   else {
     const blows = move.struck.map(([at, what]): Blow => ({ at, does: typeof what === 'string' ? what : () => { happen(table, what); } }));
-    noteDefect(table, await runOnPaper(table, { command: move.run, person: move.person, blows, evidence: `${table.folder}/${move.isElsewhere ? 'elsewhere' : 'here'}` }));
+    noteDefect(table, await runOnPaper(table, {
+      command: move.run, person: move.person, blows, evidence: `${table.folder}/${move.isElsewhere ? 'elsewhere' : 'here'}`,
+    }));
   }
 }
 

@@ -115,7 +115,9 @@ async function strikeAndWait(console) {
 function refuseWrites(code) {
   const refuse = (syscall) => { throw Object.assign(new Error(`${code}: refused, ${syscall}`), { code, syscall }); };
   const isInside = (path) => String(path).startsWith(state.order.folder);
-  fs.openSync = (path, flags, ...rest) => (isInside(path) && /[aw+]/.test(String(flags)) ? refuse('open') : real.openSync(path, flags, ...rest));
+  fs.openSync = (path, flags, ...rest) => (isInside(path) && /[aw+]/.test(String(flags))
+    ? refuse('open')
+    : real.openSync(path, flags, ...rest));
   fs.writeSync = (file, ...rest) => (isInside(fs.readlinkSync(`/proc/self/fd/${file}`)) ? refuse('write') : real.writeSync(file, ...rest));
   syncBuiltinESMExports();
 }
@@ -140,7 +142,9 @@ function restore() {
 /** One browser for all runs of this process; it goes with it, as it does with the real program. */
 async function launch() {
   const found = findBrowser({ path: process.env.BROWSER_PATH ?? findHeadlessShell() });
-  state.browser = await chromium.launch({ executablePath: found?.executablePath, handleSIGINT: false, handleSIGTERM: false, args: ['--disable-gpu'] });
+  state.browser = await chromium.launch({
+    executablePath: found?.executablePath, handleSIGINT: false, handleSIGTERM: false, args: ['--disable-gpu'],
+  });
   const session = await state.browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   state.browserPid = processInfo.find(({ type }) => type === 'browser').id;
@@ -177,7 +181,9 @@ function blindfold(page) {
   for (const one of [frame, locator]) {
     const { evaluate } = one;
     one.evaluate = function look(inPage, ...given) {
-      return ['mark', 'markDialogs', 'unmark', 'privateBoxes'].includes(inPage.name) ? Promise.resolve([]) : evaluate.call(this, inPage, ...given);
+      return ['mark', 'markDialogs', 'unmark', 'privateBoxes'].includes(inPage.name)
+        ? Promise.resolve([])
+        : evaluate.call(this, inPage, ...given);
     };
   }
 }
@@ -213,7 +219,9 @@ async function obey(order) {
   const EVIDENCE_DIR = `${order.evidence ?? order.folder}/evidence`;
   const settings = loadSettings({ file: '', isRequired: false, environment: { ...order.env, EVIDENCE_DIR } });
   const unattended = order.isAttended !== true;
-  const run = (command, recall) => session(command, { pace: 'auto', unattended, headless: true, force: true }, { settings, recall, openBrowser, ...(!unattended && { asker }) });
+  const run = (command, recall) => session(command, { pace: 'auto', unattended, headless: true, force: true }, {
+    settings, recall, openBrowser, ...(!unattended && { asker }),
+  });
   try {
     const found = (tenant) => recallRun({ root: settings.EVIDENCE_DIR }, tenant).unfinished;
     if (order.command === 'renew') return await run('renew', found);

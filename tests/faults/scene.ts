@@ -24,10 +24,13 @@ export interface Scene {
   readonly secrets: Map<string, string>;
 }
 
-export type WhichConsoles = Pick<ReplicaOptions, 'generation' | 'entra' | 'provisioning' | 'language' | 'tokenNumbers' | 'tokenAgeDays' | 'faults'>;
+export type WhichConsoles = Pick<ReplicaOptions, 'generation' | 'entra' | 'provisioning' | 'language' | 'tokenNumbers' | 'tokenAgeDays'
+  | 'faults'>;
 
 export async function openScene(consoles: WhichConsoles, arena: Arena): Promise<Scene> {
-  const scene = { arena, trouble: null, wasStruck: false, isOffline: false, answerMs: ANSWER_MS, secrets: new Map<string, string>() } as Scene;
+  const scene = {
+    arena, trouble: null, wasStruck: false, isOffline: false, answerMs: ANSWER_MS, secrets: new Map<string, string>(),
+  } as Scene;
   scene.replica = await startReplica({
     ...consoles, pace: 'instant', apps: 20, appleSignIn: ['account', 'password'], microsoftSignIn: ['username', 'password'],
     onCount: (what) => { seeCounted(scene, what); }, interfere: interfereIn(scene),

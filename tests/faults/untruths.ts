@@ -41,7 +41,10 @@ const CLAIMS: readonly Claim[] = [
   [/(nothing was changed|changed nothing) on either console/i, (facts) => !hasWritten(facts)],
   [/nothing of this run is left/i, ({ left, end }) => left.length === 0 && !left.includes(end.held ?? 0)],
   [/(previous one|previous token) is still live/i, (facts) => isLive(facts, facts.old)],
-  [/(previous one|previous token) is gone/i, (facts) => [facts.old, facts.replaced ?? facts.old, facts.unfinished ?? facts.old].some((serial) => !isLive(facts, serial))],
+  [
+    /(previous one|previous token) is gone/i,
+    (facts) => [facts.old, facts.replaced ?? facts.old, facts.unfinished ?? facts.old].some((serial) => !isLive(facts, serial)),
+  ],
   [/both tokens are live/i, ({ end }) => end.tokens.length === 2],
 ];
 
@@ -75,7 +78,8 @@ function isNewTokenHeld({ newToken, removalOwed }: Told, { end, acts }: Facts): 
   if (newToken === null) return held !== undefined && removalOwed; // two of one day: it does not say which is which
   // A token of others, saved since, has the same dates where it was made on the same day: no console tells the two apart.
   const isOvertaken = acts.some(({ isOurs }, at) => !isOurs && !acts.slice(at).some((later) => later.isOurs && later.what === 'saved'));
-  return held !== undefined && held.expires === newToken.expires && (isOvertaken || (held.label === newToken.label && held.madeBy === 'console'));
+  return held !== undefined && held.expires === newToken.expires
+    && (isOvertaken || (held.label === newToken.label && held.madeBy === 'console'));
 }
 
 type FieldClaim = readonly [claim: string, isClaimed: (told: Told, facts: Facts) => boolean, isSo: (facts: Facts, told: Told) => boolean];
@@ -101,14 +105,20 @@ const SYNC_FIELDS: readonly FieldClaim[] = [
 
 /** What stands at Apple is told as it was last read there: judged where nobody else has acted since the run began. */
 const UNDISTURBED_FIELDS: readonly FieldClaim[] = [
-  ['there is such a new token', (told, { fresh, left }) => told.outcome === 'unfinished' && told.newToken !== null && left.includes(fresh ?? 0),
+  ['there is such a new token', (
+    told, { fresh, left },
+  ) => told.outcome === 'unfinished' && told.newToken !== null && left.includes(fresh ?? 0),
     (facts, { newToken }) => standsThere(facts, newToken)],
-  ['the previous token is there', ({ outcome, oldToken }) => outcome === 'unfinished' && oldToken !== null && !/discard|not proven/.test(oldToken.status),
+  ['the previous token is there', (
+    { outcome, oldToken },
+  ) => outcome === 'unfinished' && oldToken !== null && !/discard|not proven/.test(oldToken.status),
     (facts, { oldToken }) => standsThere(facts, oldToken)],
 ];
 
 function wrongFields(told: Told, facts: Facts, isLooked: boolean): string[] {
   const isUndisturbed = facts.acts.every(({ isOurs }) => isOurs);
-  const claims = [...FIELDS, ...(isLooked ? SYNC_FIELDS : []), ...(isUndisturbed ? UNDISTURBED_FIELDS : [])].filter(([, isClaimed]) => isClaimed(told, facts));
+  const claims = [
+    ...FIELDS, ...(isLooked ? SYNC_FIELDS : []), ...(isUndisturbed ? UNDISTURBED_FIELDS : []),
+  ].filter(([, isClaimed]) => isClaimed(told, facts));
   return claims.filter(([, , isSo]) => !isSo(facts, told)).map(([claim]) => claim);
 }

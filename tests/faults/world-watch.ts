@@ -56,7 +56,8 @@ export class WorldWatch {
   judge(told: Told): void {
     const ours = this.#newestOpen();
     this.violations.push(...untruths(told, {
-      start: this.#start, end: this.#truth(), acts: this.#acts, fresh: ours, old: (ours !== null && this.#replaces.get(ours)) || this.#startsFrom(),
+      start: this.#start, end: this.#truth(), acts: this.#acts, fresh: ours,
+      old: (ours !== null && this.#replaces.get(ours)) || this.#startsFrom(),
       replaced: this.#replaces.get(this.#truth().held ?? 0) ?? null,
       unfinished: this.#unfinished === null ? null : this.#replaces.get(this.#unfinished) ?? null,
       left: this.#truth().tokens.filter((token) => this.#isOpen(token)).map(({ serial }) => serial),
@@ -107,7 +108,9 @@ export class WorldWatch {
     if (tokens.length === 0) this.violations.push('the only token was revoked');
     if (this.#isOpen(token) && this.#before.held !== token.serial) return;
     if (held === null || this.#replaces.get(held) !== token.serial) {
-      this.violations.push(`${token.label} was revoked, made by ${token.madeBy}, while Entra held ${held === null ? 'nothing that is live' : `number ${held}`}: it is neither this run's own nor the one that it has replaced`);
+      this.violations.push(`${token.label} was revoked, made by ${token.madeBy}, while Entra held ${held === null
+        ? 'nothing that is live'
+        : `number ${held}`}: it is neither this run's own nor the one that it has replaced`);
     } else if (!this.#isTestedSinceSave) {
       this.violations.push('a token was revoked before what Entra holds was tested after the save');
     }

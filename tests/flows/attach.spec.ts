@@ -17,7 +17,9 @@ test.beforeAll(requireFreshBuild);
 test.beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'attach-'));
   const { folder, steps } = writeSampleFolder(root);
-  await sealEvidence(folder, { run: sampleRun({ ticket: JIRA.ticket }), steps }, { printPdf: () => Promise.resolve(Buffer.from('%PDF-1.4')) });
+  await sealEvidence(folder, { run: sampleRun(
+    { ticket: JIRA.ticket },
+  ), steps }, { printPdf: () => Promise.resolve(Buffer.from('%PDF-1.4')) });
   dir = folder.path;
 });
 test.afterEach(async () => {
@@ -36,7 +38,9 @@ test('the command tells what it did, and ends with a code of the contract', asyn
   expect(code).toBe(0);
   expect(JSON.parse(out.stdout)).toMatchObject({
     outcome: 'verified', exitCode: 0, runId: RUN, evidence: dir, reason: null,
-    delivery: { to: 'jira', ticket: JIRA.ticket, comment: 'attached', files: [{ name: `${RUN}.zip`, state: 'attached' }, { state: 'attached' }] },
+    delivery: {
+      to: 'jira', ticket: JIRA.ticket, comment: 'attached', files: [{ name: `${RUN}.zip`, state: 'attached' }, { state: 'attached' }],
+    },
   });
   expect(out.stderr).toContain(`attached   ${RUN}.zip (`);
   expect(out.stderr).toContain(`All of it is on OPS-17; the receipt is ${join(dir, 'delivery.json')}`);
@@ -59,13 +63,19 @@ for (const [what, instead, code, words] of [
 
 test('a ticket that is none of this system is a usage error, and nothing is asked', async () => {
   const host = await startHost();
-  expect(await runAttach(host, ['--ticket', 'CHG0042137'])).toMatchObject({ code: 2, out: { stderr: expect.stringContaining('"CHG0042137" is no ticket of jira') } });
+  expect(
+    await runAttach(host, ['--ticket', 'CHG0042137']),
+  ).toMatchObject({ code: 2, out: { stderr: expect.stringContaining('"CHG0042137" is no ticket of jira') } });
   expect(host.asked).toEqual([]);
 });
 
 /** The program itself, in a process of its own. */
-async function runAttach(host: TicketHost, args: readonly string[]): Promise<{ code: number | null; out: { stdout: string; stderr: string } }> {
-  const running = startProgram(root, ['evidence', 'attach', dir, '--to', 'jira', '--json', ...args], { JIRA_URL: host.url, JIRA_USER: JIRA.user, JIRA_TOKEN: JIRA.token });
+async function runAttach(
+  host: TicketHost, args: readonly string[],
+): Promise<{ code: number | null; out: { stdout: string; stderr: string } }> {
+  const running = startProgram(root, ['evidence', 'attach', dir, '--to', 'jira', '--json', ...args], {
+    JIRA_URL: host.url, JIRA_USER: JIRA.user, JIRA_TOKEN: JIRA.token,
+  });
   const { code, stdout, stderr } = await running.ended;
   return { code, out: { stdout, stderr } };
 }

@@ -89,7 +89,8 @@ test('a code counts as found by itself, not as a part of a longer number', () =>
   expect(findLeaks({ log: '1907214 90721401 a907214 0.907214' }, { code: '907214' })).toEqual([]);
 });
 
-test('a run leaves its evidence, its words and its state to be looked at, and a secret added to any of it is found', async ({ practise }) => {
+test('a run leaves its evidence, its words and its state to be looked at, and a secret added to any of it is '
+  + 'found', async ({ practise }) => {
   const { run, secrets, leftBehind } = await practise({ faults: ['save-refused'] });
   const { evidence } = await run('renew');
   const known = secrets();
@@ -108,16 +109,21 @@ test('a run leaves its evidence, its words and its state to be looked at, and a 
   expect(after).toEqual([expect.stringContaining('report.md: Entra password (raw)')]);
 });
 
-test('while it runs, no command line and no environment of a child holds a secret, and no picture shows one', { tag: ['@terminal', '@ocr'] }, async ({ practise }, info) => {
+test('while it runs, no command line and no environment of a child holds a secret, and no picture shows one', {
+  tag: ['@terminal', '@ocr'],
+}, async ({ practise }, info) => {
   const { replica, secrets, folder } = await practise({ generation: 'current' });
-  const running = startProgram(folder, ['renew', '--headless', '--json'], replica.env); // secrets in the environment: the program's own, and nobody else's
+  // secrets in the environment: the program's own, and nobody else's
+  const running = startProgram(folder, ['renew', '--headless', '--json'], replica.env);
   const watch = watchProcesses(running.pid);
   const { json, evidence } = await running.ended;
   watch.close();
   expect(json.outcome, json.reason ?? '').toBe('renewed');
   expect(Object.keys(watch.seen()).filter((place) => place.startsWith('environment of a child')).length).toBeGreaterThan(3);
   expect(findLeaks(watch.seen(), secrets())).toEqual([]);
-  expect(findLeaks({ ...watch.seen(), planted: `BROWSER\0${secrets()['Entra password'] ?? ''}` }, secrets())).toEqual(['planted: Entra password (raw)']);
+  expect(findLeaks(
+    { ...watch.seen(), planted: `BROWSER\0${secrets()['Entra password'] ?? ''}` }, secrets(),
+  )).toEqual(['planted: Entra password (raw)']);
 
   const shots = join(evidence, 'shots');
   const ofTheSecret = readdirSync(shots).filter((name) => /-(1\.[678]|2\.(9|1[012]))\.png$/.test(name)).map((name) => join(shots, name));

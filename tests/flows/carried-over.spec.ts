@@ -8,8 +8,12 @@ import { expect, test } from '../support/practice.ts';
 /** Called as nobody would look for them. */
 const RENAMES = { Preferences: 'Gubbins', '+ Client Secret': 'Brew a fresh one', 'Admin Credentials': 'Odds and ends' };
 
-test('three elements renamed beyond recognition: what is not found is shown, or done by hand', { tag: ['@terminal', '@screen'] }, async ({ practise, openScreen }) => {
-  const { replica, folder, startOnScreen, truth, counted } = await practise({ apps: 5, renames: RENAMES, settings: { STEP_TIMEOUT_MS: '15000' } });
+test('three elements renamed beyond recognition: what is not found is shown, or done by hand', {
+  tag: ['@terminal', '@screen'],
+}, async ({ practise, openScreen }) => {
+  const {
+    replica, folder, startOnScreen, truth, counted,
+  } = await practise({ apps: 5, renames: RENAMES, settings: { STEP_TIMEOUT_MS: '15000' } });
   const screen = await openScreen();
   const running = startOnScreen(screen, 'renew');
   const person = await screen.person();
@@ -58,7 +62,9 @@ test('three elements renamed beyond recognition: what is not found is shown, or 
   const [now] = truth().tokens;
   expect(truth()).toMatchObject({ tokens: [{ status: 'active' }], entraHolds: now?.label });
 
-  expect(readLocalSelectors(join(folder, 'selectors.local.json')).map(({ screen: home, key, variant, step }) => ({ home, key, variant, step }))).toEqual([
+  expect(readLocalSelectors(join(
+    folder, 'selectors.local.json',
+  )).map(({ screen: home, key, variant, step }) => ({ home, key, variant, step }))).toEqual([
     { home: 'abm/navigation', key: 'preferences', variant: { role: 'menuitem', name: 'Gubbins' }, step: '1.2' },
     { home: 'abm/directory-sync', key: 'newSecret', variant: { role: 'button', name: 'Brew a fresh one' }, step: '1.5' },
     { home: 'entra/provisioning', key: 'adminCredentials', variant: { role: 'button', name: 'Odds and ends' }, step: '2.7' },
@@ -68,8 +74,13 @@ test('three elements renamed beyond recognition: what is not found is shown, or 
 
 test('selectors that nobody could have taught are refused before a browser opens', async ({ program }, info) => {
   mkdirSync(info.outputPath('program'), { recursive: true });
-  const target = { screen: 'entra/provisioning', key: 'saved', variant: { text: 'Anything' }, step: '2.13', origin: 'https://entra.microsoft.com', learnedOn: '2026-11-24' };
-  writeFileSync(info.outputPath('program', 'selectors.local.json'), JSON.stringify({ schema: 'scim-runbook/selectors@1', targets: [target] }));
+  const target = {
+    screen: 'entra/provisioning', key: 'saved', variant: { text: 'Anything' }, step: '2.13', origin: 'https://entra.microsoft.com',
+    learnedOn: '2026-11-24',
+  };
+  writeFileSync(
+    info.outputPath('program', 'selectors.local.json'), JSON.stringify({ schema: 'scim-runbook/selectors@1', targets: [target] }),
+  );
   const { code, stderr, evidence } = await program('demo', '--headless');
   expect(code).toBe(2);
   expect(stderr).toContain('step 2.13 does not let a person point at "saved"');

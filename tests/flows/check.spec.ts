@@ -33,13 +33,17 @@ test('both halves are well; 50 days before the end there is a warning', async ({
   const hidden = report.targets.filter(({ status }) => status === 'hidden').map(({ target }) => target);
   expect(hidden).toEqual(expect.arrayContaining(['secretDialog', 'copy', 'dialogDone', 'confirmDiscard', 'saved', 'saveFailed']));
   const seen = report.targets.filter(({ status }) => status === 'seen').map(({ target }) => target);
-  expect(seen).toEqual(expect.arrayContaining(['newSecret', 'token', 'tenantUrl', 'secretToken', 'testConnection', 'testPassed', 'save', 'bell']));
+  expect(seen).toEqual(expect.arrayContaining([
+    'newSecret', 'token', 'tenantUrl', 'secretToken', 'testConnection', 'testPassed', 'save', 'bell',
+  ]));
   expect(ended.json.steps.filter(({ status }) => status === 'skipped').map(({ id }) => id))
     .toEqual(expect.arrayContaining(['1.6', '1.7', '1.8', '2.9', '2.12', '2.13', '2.14', '2.15']));
   expect(practice.counted('test-connection')).toBe(1);
   expect(readFileSync(join(practice.folder, 'check.xml'), 'utf8')).toBe(readFileSync(join(ended.evidence, 'junit.xml'), 'utf8'));
   expect(readFileSync(join(ended.evidence, 'renewal.ics'), 'utf8')).toContain('BEGIN:VEVENT');
-  expect(readdirSync(join(ended.evidence, 'screens'))).toEqual(expect.arrayContaining(['1.5-abm.json', '2.8-entra.json', '2.11-entra.json']));
+  expect(readdirSync(join(
+    ended.evidence, 'screens',
+  ))).toEqual(expect.arrayContaining(['1.5-abm.json', '2.8-entra.json', '2.11-entra.json']));
   expectUnchanged(practice);
 });
 
@@ -69,7 +73,8 @@ test('five days before the end: due, exit code 7; the half left out is not calle
   expectUnchanged(practice);
 });
 
-test('another tenant than the settings name fails Entra\'s half; Apple\'s, with nobody there and no kept session, was not checked', async ({ practise }) => {
+test('another tenant than the settings name fails Entra\'s half; Apple\'s, with nobody there and no kept session, was not '
+  + 'checked', async ({ practise }) => {
   const practice = await practise({ settings: { ENTRA_TENANT: 'other.example', ABM_2FA_COMMAND: '' } });
   const ended = await practice.run('check', '--unattended');
   expect(ended.json, ended.stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
@@ -99,7 +104,9 @@ test('a run that was not finished is told before anything else, and the check is
     { at: '2026-11-01T00:01:00.000Z', event: 'stage', stage: 'generated' },
   ].map((line) => `${JSON.stringify(line)}\n`).join(''));
   const ended = await practice.run('check', '--only', 'entra', '--unattended');
-  expect(ended.stderr).toMatch(/^The run 2026-11-01T00-00-00Z-renew-aaaa is not finished\. It ended 2026-11-01T00:01:00\.000Z: it was cut short\./);
+  expect(ended.stderr).toMatch(
+    /^The run 2026-11-01T00-00-00Z-renew-aaaa is not finished\. It ended 2026-11-01T00:01:00\.000Z: it was cut short\./,
+  );
   expect(ended.json, ended.stderr).toMatchObject({ outcome: 'unfinished', exitCode: 4 });
   expect(ended.json.next).toMatch(/(scim-runbook|cli\.js) resume/);
   expectUnchanged(practice);

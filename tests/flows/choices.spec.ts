@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/practice.ts';
 
-test('--dry-run walks both consoles, stops before the first step that writes, and says which; --record writes down every screen', async ({ practise, program }) => {
+test('--dry-run walks both consoles, stops before the first step that writes, and says which; --record writes down every screen', async ({
+  practise, program,
+}) => {
   const { run, truth, counted } = await practise();
   const { code, json, stderr: told } = await run('renew', '--dry-run', '--record');
   expect(told).toMatch(/The plan from here, 10 steps; nothing of it was done:\n {2}1\.6 [^]* 2\.15 /);
@@ -32,7 +34,8 @@ test('--if-due 10: a token that lives longer is left alone, and Entra is not eve
   expect(counted('token-created')).toBe(0);
 });
 
-test('--if-due 400 renews a token that lives shorter; --keep-old leaves the previous one and says that its removal is owed', async ({ practise }) => {
+test('--if-due 400 renews a token that lives shorter; --keep-old leaves the previous one and says that its removal is '
+  + 'owed', async ({ practise }) => {
   const { run, truth, counted } = await practise({ generation: 'current' });
   const { json, stderr } = await run('renew', '--if-due', '400', '--keep-old');
   expect(json, stderr).toMatchObject({ outcome: 'renewed', oldToken: { status: 'kept, removal owed' } });

@@ -33,7 +33,9 @@ test('in a terminal a yes goes on and a no stops there', { tag: '@terminal' }, a
   expect(code).toBe(4);
   const { run } = JSON.parse(readFileSync(join(evidence, 'manifest.json'), 'utf8')) as Manifest;
   expect(run).toMatchObject({ outcome: 'unfinished', pace: 'confirm', attended: true });
-  expect(run.answers?.map(({ step, kind, answer }) => [step, kind, answer])).toEqual([['1.6', 'approval', 'yes'], ['1.8', 'approval', 'yes'], ['2.12', 'approval', 'yes'], ['2.14', 'approval', 'no']]);
+  expect(run.answers?.map(({ step, kind, answer }) => [
+    step, kind, answer,
+  ])).toEqual([['1.6', 'approval', 'yes'], ['1.8', 'approval', 'yes'], ['2.12', 'approval', 'yes'], ['2.14', 'approval', 'no']]);
   expect(run.reason).toContain('You declined 2.14');
   expect(truth().tokens).toHaveLength(2);
   expect(truth().entraHolds).toBe(run.newToken?.label);

@@ -9,7 +9,9 @@ import { expect, test, type Practice } from '../support/practice.ts';
 /** Neither the secret of the client nor a token, of which every one begins alike. */
 function expectNoToken({ leftBehind, replica }: Practice, client: 'reader' | 'tester'): void {
   const secret = replica.graphEnv(client).AZURE_CLIENT_SECRET ?? '';
-  expect(Object.entries(leftBehind()).filter(([, text]) => text.includes(secret) || text.includes('eyJ0eXAi')).map(([name]) => name)).toEqual([]);
+  expect(
+    Object.entries(leftBehind()).filter(([, text]) => text.includes(secret) || text.includes('eyJ0eXAi')).map(([name]) => name),
+  ).toEqual([]);
 }
 
 test('a renewal tells what Graph says, with the requests, and is proven by it', async ({ practise }) => {
@@ -18,19 +20,26 @@ test('a renewal tells what Graph says, with the requests, and is proven by it', 
   const result = JSON.parse(stdout) as Result;
   expect([code, result.outcome, result.saveProvenBy], result.reason ?? '').toEqual([0, 'renewed', 'graph']);
   const report = readFileSync(join(result.evidence ?? '', 'report.md'), 'utf8');
-  const said = report.split('\n').filter((line) => line.includes('Microsoft Graph says:')).map((line) => line.replace(/^.*says:\*\* /, '').replace(/ \(request [0-9a-f-]{36}\)/, '').replace(/\d{4}-\S+Z/, 'TIME'));
+  const said = report.split('\n').filter((line) => line.includes(
+    'Microsoft Graph says:',
+  )).map((line) => line.replace(/^.*says:\*\* /, '').replace(/ \(request [0-9a-f-]{36}\)/, '').replace(/\d{4}-\S+Z/, 'TIME'));
   expect(said).toEqual([
-    'The provisioning job is Active, last cycle without an error TIME.', 'Apple accepts what Entra has stored.', 'The audit log shows this save as the last one.',
+    'The provisioning job is Active, last cycle without an error TIME.', 'Apple accepts what Entra has stored.',
+    'The audit log shows this save as the last one.',
     'The provisioning job is Active, last cycle without an error TIME.', 'Apple accepts what Entra has stored.',
   ]);
   expectNoToken(practice, 'tester');
 });
 
-test('check, doctor and advise ask Graph, for one tenant and for a folder of them; what cannot go with it is refused', async ({ practise, program }) => {
+test('check, doctor and advise ask Graph, for one tenant and for a folder of them; what cannot go with it is refused', async ({
+  practise, program,
+}) => {
   const practice = await practise({ graph: 'reader' });
   const { replica, folder } = practice;
   const file = join(folder, 'settings.env');
-  const checked = await program('check', '--via', 'graph', '--env-file', file, '--evidence', join(folder, 'evidence'), '--json', '--junit', join(folder, 'junit.xml'));
+  const checked = await program(
+    'check', '--via', 'graph', '--env-file', file, '--evidence', join(folder, 'evidence'), '--json', '--junit', join(folder, 'junit.xml'),
+  );
   expect(checked.code, checked.stderr).toBe(0);
   expect((JSON.parse(checked.stdout) as { check: CheckReport }).check.graph?.application).toBe('Apple Business Manager SAML');
   expect(readFileSync(join(folder, 'junit.xml'), 'utf8')).toContain('name="graph: job"');
@@ -49,7 +58,9 @@ test('check, doctor and advise ask Graph, for one tenant and for a folder of the
   expect(doctor.stdout).toContain('The audit log can be read (AuditLog.Read.All, Directory.Read.All): Graph can prove a save.');
   const advice = await program('advise', '--env-file', file, '--evidence', join(folder, 'evidence'), '--json');
   expect([advice.code, advice.stdout]).toEqual([0, expect.stringContaining('/synchronization/secrets')]);
-  for (const [options, words] of [[['--only', 'apple'], 'reads nothing of Apple'], [['--headed'], 'opens no browser'], [['--tenants', '/nowhere'], 'cannot be read']] as const) {
+  for (const [options, words] of [
+    [['--only', 'apple'], 'reads nothing of Apple'], [['--headed'], 'opens no browser'], [['--tenants', '/nowhere'], 'cannot be read'],
+  ] as const) {
     const refused = await program('check', '--via', 'graph', '--env-file', file, ...options);
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(words)]);
   }

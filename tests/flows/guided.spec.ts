@@ -9,7 +9,8 @@ import { ACTS } from '../support/person-acts.ts';
 
 /** The order in which the program asks: both consoles are proven before the secret is made. */
 const ORDER = [
-  '1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '1.6', '1.8', '2.9', '2.10', '2.12', '2.14', '2.15',
+  '1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '1.6', '1.8', '2.9', '2.10', '2.12', '2.14',
+  '2.15',
 ];
 /** What a generation has folded away: there is nothing to do. */
 const FOLDED = { guide: [], current: ['1.2', '2.3', '2.8'] } satisfies Record<string, readonly string[]>;
@@ -18,9 +19,13 @@ const READ = ['1.7', '2.11', '2.13'];
 /** The program has none of these: what is signed in to, a person has signed in to. */
 const NOBODYS = { ABM_USERNAME: '', ABM_PASSWORD: '', ABM_2FA_COMMAND: '', ENTRA_USERNAME: '', ENTRA_PASSWORD: '', ENTRA_TOTP_SECRET: '' };
 
-for (const generation of GENERATIONS) test(`${generation}: a person renews by the instructions alone`, { tag: ['@terminal', '@screen'] }, async ({ practise, openScreen }) => {
+for (const generation of GENERATIONS) test(`${generation}: a person renews by the instructions alone`, {
+  tag: ['@terminal', '@screen'],
+}, async ({ practise, openScreen }) => {
   const asked = ORDER.filter((id) => !(FOLDED[generation] as readonly string[]).includes(id));
-  const { replica, startOnScreen, truth, counted } = await practise({ generation, apps: 5, settings: NOBODYS, appleSignIn: ['account', 'password', 'code', 'trust'] });
+  const {
+    replica, startOnScreen, truth, counted,
+  } = await practise({ generation, apps: 5, settings: NOBODYS, appleSignIn: ['account', 'password', 'code', 'trust'] });
   const [before] = truth().tokens;
   const screen = await openScreen();
   const running = startOnScreen(screen, 'renew', '--pace', 'guided');
@@ -37,10 +42,15 @@ for (const generation of GENERATIONS) test(`${generation}: a person renews by th
   const { code, stdout, evidence } = await running.ended;
 
   expect(code, stdout).toBe(0);
-  expect(changes, 'nothing is changed before the person does it').toMatchObject({ '1.6': [0, 0, 0], '2.12': [1, 0, 0], '2.14': [1, 1, 0], '2.15': [1, 1, 1] });
+  expect(
+    changes, 'nothing is changed before the person does it',
+  ).toMatchObject({ '1.6': [0, 0, 0], '2.12': [1, 0, 0], '2.14': [1, 1, 0], '2.15': [1, 1, 1] });
   const json = readJson(stdout);
   expect(Object.fromEntries(json.steps.map(({ id, status, by }) => [id, `${status} by ${by}`]))).toEqual(Object.fromEntries(
-    [...asked.map((id) => [id, 'done by person']), ...FOLDED[generation].map((id) => [id, 'skipped by program']), ...READ.map((id) => [id, 'done by program'])]));
+    [
+      ...asked.map((id) => [id, 'done by person']), ...FOLDED[generation].map((id) => [id, 'skipped by program']),
+      ...READ.map((id) => [id, 'done by program']),
+    ]));
   const [now] = truth().tokens;
   expect(truth()).toMatchObject({ tokens: [{ status: 'active' }], entraHolds: now?.label, cycles: { failed: 0 } });
   expect(now?.label).not.toBe(before?.label);

@@ -15,9 +15,14 @@ test('before the secret is made: exit code 3, nothing was changed', async ({ pra
   expect(truth().tokens).toHaveLength(1);
   expect(verifyEvidence(evidence), 'nothing is written once the evidence is sealed').toMatchObject({ ok: true });
   const journal = Object.entries(leftBehind()).find(([name]) => name.endsWith('journal.jsonl'))?.[1] ?? '';
-  const records = journal.trim().split('\n').flatMap((line) => (JSON.parse(line) as { record?: { id: string; shots: { url: string }[] } }).record ?? []);
+  const records = journal.trim().split('\n').flatMap((line) => (JSON.parse(line) as {
+    record?: { id: string; shots: { url: string }[] };
+  }).record ?? []);
   expect(json.steps.filter(({ status, ms }) => status === 'pending' && ms > 0), 'what was done is on record').toEqual([]);
-  expect(records.map(({ id, shots }) => `${id} ${shots.map(({ url }) => url.split(':')[0]).join(' ').replace(/^(http )+/, '')}`), 'each with a picture of its console')
+  expect(
+    records.map(({ id, shots }) => `${id} ${shots.map(({ url }) => url.split(':')[0]).join(' ').replace(/^(http )+/, '')}`),
+    'each with a picture of its console',
+  )
     .toEqual(records.map(({ id }) => `${id} http`));
 });
 

@@ -12,7 +12,9 @@ const TROUBLES: Record<string, PracticeOptions> = {
   'a second application of the same name, once ENTRA_APP is the object id': {
     ...apps, faults: ['two-applications'], settings: { ENTRA_APP: right?.objectId ?? '' },
   },
-  'another application that is known by name and is dead, beside the one that syncs': { generation: 'current', faults: ['rival-application'] },
+  'another application that is known by name and is dead, beside the one that syncs': {
+    generation: 'current', faults: ['rival-application'],
+  },
   'consoles that begin at home whatever address is loaded': { faults: ['addresses-forgotten'] },
   'newer consoles that do so': { generation: 'current', faults: ['addresses-forgotten'] },
   'all but the slow ones on the current consoles': {

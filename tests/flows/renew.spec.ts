@@ -13,14 +13,18 @@ interface Line {
   readonly at: string;
   readonly event: string;
   readonly step?: string;
-  readonly record?: { readonly id: string; readonly status: string; readonly startedAt: string | null; readonly shots: readonly { readonly when: string }[] };
+  readonly record?: {
+    readonly id: string; readonly status: string; readonly startedAt: string | null; readonly shots: readonly { readonly when: string }[];
+  };
 }
 
 /** `pictures`: of each step done, which were taken; `late`: steps put on record after an intent that came after them. */
 function readJournal(journal: string): { pictures: string[]; late: string[] } {
   const lines = journal.trim().split('\n').map((line) => JSON.parse(line) as Line);
   const records = lines.flatMap(({ record }, index) => (record?.status === 'done' ? [{ ...record, index }] : []));
-  const late = lines.flatMap(({ event, at }, index) => (event === 'intent' ? records.filter((one) => (one.startedAt ?? at) < at && one.index > index) : []));
+  const late = lines.flatMap(({ event, at }, index) => (event === 'intent'
+    ? records.filter((one) => (one.startedAt ?? at) < at && one.index > index)
+    : []));
   const intended = lines.filter(({ event }) => event === 'intent').map(({ step }) => step);
   return {
     pictures: records.map(({ id, shots }) => `${id}: ${shots.map(({ when }) => when).join(', ')}`).sort(),
@@ -66,9 +70,14 @@ for (const generation of GENERATIONS) {
 }
 
 /** Other consoles than those two, each whole renewal standing for several at once; the rest is shown piece by piece. */
-const OTHERS: readonly (Pick<PracticeOptions, 'generation' | 'entra' | 'provisioning' | 'language'> & { readonly seen: readonly string[] })[] = [
+const OTHERS: readonly (Pick<PracticeOptions, 'generation' | 'entra' | 'provisioning' | 'language'> & {
+  readonly seen: readonly string[];
+})[] = [
   { generation: 'earlier', language: 'ja', seen: ['Directory Sync (to 2024, and 2026)', 'navigation of 2023-25', 'classic provisioning'] },
-  { generation: 'guide', entra: 'current', provisioning: 'classic', language: 'es', seen: ['Managed Apple Accounts (2024-26)', 'classic provisioning'] },
+  {
+    generation: 'guide', entra: 'current', provisioning: 'classic', language: 'es',
+    seen: ['Managed Apple Accounts (2024-26)', 'classic provisioning'],
+  },
   { generation: 'current', entra: 'guide', provisioning: 'new', language: 'de', seen: ['Apple Business (2026)', 'new provisioning'] },
 ];
 for (const { seen, ...console } of OTHERS) {

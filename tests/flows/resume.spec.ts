@@ -19,7 +19,9 @@ function recordIn(evidence: string): Manifest {
   return JSON.parse(readFileSync(join(evidence, 'manifest.json'), 'utf8')) as Manifest;
 }
 
-test('killed when the secret was made, both tokens stay until a person says that nobody uses the new one', { tag: '@terminal' }, async ({ practise }) => {
+test('killed when the secret was made, both tokens stay until a person says that nobody uses the new one', {
+  tag: '@terminal',
+}, async ({ practise }) => {
   const practice = await practise({ generation: 'current' });
   const { run, startInTerminal, truth, counted } = practice;
   const evidence = await cutShort(practice, 'token-created');
@@ -70,7 +72,8 @@ test('killed when Save was answered but not read, both tokens are left alone, an
   expect(isKnown || json.next?.includes('Update provisioning setting or credentials')).toBe(true);
 });
 
-test('a removal that is owed is done by resume, whatever dry runs looked at it in between, and from another working folder', async ({ practise }) => {
+test('a removal that is owed is done by resume, whatever dry runs looked at it in between, and from another working '
+  + 'folder', async ({ practise }) => {
   const { run, truth, folder } = await practise({ generation: 'current' });
   const { json: kept, evidence } = await run('renew', '--keep-old', '--ticket', 'CHG7');
   expect(truth().tokens).toHaveLength(2);
@@ -82,14 +85,24 @@ test('a removal that is owed is done by resume, whatever dry runs looked at it i
   }
   expect(readFileSync(join(evidence, 'manifest.json'), 'utf8'), 'a dry run writes nothing into it').toBe(sealed);
   const { json, stderr } = await run('resume');
-  expect(json, stderr).toMatchObject({ outcome: 'renewed', newToken: { label: kept.newToken?.label }, oldToken: { label: kept.oldToken?.label, status: 'discarded' } });
+  expect(json, stderr).toMatchObject({
+    outcome: 'renewed', newToken: { label: kept.newToken?.label }, oldToken: { label: kept.oldToken?.label, status: 'discarded' },
+  });
   expect(truth()).toMatchObject({ tokens: [{ label: kept.newToken?.label }], entraHolds: kept.newToken?.label });
   const first = (JSON.parse(sealed) as Manifest).run;
-  expect(recordIn(evidence).run, 'nothing of the first part is rewritten').toMatchObject({ ticket: 'CHG7', secretLivedMs: first.secretLivedMs });
+  expect(
+    recordIn(evidence).run, 'nothing of the first part is rewritten',
+  ).toMatchObject({ ticket: 'CHG7', secretLivedMs: first.secretLivedMs });
   expect(recordIn(evidence).run.overviews?.slice(0, first.overviews?.length)).toEqual(first.overviews);
-  expect(recordIn(evidence).run.parts).toMatchObject([...first.parts ?? [], { command: 'resume', ticket: null, secretLivedMs: null, outcome: 'renewed' }]);
-  expect(first.overviews, 'the overview that is passed on the way').toMatchObject([{ status: 'Incremental sync completed', isQuarantined: false }]);
+  expect(
+    recordIn(evidence).run.parts,
+  ).toMatchObject([...first.parts ?? [], { command: 'resume', ticket: null, secretLivedMs: null, outcome: 'renewed' }]);
+  expect(
+    first.overviews, 'the overview that is passed on the way',
+  ).toMatchObject([{ status: 'Incremental sync completed', isQuarantined: false }]);
 
   const again = await run('resume');
-  expect([again.code, again.json.reason]).toEqual([2, expect.stringMatching(/^There is nothing to resume: .* holds no unfinished run of this tenant\.$/)]);
+  expect([
+    again.code, again.json.reason,
+  ]).toEqual([2, expect.stringMatching(/^There is nothing to resume: .* holds no unfinished run of this tenant\.$/)]);
 });

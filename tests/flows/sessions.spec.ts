@@ -15,7 +15,9 @@ test('a kept session spares the second factor, until it breaks or is cleared', a
   expect(await walk()).toBe(1);
   expect(counted('apple-trust')).toBe(1);
   expect(readdirSync(sessions).map((name) => name.replace(/^[0-9a-f]{16}/, '…')).sort()).toEqual(['…-abm', '…-entra']);
-  expect([sessions, ...readdirSync(sessions).map((name) => join(sessions, name))].map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o700, 0o700]);
+  expect([sessions, ...readdirSync(sessions).map((name) => join(sessions, name))].map((path) => statSync(path).mode & 0o777)).toEqual(
+    [0o700, 0o700, 0o700],
+  );
   expect(await walk(), 'the trusted browser is not asked again').toBe(1);
 
   const [abm = ''] = readdirSync(sessions).filter((name) => name.endsWith('-abm'));

@@ -13,7 +13,10 @@ interface Ran { code: number | null; said: string }
 /** Another runner than the one that runs this test: it sees none of this one's environment. */
 async function runSmoke(folder: string, tenants: string): Promise<Ran> {
   const { PATH = '', HOME = '', BROWSER_PATH = findHeadlessShell() } = process.env;
-  const args = ['node_modules/@playwright/test/cli.js', 'test', '--project=smoke', '--workers=1', '--reporter=list,html,blob', `--output=${join(folder, 'results')}`];
+  const args = [
+    'node_modules/@playwright/test/cli.js', 'test', '--project=smoke', '--workers=1', '--reporter=list,html,blob',
+    `--output=${join(folder, 'results')}`,
+  ];
   const child = spawn(process.execPath, args, { env: {
     PATH, HOME, TENANTS_DIR: tenants, EVIDENCE_DIR: join(folder, 'evidence'), XDG_STATE_HOME: join(folder, 'state'),
     PLAYWRIGHT_HTML_OUTPUT_DIR: join(folder, 'html'), PLAYWRIGHT_HTML_OPEN: 'never', PLAYWRIGHT_BLOB_OUTPUT_DIR: join(folder, 'blob'),
@@ -25,7 +28,8 @@ async function runSmoke(folder: string, tenants: string): Promise<Ran> {
   return { code, said };
 }
 
-test('one test a tenant and half: what is well passes, what wants a person is skipped, what is wrong fails; no report holds a secret', async ({ practise }) => {
+test('one test a tenant and half: what is well passes, what wants a person is skipped, what is wrong fails; no report holds a '
+  + 'secret', async ({ practise }) => {
   const { replica, folder, secrets, truth } = await practise();
   const tenants = join(folder, 'tenants');
   mkdirSync(tenants);

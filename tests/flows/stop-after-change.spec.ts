@@ -14,7 +14,9 @@ test('current: a refused test saves nothing, and as nothing proves that the toke
   expect(code).toBe(4);
   expect(json.reason).toMatch(/^2\.11 .*The service rejected the request\. Please try again later\./);
   expect(json.reason).toContain('Apple has made a new token for this run; this run saved nothing in Entra and revoked no token.');
-  expect(truth()).toMatchObject({ tokens: [{ label: old?.label, status: 'active' }, { label: json.newToken?.label }], entraHolds: old?.label });
+  expect(truth()).toMatchObject({
+    tokens: [{ label: old?.label, status: 'active' }, { label: json.newToken?.label }], entraHolds: old?.label,
+  });
   expect(['token-created', 'saved', 'save-refused', 'revoked'].map(counted)).toEqual([1, 0, 0, 0]);
 });
 
@@ -42,12 +44,16 @@ test('current: a success that is told of another application is no save, and not
   expect(json, stderr).toMatchObject({ outcome: 'unfinished', exitCode: 4 });
   expect(code).toBe(4);
   expect(json.reason).toMatch(/^2\.13 .*did not say whether it saved.*Successfully updated Alder Boards/);
-  expect(truth()).toMatchObject({ tokens: [{ label: old?.label }, { label: json.newToken?.label }], entraHolds: old?.label, cycles: { failed: 0 } });
+  expect(truth()).toMatchObject({
+    tokens: [{ label: old?.label }, { label: json.newToken?.label }], entraHolds: old?.label, cycles: { failed: 0 },
+  });
   expect(['token-created', 'saved', 'save-lost', 'revoked'].map(counted)).toEqual([1, 0, 2, 0]);
 });
 
 test('guide: a removal that is lost when the pane is loaded anew is not reported as done, and resume makes it', async ({ practise }) => {
-  const { replica, run, truth, counted } = await practise({ generation: 'guide', faults: ['removal-lost'], settings: { STEP_TIMEOUT_MS: '20000' } });
+  const {
+    replica, run, truth, counted,
+  } = await practise({ generation: 'guide', faults: ['removal-lost'], settings: { STEP_TIMEOUT_MS: '20000' } });
 
   const { json, stderr } = await run('renew');
 

@@ -33,7 +33,9 @@ for (const [fault, reason] of Object.entries(FAULTS)) {
     expect(truth().tokens.map(({ label }) => label)).toEqual(before.tokens.map(({ label }) => label));
     expect(truth().entraHolds).toBe(before.entraHolds);
     const stoppedAt = json.steps.find(({ status }) => status === 'failed')?.id ?? '';
-    expect(readdirSync(join(json.evidence ?? '', 'screens')).sort()).toEqual(['abm', 'entra'].map((console) => `${stoppedAt}-${console}.json`));
+    expect(readdirSync(join(
+      json.evidence ?? '', 'screens',
+    )).sort()).toEqual(['abm', 'entra'].map((console) => `${stoppedAt}-${console}.json`));
   });
 }
 
@@ -41,7 +43,9 @@ test('of two applications known by name the one whose stored credentials are dea
   const { run, truth, counted } = await practise({ generation: 'guide', faults: ['rival-application'] });
   const { json, stderr } = await run('renew');
   expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
-  expect(json.reason).toMatch(/^2\.8 .*2 applications may be the one, and the stored credentials of "Apple Business Manager" do not work.*Apple Business Manager SAML/);
+  expect(json.reason).toMatch(
+    /^2\.8 .*2 applications may be the one, and the stored credentials of "Apple Business Manager" do not work.*Apple Business Manager SAML/,
+  );
   expect(json.next).toContain('ENTRA_APP');
   expect(['token-created', 'saved', 'saved-on-another-application', 'revoked'].map(counted)).toEqual([0, 0, 0, 0]);
   expect(truth().tokens).toHaveLength(1);

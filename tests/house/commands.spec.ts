@@ -29,6 +29,8 @@ test('no command that a person is told to type is written by hand', () => {
 
 for (const option of ['--env-file', '--evidence'] as const) {
   test(`${option} is taken along to every command that knows it, and to no other`, () => {
-    expect([...TAKEN_ALONG[option]].sort()).toEqual(leaves.filter(({ options }) => options.includes(option)).map(({ words }) => words).sort());
+    expect([
+      ...TAKEN_ALONG[option],
+    ].sort()).toEqual(leaves.filter(({ options }) => options.includes(option)).map(({ words }) => words).sort());
   });
 }

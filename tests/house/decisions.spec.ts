@@ -7,7 +7,9 @@ import { listFiles } from './list-files.ts';
 const LIBRARIES = 'libraries.md';
 const MOST_PAGES = 8;
 
-const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+const {
+  dependencies, devDependencies,
+} = JSON.parse(readFileSync('package.json', 'utf8')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
 const files = listFiles('docs/decisions').map((file) => ({ name: path.basename(file), text: readFileSync(file, 'utf8') }));
 const pages = files.filter(({ name }) => name !== LIBRARIES);
 
@@ -30,7 +32,9 @@ for (const { name, text } of pages) {
 }
 
 test('the table names every library of package.json, and no other, with its version', () => {
-  const named = rows().flatMap(([library = '']) => [...library.matchAll(/`(\S+) (\S+)`/g)].map(([, name, version]) => [name, version] as const));
+  const named = rows().flatMap(([library = '']) => [
+    ...library.matchAll(/`(\S+) (\S+)`/g),
+  ].map(([, name, version]) => [name, version] as const));
   expect(named.map(([name]) => name)).toEqual([...new Set(named.map(([name]) => name))]);
   expect(Object.fromEntries(named)).toEqual({ ...dependencies, ...devDependencies });
 });

@@ -105,6 +105,7 @@ holds('src', 'takes four parameters',
   'export const add = (a: number, b: number, c: number, d: number): number => a + b + c + d;', 'max-params');
 holds('src', 'is too long', '// a line\n'.repeat(251), 'max-lines');
 holds('src', 'ends with a code of its own', "process.exitCode = 'a'.length > 1 ? 0 : 3;", SYNTAX);
+holds('src', 'has a line that is too long', `export const line = '${'a '.repeat(70)}';`, 'max-len');
 holds(STEPS, 'is too long', '// a line\n'.repeat(81), 'max-lines');
 const PAGE = "import type { Page } from 'playwright';\nexport const wait = (page: Page): Promise<void> =>";
 holds('src', 'sleeps on a page', `${PAGE} page.waitForTimeout(5);`, 'playwright/no-wait-for-timeout');

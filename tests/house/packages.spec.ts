@@ -31,10 +31,14 @@ test('package-lock.json names no host to download from, and the digest of every 
 });
 
 test('the package holds the program with its replica, and nothing of the workshop', () => {
-  const printed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const printed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const [{ files }] = JSON.parse(printed) as [{ files: { path: string }[] }];
   const paths = files.map((file) => file.path);
-  expect(paths).toEqual(expect.arrayContaining(['dist/src/cli.js', 'dist/fixtures/replica.js', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'package.json']));
+  expect(paths).toEqual(expect.arrayContaining([
+    'dist/src/cli.js', 'dist/fixtures/replica.js', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'package.json',
+  ]));
   expect(paths.filter((file) => !/^dist\/(src|flows|selectors|fixtures)\/.*\.js$|^[A-Z]+(\.md)?$|^package\.json$/.test(file))).toEqual([]);
 });
 
@@ -49,7 +53,9 @@ test('a build leaves a command that can be run', () => {
 
 test('no example installs a registry name that nobody owns', () => {
   const texts = execFileSync('git', ['ls-files', '*.md', '*.yml', '*.yaml'], { encoding: 'utf8' }).trim().split('\n');
-  const wrong = texts.filter((file) => /\b(npm|pnpm|yarn|bun) (i|install|add|exec)\b[^\n]*\bscim-runbook\b/.test(readFileSync(file, 'utf8')));
+  const wrong = texts.filter(
+    (file) => /\b(npm|pnpm|yarn|bun) (i|install|add|exec)\b[^\n]*\bscim-runbook\b/.test(readFileSync(file, 'utf8')),
+  );
   expect(texts).toContain('docs/ci/github-smoke-check.yml');
   expect(wrong).toEqual([]);
 });

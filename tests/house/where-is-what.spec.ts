@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
 const page = readFileSync('docs/where-is-what.md', 'utf8');
-const answers = [...page.matchAll(/^\| (.+\?) \| `(.+)` \| `(.+)` \|$/gm)].map(([, question = '', file = '', word = '']) => ({ question, file, word }));
+const answers = [
+  ...page.matchAll(/^\| (.+\?) \| `(.+)` \| `(.+)` \|$/gm),
+].map(([, question = '', file = '', word = '']) => ({ question, file, word }));
 
 test('ten questions are answered', () => {
   expect(answers).toHaveLength(10);

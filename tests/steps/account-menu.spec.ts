@@ -3,10 +3,14 @@ import { openAccountMenu } from '../../flows/steps/abm/open-account-menu.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, runStep, test } from '../support/console-page.ts';
 
 const NAME = '<button aria-haspopup="menu" onclick="menu.hidden = false">Alex Admin</button>';
-const page = (corner: string, more = ''): string => `${CLICK_LOG}<style>header { position: fixed; top: 8px; right: 8px } footer { position: fixed; bottom: 8px; left: 8px }</style>
+const page = (
+  corner: string, more = '',
+): string => `${CLICK_LOG}<style>header { position: fixed; top: 8px; right: 8px } footer { position: fixed; bottom: 8px; left: 8px }</style>
   ${corner}${more}<div id="menu" role="menu" hidden><a role="menuitem" href="#p">Preferences</a></div>`;
 
-for (const [where, corner] of Object.entries({ 'lower left': `<footer>${NAME}</footer>`, 'upper right': `<header><button aria-label="Help">?</button>${NAME}</header>` })) {
+for (const [where, corner] of Object.entries({
+  'lower left': `<footer>${NAME}</footer>`, 'upper right': `<header><button aria-label="Help">?</button>${NAME}</header>`,
+})) {
   test(`at the ${where}`, async ({ show, page: tab }) => {
     await runStep(await show(page(corner)), openAccountMenu, 'guide');
     expect(await clicksOn(tab)).toEqual(['Alex Admin']);

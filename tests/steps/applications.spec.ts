@@ -17,7 +17,9 @@ function list(apps: readonly App[], answerMs = 0): string {
     }, ${answerMs});</script>`;
 }
 
-const NEAR_MISSES: App[] = [['Apple Business Essentials', OTHER_ID], ['Apple Business Manager Reports', OTHER_ID], ['Backup for Apple Business Manager', OTHER_ID]];
+const NEAR_MISSES: App[] = [
+  ['Apple Business Essentials', OTHER_ID], ['Apple Business Manager Reports', OTHER_ID], ['Backup for Apple Business Manager', OTHER_ID],
+];
 
 test('the exact name among names that a careless match would hit', async ({ show, page }) => {
   const surface = await show(list([...NEAR_MISSES, ['Apple Business Manager', ID]]));
@@ -53,10 +55,15 @@ test('a list that still shows everybody when it is first read is not taken for i
   const surface = await show(list([['Alder Boards', OTHER_ID], ['Apple Business Manager SAML', OTHER_ID]], 1500));
   await page.evaluate((id) => {
     document.querySelector('input')?.addEventListener('input', () => setTimeout(() => { // what only the search finds
-      document.querySelector('tbody')?.insertAdjacentHTML('beforeend', `<tr><td><a href="#app" onclick="document.body.append(overview.content)">Apple Business Manager</a></td><td>${id}</td></tr>`);
+      document.querySelector('tbody')?.insertAdjacentHTML(
+        'beforeend',
+        `<tr><td><a href="#app" onclick="document.body.append(overview.content)">Apple Business Manager</a></td><td>${id}</td></tr>`,
+      );
     }, 1500));
   }, ID);
-  expect(await runStep(surface, openApplication, undefined)).toEqual({ name: 'Apple Business Manager', rivals: ['Apple Business Manager SAML'] });
+  expect(
+    await runStep(surface, openApplication, undefined),
+  ).toEqual({ name: 'Apple Business Manager', rivals: ['Apple Business Manager SAML'] });
   expect(await clicksOn(page)).toEqual(['Apple Business Manager']);
 });
 
@@ -67,6 +74,8 @@ test('a list that is just being drawn anew when it is clicked is looked at again
     surface, type: async () => undefined, names: async () => ['Apple Business Manager'], isThere: async () => true,
     clickNamed: async () => fitsPerLook.shift(), waitFor: async () => undefined,
   };
-  expect(await openApplication.run(pane as unknown as Parameters<typeof openApplication.run>[0], undefined)).toEqual({ name: 'Apple Business Manager', rivals: [] });
+  expect(
+    await openApplication.run(pane as unknown as Parameters<typeof openApplication.run>[0], undefined),
+  ).toEqual({ name: 'Apple Business Manager', rivals: [] });
   expect(fitsPerLook).toEqual([]);
 });

@@ -3,11 +3,15 @@ import { readAuditLog } from '../../flows/steps/entra/read-audit-log.ts';
 import { CLICK_LOG, clicksOn, expect, runStep, test } from '../support/console-page.ts';
 
 const ACTIVITY = 'Update provisioning setting or credentials';
-const sought = { since: Date.now() - 60_000, lastAt: Date.now(), now: Date.now(), presses: 1, account: 'admin@example.com', application: 'Apple Business Manager', waitMs: 20_000, settledAt: 0 };
+const sought = {
+  since: Date.now() - 60_000, lastAt: Date.now(), now: Date.now(), presses: 1, account: 'admin@example.com',
+  application: 'Apple Business Manager', waitMs: 20_000, settledAt: 0,
+};
 
 /** A log in the menu's group, whose rows the page makes itself, in its own zone. */
 function log(agesMs: readonly number[], { comesOnRefresh = false } = {}): string {
-  const cells = `'<td>' + new Date(Date.now() - age).toLocaleString('en-US') + '</td><td>${ACTIVITY}</td><td>Success</td><td>Apple Business Manager</td><td>admin@example.com</td>'`;
+  const cells = `'<td>' + new Date(Date.now() - age).toLocaleString('en-US') + '</td><td>${ACTIVITY}</td><td>Success</td><td>Apple `
+    + `Business Manager</td><td>admin@example.com</td>'`;
   return `${CLICK_LOG}<div role="tree"><div role="treeitem" onclick="item.hidden = false">Monitor</div>
     <div role="treeitem" id="item" hidden onclick="log.hidden = false">Audit logs</div></div>
     <section id="log" hidden><h2>Apple Business Manager | Audit logs</h2><button id="refresh">Refresh</button>
@@ -30,7 +34,9 @@ test('a log that holds only what was before proves nothing', async ({ show }) =>
 });
 
 test('a log that this account may not read says so at once, with no wait for what cannot come', async ({ show }) => {
-  const page = log([]).replace('<button id="refresh">Refresh</button>', '<p>You do not have access to this data. You need the role Reports Reader.</p>');
+  const page = log([]).replace(
+    '<button id="refresh">Refresh</button>', '<p>You do not have access to this data. You need the role Reports Reader.</p>',
+  );
   expect(await runStep(await show(page), readAuditLog, sought)).toBe('no-access');
 });
 
@@ -39,14 +45,19 @@ test('where no way leads to a log, that is said, and stops nothing', async ({ sh
 });
 
 test('a group that was open already is opened again', async ({ show, page }) => {
-  const open = log([30_000]).replace('onclick="item.hidden = false"', 'onclick="item.hidden = !item.hidden"').replace('id="item" hidden', 'id="item" hidden class="drawn-late"');
+  const open = log([30_000]).replace('onclick="item.hidden = false"', 'onclick="item.hidden = !item.hidden"').replace(
+    'id="item" hidden', 'id="item" hidden class="drawn-late"',
+  );
   expect(await runStep(await show(open), readAuditLog, sought)).toBe('ours');
   expect(await clicksOn(page)).toEqual(['Monitor', 'Audit logs']);
 });
 
 test('what may still be put back is read once more before it is believed', async ({ show }) => {
-  const other = `'<td>' + new Date().toLocaleString('en-US') + '</td><td>${ACTIVITY}</td><td>Success</td><td>Apple Business Manager</td><td>other@example.com</td>'`;
+  const other = `'<td>' + new Date().toLocaleString('en-US') + '</td><td>${ACTIVITY}</td><td>Success</td><td>Apple Business `
+    + `Manager</td><td>other@example.com</td>'`;
   const page = `${log([30_000])}<script>refresh.onclick = () => { rows.innerHTML += '<tr>' + ${other} + '</tr>'; };</script>`;
   expect(await runStep(await show(page), readAuditLog, { ...sought, now: Date.now(), settledAt: Date.now() + 1500 })).toBe('others');
-  expect(await runStep(await show(page), readAuditLog, { ...sought, waitMs: 500, settledAt: Date.now() + 60_000 }), 'too early to be believed').toBe('unsure');
+  expect(
+    await runStep(await show(page), readAuditLog, { ...sought, waitMs: 500, settledAt: Date.now() + 60_000 }), 'too early to be believed',
+  ).toBe('unsure');
 });

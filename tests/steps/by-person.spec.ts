@@ -24,10 +24,17 @@ import { NEW, OLD, tokenPane } from '../support/token-pane.ts';
 interface Doing<K extends string, I, F> { step: Step<K, I, F>; input: I; isGuided?: boolean; isUnattended?: boolean }
 
 /** Performs the step with a person at the browser; gives its end, what was journalled, and whether the person has signed it. */
-function doing<K extends string, I, F>(surface: Surface, file: string, { step, input, isGuided = true, isUnattended = false }: Doing<K, I, F>): { ended: Promise<F>; told: string[] } {
+function doing<K extends string, I, F>(
+  surface: Surface, file: string, { step, input, isGuided = true, isUnattended = false }: Doing<K, I, F>,
+): { ended: Promise<F>; told: string[] } {
   const told: string[] = [];
-  const progress = { step: () => undefined, say: () => undefined, waitingFor: () => () => undefined, ring: () => undefined, pausedFor: <T>(ask: () => Promise<T>) => ask(), close: () => undefined };
-  const asker = { canAsk: false, confirm: () => Promise.resolve(false), choose: () => Promise.resolve(null), code: () => Promise.resolve(null) };
+  const progress = {
+    step: () => undefined, say: () => undefined, waitingFor: () => () => undefined, ring: () => undefined,
+    pausedFor: <T>(ask: () => Promise<T>) => ask(), close: () => undefined,
+  };
+  const asker = {
+    canAsk: false, confirm: () => Promise.resolve(false), choose: () => Promise.resolve(null), code: () => Promise.resolve(null),
+  };
   const ended = perform({
     step, input, surface, notes: { box: null, matched: {}, intend: () => { told.push('intent'); } },
     person: new Person({ isUnattended, timeoutMs: 300_000, isBrowserShown: true }, progress, asker),
@@ -57,10 +64,13 @@ test('2.9: another value than the secret is not believed, the secret is', async 
 const FRAME_COLOUR = '#0071e3';
 
 /** How much of the window is the colour of the frame. */
-const framed = async (page: Page, box = { x: 0, y: 0, width: 1280, height: 720 }): Promise<number> => shareOf(page, await page.screenshot(), { colour: FRAME_COLOUR, box });
+const framed = async (
+  page: Page, box = { x: 0, y: 0, width: 1280, height: 720 },
+): Promise<number> => shareOf(page, await page.screenshot(), { colour: FRAME_COLOUR, box });
 
 test('the control to use is framed by itself, keeps its presses, and is followed where it goes', async ({ show, page, browser }, info) => {
-  const surface = await show(`${CLICK_LOG}<div style="height:200px"></div><button style="position:relative">Test Connection</button><div style="height:2000px"></div>`);
+  const surface = await show(`${CLICK_LOG}<div style="height:200px"></div><button style="position:relative">Test Connection</button><div `
+    + `style="height:2000px"></div>`);
   await surface.frames('console'); // as a run does before its first picture: what reads pages is set up by it
   const bare = (await takePicture(surface, false))?.data;
   const { ended } = doing(surface, info.outputPath('s.json'), { step: testConnection, input: undefined });
@@ -86,7 +96,9 @@ test('the control to use is framed by itself, keeps its presses, and is followed
   await stopped;
 });
 
-test('nothing is framed that would be a guess, that lies under a dialog, or that is never clicked', async ({ show, page, browser }, info) => {
+test('nothing is framed that would be a guess, that lies under a dialog, or that is never clicked', async ({
+  show, page, browser,
+}, info) => {
   const dialog = '<div role="dialog" style="position:fixed;inset:0;background:#eee">Wait</div>';
   const one = '<button>Test Connection</button>';
   const never = [{ name: /connection/i, because: 'this test says so' }];
@@ -113,7 +125,8 @@ test('2.14: the control of the row that goes is framed, and not the other one', 
   const person = new PersonAtScreen(browser);
   await person.awaitsCard(page, 'Discard the previous token');
   const around = async (label: string): Promise<number> => {
-    const { x, y, width, height } = await page.getByRole('listitem').filter({ hasText: label }).getByRole('button').boundingBox() ?? { x: 0, y: 0, width: 0, height: 0 };
+    const { x, y, width, height } = await page.getByRole('listitem').filter({ hasText: label }).getByRole('button').boundingBox()
+      ?? { x: 0, y: 0, width: 0, height: 0 };
     return framed(page, { x: x - 6, y: y + height / 2 - 3, width: Math.min(3, width), height: 6 }); // its left line, in the middle
   };
   await expect.poll(() => around(OLD.label)).toBeGreaterThan(0.5);
@@ -148,7 +161,9 @@ test('2.14: "I have done it" discards nothing; the pane without the previous tok
 });
 
 for (const { label, expires } of [OLD, NEW]) {
-  test(`2.14: a warning that lies over the pane and speaks of ${label} alone is not taken for what the pane lists`, async ({ show, page, browser }, info) => {
+  test(`2.14: a warning that lies over the pane and speaks of ${label} alone is not taken for what the pane lists`, async ({
+    show, page, browser,
+  }, info) => {
     const warning = (named: string): string => `${named} expires on ${expires}. Sync that uses it will stop.`;
     const surface = await show(tokenPane([OLD, NEW], { warning, isModal: true }));
     const person = new PersonAtScreen(browser);
@@ -192,7 +207,9 @@ test('"Stop" on the card ends the run there', async ({ show, page, browser }, in
 
 test('"I did it myself" is believed when the console shows it, and no sooner', async ({ show, page, browser }, info) => {
   const person = new PersonAtScreen(browser);
-  const { ended, told } = doing(await show('<p>Something else</p>', SOON), info.outputPath('s.json'), { step: enterSecretToken, input: ENTRY, isGuided: false });
+  const { ended, told } = doing(await show(
+    '<p>Something else</p>', SOON,
+  ), info.outputPath('s.json'), { step: enterSecretToken, input: ENTRY, isGuided: false });
   await person.awaitsCard(page, '"tenantUrl" is not on the screen');
   await person.pressesOnCard(page, 'I did it myself');
   await person.awaitsCard(page, 'Enter the client secret');
@@ -205,7 +222,8 @@ test('"I did it myself" is believed when the console shows it, and no sooner', a
   expect(told).toEqual(['by person']);
 });
 
-test('a control that does not come is asked about long before the step\'s time is over; when it comes it is used, and the question goes', async ({ show, page, browser }, info) => {
+test('a control that does not come is asked about long before the step\'s time is over; when it comes it is used, and the question '
+  + 'goes', async ({ show, page, browser }, info) => {
   const person = new PersonAtScreen(browser);
   const surface = await show(`${CLICK_LOG}<p>Something else</p>`, { stepTimeoutMs: 300_000 });
   const { ended, told } = doing(surface, info.outputPath('s.json'), { step: testConnection, input: undefined, isGuided: false });
@@ -228,7 +246,9 @@ test('what was learned lifts nothing: a control that is never clicked stays uncl
 
 test('where nobody is there, a gap stops the run as before', async ({ show, page, browser }, info) => {
   const surface = await show('<p>Something else</p>', SOON);
-  const { ended } = doing(surface, info.outputPath('s.json'), { step: enterSecretToken, input: ENTRY, isGuided: false, isUnattended: true });
+  const { ended } = doing(surface, info.outputPath('s.json'), {
+    step: enterSecretToken, input: ENTRY, isGuided: false, isUnattended: true,
+  });
   await expectStop(ended, 'NOT_FOUND');
   expect(await new PersonAtScreen(browser).readsCard(page)).toBe('');
 });

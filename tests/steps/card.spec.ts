@@ -16,7 +16,9 @@ test('the person reads it and presses its button; the page can do neither', asyn
   const person = new PersonAtScreen(browser);
   const card = await surface.overlay.show(WORDS);
   expect(await person.readsCard(page)).toContain('Click + Client Secret.');
-  expect(await page.evaluate(() => [document.querySelector('scim-runbook-card')?.shadowRoot, 'scimRunbookAnswer' in window, document.body.innerText.trim()]))
+  expect(await page.evaluate(() => [
+    document.querySelector('scim-runbook-card')?.shadowRoot, 'scimRunbookAnswer' in window, document.body.innerText.trim(),
+  ]))
     .toEqual([null, false, 'Save']);
   await expect(page.getByRole('button')).toHaveCount(1);
   await person.pressesOnCard(page, 'I have done it');
@@ -25,7 +27,9 @@ test('the person reads it and presses its button; the page can do neither', asyn
   expect(await person.readsCard(page)).toBe('');
 });
 
-test('a policy that forbids styles and scripts does not keep it away, and it comes again on the next page', async ({ show, page, browser }) => {
+test('a policy that forbids styles and scripts does not keep it away, and it comes again on the next page', async ({
+  show, page, browser,
+}) => {
   const strict = '<meta http-equiv="content-security-policy" content="default-src \'none\'; require-trusted-types-for \'script\'">';
   const surface = await show(`${strict}<p>Strict</p>`);
   const person = new PersonAtScreen(browser);
@@ -63,7 +67,9 @@ test('what is drawn between the button\'s going down and up loses no press', asy
 });
 
 test('it keeps off the buttons of the page\'s own dialogs', async ({ show, page, browser }) => {
-  const surface = await show('<div role="dialog" style="position:fixed;right:20px;bottom:20px;padding:40px;background:#eee"><button>Done</button></div>');
+  const surface = await show(
+    '<div role="dialog" style="position:fixed;right:20px;bottom:20px;padding:40px;background:#eee"><button>Done</button></div>',
+  );
   const card = await surface.overlay.show(WORDS);
   await card.avoid(await placesToKeepFree(surface));
   await page.getByRole('button', { name: 'Done' }).click({ trial: true, timeout: 3000 });

@@ -20,27 +20,36 @@ test('on the wrong screen it stops, and says what it looked for and what was the
 });
 
 test('what stands in an open shadow root is told of too', async ({ show }) => {
-  const ui = uiOf(await show('<x-pane></x-pane><script>document.querySelector("x-pane").attachShadow({ mode: "open" }).innerHTML = "<button>Refresh</button>"</script>', SOON), save);
+  const ui = uiOf(await show('<x-pane></x-pane><script>document.querySelector("x-pane").attachShadow({ mode: "open" }).innerHTML = '
+    + '"<button>Refresh</button>"</script>', SOON), save);
   expect((await expectStop(ui.click('save'), 'NOT_FOUND')).details.seen).toBe('button "Refresh"');
 });
 
 test('what lies over a control is named when it is no known hint', async ({ show, page }) => {
-  const ui = uiOf(await show(`${CLICK_LOG}<button>Save</button><div aria-label="Maintenance" style="position:fixed;inset:0"></div>`, SOON), save);
+  const ui = uiOf(
+    await show(`${CLICK_LOG}<button>Save</button><div aria-label="Maintenance" style="position:fixed;inset:0"></div>`, SOON), save,
+  );
   expect((await expectStop(ui.click('save'), 'COVERED')).details.seen).toBe('div "Maintenance"');
   expect(await clicksOn(page)).toEqual([]);
 });
 
-test('a hint over a control is closed by its own button, also where the control stands in a frame inside a frame', async ({ show, page }) => {
-  const inner = '<div class="bubble" style="position:fixed;inset:0"><button onclick="this.parentElement.remove()">Close</button></div><button id="right">Save</button>';
+test('a hint over a control is closed by its own button, also where the control stands in a frame inside a '
+  + 'frame', async ({ show, page }) => {
+  const inner = '<div class="bubble" style="position:fixed;inset:0"><button '
+    + 'onclick="this.parentElement.remove()">Close</button></div><button id="right">Save</button>';
   const outer = `<iframe srcdoc="${inner.replaceAll('"', '&quot;')}" style="width:300px;height:200px"></iframe>`;
-  const ui = uiOf(await show(`<iframe srcdoc="${outer.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" style="width:400px;height:300px"></iframe>`), save);
+  const ui = uiOf(
+    await show(`<iframe srcdoc="${outer.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" style="width:400px;height:300px"></iframe>`),
+    save,
+  );
   await ui.click('save');
   const focused = await Promise.all(page.frames().map((frame) => frame.evaluate(() => document.activeElement?.id)));
   expect(focused).toContain('right');
 });
 
 test('a twin of the same name in the lower left is no name to click', async ({ show, page }) => {
-  const name = '<button style="position:fixed;left:9px;bottom:40px">Ada</button><button style="position:fixed;left:9px;bottom:9px">Ada</button>';
+  const name =
+    '<button style="position:fixed;left:9px;bottom:40px">Ada</button><button style="position:fixed;left:9px;bottom:9px">Ada</button>';
   const ui = uiOf(await show(`${CLICK_LOG}${name}`, SOON), { who: { where: 'lower-left', variants: [{ role: 'button', name: /\S/ }] } });
   await expectStop(ui.click('who'), 'AMBIGUOUS');
   expect(await clicksOn(page)).toEqual([]);
@@ -55,7 +64,9 @@ test('of two elements that fit it clicks none', async ({ show, page }) => {
 
 test('two variants that meet on one element, and a control inside its own wrapper, are one', async ({ show, page }) => {
   const surface = await show(`${CLICK_LOG}<div role="gridcell"><a href="#x" id="app">Apple Business Manager</a></div>`);
-  const ui = uiOf(surface, { app: { variants: [{ role: ['link', 'gridcell'], name: /^apple business manager$/i }, { css: '#app', why: 'test' }] } });
+  const ui = uiOf(surface, {
+    app: { variants: [{ role: ['link', 'gridcell'], name: /^apple business manager$/i }, { css: '#app', why: 'test' }] },
+  });
   await ui.click('app');
   expect(await clicksOn(page)).toEqual(['Apple Business Manager']);
 });
@@ -92,7 +103,8 @@ test('what lies under something unknown is not clicked', async ({ show, page }) 
 });
 
 test('a known hint over it is dismissed by its own close button first', async ({ show, page }) => {
-  const bubble = `<div class="bubble" ${OVER}><button onclick="this.parentElement.remove()">Close</button><button>Learn more</button></div>`;
+  const bubble =
+    `<div class="bubble" ${OVER}><button onclick="this.parentElement.remove()">Close</button><button>Learn more</button></div>`;
   const ui = uiOf(await show(`${CLICK_LOG}<button>Save</button>${bubble}`), save);
   await ui.click('save');
   expect(await clicksOn(page)).toEqual(['Close', 'Save']);

@@ -35,8 +35,10 @@ const SKINS: Readonly<Record<string, string>> = {
     <div role="row"><div role="gridcell">${GOOGLE[0]}<div>${GOOGLE[1]}</div></div><div role="gridcell"><button>Manage</button></div></div></div>`,
   'a list': `<ul><li><span>${NAME}</span><div>${SAYS}</div><button ${GO}>Set up</button></li>
     <li><span>${GOOGLE[0]}</span><div>${GOOGLE[1]}</div><button>Set up</button></li></ul>`,
-  'cards that are links': `<style>a{display:block}</style><a href="#" ${GO}><h3>${NAME}</h3><p>${SAYS}</p></a><a href="#"><h3>${GOOGLE[0]}</h3><p>${GOOGLE[1]}</p></a>`,
-  'a card that is a link, with a line break in its name': `<a href="#" ${GO}>${NAME}<br>${SAYS}</a><br><a href="#">${GOOGLE[0]}<br>${GOOGLE[1]}</a>`,
+  'cards that are links': `<style>a{display:block}</style><a href="#" ${GO}><h3>${NAME}</h3><p>${SAYS}</p></a><a `
+    + `href="#"><h3>${GOOGLE[0]}</h3><p>${GOOGLE[1]}</p></a>`,
+  'a card that is a link, with a line break in its name':
+    `<a href="#" ${GO}>${NAME}<br>${SAYS}</a><br><a href="#">${GOOGLE[0]}<br>${GOOGLE[1]}</a>`,
   'boxes with a tabindex for buttons': `<div><span>${NAME}</span><div>${SAYS}</div><div tabindex="0" ${GO}>Edit</div></div>
     <div><span>${GOOGLE[0]}</span><div>${GOOGLE[1]}</div><div tabindex="0">Edit</div></div>`,
   'boxes with a hand for buttons': `<style>i{cursor:pointer}</style><div><span>${NAME}</span><div>${SAYS}</div><i ${GO}><span>Ed</span><span>it</span></i></div>
@@ -73,7 +75,8 @@ for (const [what, list] of Object.entries(SKINS)) {
 
 test('the connection is opened from a frame of the console', async ({ show, page }) => {
   const inner = PAGE(SKINS['a line break and nothing else between name and small print'] ?? '');
-  const surface = await show(`<h1>Settings</h1><iframe srcdoc="${inner.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" style="width:900px;height:600px"></iframe>`, { stepTimeoutMs: 6000 });
+  const surface = await show(`<h1>Settings</h1><iframe srcdoc="${inner.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" `
+    + `style="width:900px;height:600px"></iframe>`, { stepTimeoutMs: 6000 });
   expect(await runStep(surface, openDirectorySync, SCIM_URL)).toHaveLength(1);
   expect(await page.frames()[1]?.evaluate(() => (window as unknown as { clicks: string[] }).clicks)).toEqual([]);
 });
@@ -87,7 +90,8 @@ const DOUBTFUL: Readonly<Record<string, string>> = {
     <div>${NAME}<div>${SAYS}</div></div><div><b>Enrollment</b><button>Edit</button></div><div>Profile</div><div><button>Edit</button></div>`,
   'nothing but a menu in the row': `<ul><li><b>${NAME}</b><div>${SAYS}</div><button aria-label="More options">…</button></li>
     <li><b>${GOOGLE[0]}</b><div>${GOOGLE[1]}</div><button aria-label="More options">…</button></li></ul>`,
-  'its control only in a bar above all rows': `<div role="toolbar"><button>Edit</button><button>Edit domains</button></div><ul><li><b>${NAME}</b><div>${SAYS}</div></li><li><b>${GOOGLE[0]}</b></li></ul>`,
+  'its control only in a bar above all rows': `<div role="toolbar"><button>Edit</button><button>Edit `
+    + `domains</button></div><ul><li><b>${NAME}</b><div>${SAYS}</div></li><li><b>${GOOGLE[0]}</b></li></ul>`,
 };
 for (const [what, list] of Object.entries(DOUBTFUL)) {
   test(`nothing is pressed where there is ${what}`, async ({ show, page }) => {

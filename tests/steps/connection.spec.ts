@@ -22,7 +22,8 @@ test('another Tenant URL than the settings\' stops it', async ({ show }) => {
 });
 
 test('a Copy button that is named after the Tenant URL, and the same address once more, are no doubt about it', async ({ show }) => {
-  const address = `<p>Tenant URL: <span>${SCIM_URL}</span> <button aria-label="Copy Tenant URL">Copy</button></p><p>Your IdP sends users to ${SCIM_URL}.</p>`;
+  const address = `<p>Tenant URL: <span>${SCIM_URL}</span> <button aria-label="Copy Tenant URL">Copy</button></p><p>Your IdP sends users `
+    + `to ${SCIM_URL}.</p>`;
   expect(await runStep(await show(address + pane), openDirectorySync, SCIM_URL)).toHaveLength(1);
 });
 
@@ -32,18 +33,24 @@ test('what stands in the line under the Tenant URL is no part of it', async ({ s
 });
 
 test('two addresses, of which only one is the settings\', stop it', async ({ show }) => {
-  const addresses = `<p>Tenant URL: <span>${SCIM_URL}</span></p><p>Tenant URL: <span>https://federation.apple.com/feeds/school/scim</span></p>`;
+  const addresses =
+    `<p>Tenant URL: <span>${SCIM_URL}</span></p><p>Tenant URL: <span>https://federation.apple.com/feeds/school/scim</span></p>`;
   await expectStop(runStep(await show(addresses + pane, SOON), openDirectorySync, SCIM_URL), 'AMBIGUOUS');
 });
 
 test('a pane full of tokens is read although nothing on it makes another', async ({ show }) => {
   const full = tokenPane([OLD, NEW]).replace('<button>+ Client Secret</button>', '');
-  expect(await runStep(await show(`<p>Tenant URL: ${SCIM_URL}</p><p>Microsoft Entra Connect Sync</p>${full}`, { stepTimeoutMs: 30_000 }), openDirectorySync, SCIM_URL))
+  expect(await runStep(
+    await show(`<p>Tenant URL: ${SCIM_URL}</p><p>Microsoft Entra Connect Sync</p>${full}`, { stepTimeoutMs: 30_000 }), openDirectorySync,
+    SCIM_URL,
+  ))
     .toHaveLength(2);
 });
 
 test('a connection by OIDC has no token to renew', async ({ show }) => {
-  const surface = await show('<h1>Microsoft Entra Connect Sync</h1><p>OpenID Connect</p><button>Sync Now</button><button>Disconnect</button>', SOON);
+  const surface = await show(
+    '<h1>Microsoft Entra Connect Sync</h1><p>OpenID Connect</p><button>Sync Now</button><button>Disconnect</button>', SOON,
+  );
   await expectStop(runStep(surface, openDirectorySync, SCIM_URL), 'ABM_OIDC');
 });
 
@@ -55,13 +62,17 @@ const GOOGLE = row('Google Workspace', 'Not connected', 'Set up');
 const DOMAIN = row('example.org', 'Verified', 'Manage');
 const LISTS: Readonly<Record<string, string>> = {
   'rows without any markup of a list': row('Microsoft Entra Connect Sync', 'Connected', 'Edit', OPENS) + GOOGLE,
-  'a row that is one wide button, beside a domain\'s': `${DOMAIN}<button ${OPENS}><span>Microsoft Entra Connect Sync</span> <span>SCIM, last sync today</span></button>`,
+  'a row that is one wide button, beside a domain\'s':
+    `${DOMAIN}<button ${OPENS}><span>Microsoft Entra Connect Sync</span> <span>SCIM, last sync today</span></button>`,
   'a row that is a link': `${DOMAIN}<a href="#" ${OPENS}><span>Microsoft Entra Connect Sync</span> <span>Connected using SCIM</span></a>`,
   'a row of the provider by SCIM beside one by OIDC': `<ul><li>${row('Microsoft Entra ID (SCIM)', 'Connected', 'Set up', OPENS)}</li>
     <li>${row('Microsoft Entra ID', 'Sign in with OpenID Connect (OIDC)', 'Edit')}</li></ul>`,
-  'two rows of one name, of which one syncs by OIDC': `<ul><li>${row('Microsoft Entra Connect Sync', 'Connected by OpenID Connect (OIDC)', 'Edit')}</li>
+  'two rows of one name, of which one syncs by OIDC': `<ul><li>${row(
+    'Microsoft Entra Connect Sync', 'Connected by OpenID Connect (OIDC)', 'Edit',
+  )}</li>
     <li>${row('Microsoft Entra Connect Sync', 'Connected using SCIM', 'Edit', OPENS)}</li></ul>`,
-  'its own pane that is still being drawn': `<h1>Microsoft Entra Connect Sync</h1><script>setTimeout(() => main.replaceChildren(pane.content), 1500)</script>`,
+  'its own pane that is still being drawn':
+    `<h1>Microsoft Entra Connect Sync</h1><script>setTimeout(() => main.replaceChildren(pane.content), 1500)</script>`,
 };
 for (const [what, list] of Object.entries(LISTS)) {
   test(`the connection is opened from ${what}`, async ({ show }) => {
@@ -92,7 +103,8 @@ test('on the wrong screen it stops and says what is there', async ({ show }) => 
 
 test('a secret is asked for once, and only beside one token', async ({ show, page }) => {
   const dialog = `<div role="dialog"><button>Copy</button></div>`;
-  const surface = await show(`${CLICK_LOG}${LISTED}<button onclick="place.innerHTML = '${dialog.replaceAll('"', '&quot;')}'">+ Client Secret</button><div id="place"></div>`);
+  const surface = await show(`${CLICK_LOG}${LISTED}<button onclick="place.innerHTML = '${dialog.replaceAll('"', '&quot;')}'">+ Client `
+    + `Secret</button><div id="place"></div>`);
   await expectStop(runStep(surface, createClientSecret, [only, only]), 'ABM_CAP_REACHED');
   await expectStop(runStep(surface, createClientSecret, []), 'ABM_CAP_REACHED');
   expect(await clicksOn(page)).toEqual([]);
@@ -103,7 +115,8 @@ test('a secret is asked for once, and only beside one token', async ({ show, pag
   expect(await clicksOn(page)).toEqual(['+ Client Secret']);
 });
 
-test('a greyed + Client Secret beside one token is told as what it is, and one that is greyed for a moment is waited for', async ({ show, page }) => {
+test('a greyed + Client Secret beside one token is told as what it is, and one that is greyed for a moment is waited '
+  + 'for', async ({ show, page }) => {
   const greyed = `${CLICK_LOG}${LISTED}<button disabled>+ Client Secret</button>`;
   const stop = await expectStop(runStep(await show(greyed, SOON), createClientSecret, [only]), 'ABM_NOT_ALLOWED');
   expect(stop.details.next).toContain('role');
@@ -114,8 +127,11 @@ test('a greyed + Client Secret beside one token is told as what it is, and one t
 });
 
 test('a refusal in new words stops it soon; what the pane says of its limits at any time is none', async ({ show }) => {
-  const refuses = (words: string): string => `${LISTED}<p>You can have up to two tokens.</p><button onclick="said.textContent = '${words}'">+ Client Secret</button><p id="said" role="alert"></p>`;
-  const stop = await expectStop(runStep(await show(refuses('The maximum number of tokens has been reached.')), createClientSecret, [only]), 'ABM_CAP_REACHED');
+  const refuses = (words: string): string => `${LISTED}<p>You can have up to two tokens.</p><button onclick="said.textContent = `
+    + `'${words}'">+ Client Secret</button><p id="said" role="alert"></p>`;
+  const stop = await expectStop(
+    runStep(await show(refuses('The maximum number of tokens has been reached.')), createClientSecret, [only]), 'ABM_CAP_REACHED',
+  );
   expect(stop.message).toContain('The maximum number of tokens has been reached.');
   await expectStop(runStep(await show(refuses(''), SOON), createClientSecret, [only]), 'NOT_FOUND');
 });
@@ -138,7 +154,9 @@ test('the Copy beside the Tenant URL is not taken for the one beside the secret,
 test('where the dialog went with a session that had ended, the pane tells which token is new', async ({ show, page }) => {
   const surface = await show(`${CLICK_LOG}<p>Tenant URL: ${SCIM_URL}</p>${tokenPane([OLD, NEW])}`);
   const [old] = await runStep(surface, openDirectorySync, SCIM_URL);
-  expect(await runStep(surface, closeSecretDialog, [old as TokenSeen])).toMatchObject({ fresh: { label: 'Token 1' }, isPageToBeKept: false });
+  expect(
+    await runStep(surface, closeSecretDialog, [old as TokenSeen]),
+  ).toMatchObject({ fresh: { label: 'Token 1' }, isPageToBeKept: false });
   expect(await clicksOn(page)).toEqual([]);
 });
 

@@ -25,7 +25,8 @@ const MANNERS: Record<string, PaneManners> = {
 };
 for (const [what, manners] of Object.entries(MANNERS)) {
   for (const isSheet of [false, true]) {
-    test(`with ${what}${isSheet ? ', on a sheet that is drawn anew' : ''}: the previous token goes, the new one stays`, async ({ show, page }) => {
+    test(`with ${what}${isSheet ? ', on a sheet that is drawn anew' : ''}: the previous token goes, the new one `
+      + `stays`, async ({ show, page }) => {
       const surface = await show(tokenPane([OLD, NEW], { ...manners, isSheet }));
       const [discard, keep] = await remember(surface);
       await runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true });
@@ -101,7 +102,9 @@ for (const yes of ['Continue', 'Confirm', 'Yes', 'OK']) {
 }
 
 test('a dialog that speaks of something else is not answered', async ({ show, page }) => {
-  const surface = await show(tokenPane([OLD, NEW], { warning: () => 'Your session is about to end.' }).replace(">Revoke</button></div>';", ">Continue</button></div>';"), { stepTimeoutMs: 3000 });
+  const surface = await show(tokenPane([OLD, NEW], {
+    warning: () => 'Your session is about to end.',
+  }).replace(">Revoke</button></div>';", ">Continue</button></div>';"), { stepTimeoutMs: 3000 });
   const [discard, keep] = await remember(surface);
   await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
   expect(await revokedOn(page)).toEqual([]);

@@ -25,11 +25,16 @@ test('2.8 stops, before anything is made, where the secret cannot be typed or Sa
   const readOnly = form().replace('type="password"', 'type="password" readonly');
   const stop = await expectStop(runStep(await show(readOnly, SOON), expandAdminCredentials, URL), 'ENTRA_FIELD');
   expect(stop.details.next).toContain('Application Administrator');
-  await expect(runStep(await show(readOnly, { ...SOON, isReadOnly: true }), expandAdminCredentials, URL)).resolves.toBeInstanceOf(Skipped); // for a check it does
-  await expectStop(runStep(await show(`${form()}<button>Save</button><section>Notifications <button>Save</button></section>`, SOON), expandAdminCredentials, URL), 'AMBIGUOUS');
+  // for a check it does
+  await expect(runStep(await show(readOnly, { ...SOON, isReadOnly: true }), expandAdminCredentials, URL)).resolves.toBeInstanceOf(Skipped);
+  await expectStop(runStep(await show(
+    `${form()}<button>Save</button><section>Notifications <button>Save</button></section>`, SOON,
+  ), expandAdminCredentials, URL), 'AMBIGUOUS');
 });
 
-for (const url of [`${URL}/v2`, 'https://federation.apple.com.evil.example/feeds/business/scim', 'http://federation.apple.com/feeds/business/scim']) {
+for (const url of [
+  `${URL}/v2`, 'https://federation.apple.com.evil.example/feeds/business/scim', 'http://federation.apple.com/feeds/business/scim',
+]) {
   test(`2.8 and 2.9 stop at the Tenant URL ${url}`, async ({ show, page }) => {
     const surface = await show(form(url));
     await expectStop(runStep(surface, expandAdminCredentials, URL), 'ENTRA_TENANT_URL');
@@ -50,7 +55,9 @@ test('2.9 stops where the field does not keep what was typed', async ({ show }) 
 });
 
 test('2.11 believes a success', async ({ show }) => {
-  await expect(runStep(await show('<p role="alert">The supplied credentials are authorized to enable provisioning</p>'), readTestResult, undefined))
+  await expect(runStep(
+    await show('<p role="alert">The supplied credentials are authorized to enable provisioning</p>'), readTestResult, undefined,
+  ))
     .resolves.toBeUndefined();
 });
 
@@ -75,7 +82,9 @@ for (const words of [
   });
 }
 
-for (const words of ['Connection test for \'Apple Business Manager\' was successful', 'Test connection succeeded', 'Testing connection: success']) {
+for (const words of [
+  'Connection test for \'Apple Business Manager\' was successful', 'Test connection succeeded', 'Testing connection: success',
+]) {
   test(`2.11 believes "${words}"`, async ({ show }) => {
     await expect(runStep(await show(`<p role="alert">${words}</p>`), readTestResult, undefined)).resolves.toBeUndefined();
   });
@@ -123,7 +132,8 @@ test('2.13 hears a refusal that comes behind a success which names nothing', asy
   await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_FAILED');
 });
 
-test('2.13 believes a success that names nothing where nothing is left to save, and else asks the console in another way', async ({ show }) => {
+test('2.13 believes a success that names nothing where nothing is left to save, and else asks the console in another '
+  + 'way', async ({ show }) => {
   const words = '<p role="status">Your provisioning settings were saved successfully.</p>';
   await expect(runStep(await show(`<button disabled>Save</button>${words}`), readSaveResult, askedInVain)).resolves.toBeUndefined();
   await expectStop(runStep(await show(`<button>Save</button>${words}`), readSaveResult, askedInVain), 'ENTRA_SAVE_UNCONFIRMED');

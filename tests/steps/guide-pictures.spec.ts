@@ -13,17 +13,20 @@ const RULES = { words: consoleWords };
 const everything = { x: 0, y: 0, width: 1, height: 1 };
 
 const isWithin = (box: Box, places: readonly Box[]): boolean =>
-  places.some((place) => place.x <= box.x + 1 && place.y <= box.y + 3 && place.x + place.width >= box.x + box.width - 1 && place.y + place.height >= box.y + box.height - 3);
+  places.some((place) => place.x <= box.x + 1 && place.y <= box.y + 3 && place.x + place.width >= box.x + box.width - 1
+    && place.y + place.height >= box.y + box.height - 3);
 
 const PRIVATE: Record<string, string> = {
   'a name': '<span id="it">Contoso Ltd</span>',
   'a number beside a word of the console': '<p>Overview <span id="it">4711</span></p>',
   'the value of a field': '<input id="it" value="https://contoso.example/scim" style="width:300px">',
   'the chosen option': '<select id="it"><option>Contoso</option></select>',
-  'a picture of a person': '<img id="it" alt="" width="40" height="40" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">',
+  'a picture of a person':
+    '<img id="it" alt="" width="40" height="40" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">',
   'a text drawn by a style': '<style>#it::after { content: "Contoso Ltd" }</style><b id="it"></b>',
   'a text that takes no clicks': '<div id="it" style="pointer-events:none;position:absolute;left:300px">Contoso Ltd</div>',
-  'a text under a pane that lets it through': '<span id="it">Contoso Ltd</span><div style="position:fixed;inset:0;background:rgba(0,0,0,.4)"></div>',
+  'a text under a pane that lets it through':
+    '<span id="it">Contoso Ltd</span><div style="position:fixed;inset:0;background:rgba(0,0,0,.4)"></div>',
 };
 for (const [what, html] of Object.entries(PRIVATE)) {
   test(`${what} is private`, async ({ show, page }) => {
@@ -35,7 +38,9 @@ for (const [what, html] of Object.entries(PRIVATE)) {
   });
 }
 
-test('a picture says whether what was clicked or typed into still stands there, and the box is of that very element', async ({ show }, info) => {
+test('a picture says whether what was clicked or typed into still stands there, and the box is of that very element', async (
+  { show }, info,
+) => {
   const surface = await show(`<style>button,input{position:absolute;left:20px}</style><button style="top:20px">Stay</button><button style="top:60px" onclick="this.remove()">Go</button>
     <button style="top:100px" onclick="this.style.top='300px'">Move</button><button style="top:140px" onclick="this.style.visibility='hidden'">Hide</button>
     <button style="top:180px" onclick="this.replaceWith(this.cloneNode(true))">Redraw</button><input style="top:220px" aria-label="Name"><input style="top:260px" aria-label="Kept" oninput="this.disabled=true">
@@ -52,12 +57,15 @@ test('a picture says whether what was clicked or typed into still stands there, 
   }
   evidence.close();
   expect(seen).toEqual({
-    Stay: [false, 1, 20], Go: [true, 1, 60], Move: [true, 1, 100], Hide: [true, 1, 140], Redraw: [true, 1, 180], Name: [false, 1, 220], Kept: [false, 1, 260], Ask: [true, 1, 340],
+    Stay: [false, 1, 20], Go: [true, 1, 60], Move: [true, 1, 100], Hide: [true, 1, 140], Redraw: [true, 1, 180], Name: [false, 1, 220],
+    Kept: [false, 1, 260], Ask: [true, 1, 340],
   });
 });
 
 test('words of the console stay, in any case, and so do phrases within a sentence', async ({ show }) => {
-  const surface = await show('<h1>Enterprise applications | All applications</h1><button>TEST CONNECTION</button><label>Tenant URL <input></label>', RULES);
+  const surface = await show(
+    '<h1>Enterprise applications | All applications</h1><button>TEST CONNECTION</button><label>Tenant URL <input></label>', RULES,
+  );
   expect((await takePicture(surface, false))?.privateText).toEqual([]);
 });
 
@@ -101,7 +109,9 @@ test('@ocr a reader of pictures finds no name in a blotted picture, and still fi
   mkdirSync(info.outputPath(), { recursive: true });
   const read = (png: Uint8Array, name: string): string => {
     writeFileSync(info.outputPath(name), png);
-    return execFileSync('tesseract', [info.outputPath(name), 'stdout'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).toLowerCase();
+    return execFileSync('tesseract', [info.outputPath(name), 'stdout'], {
+      encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
+    }).toLowerCase();
   };
   expect(read(data, 'before.png'), 'the reader can read').toMatch(/contoso[^]*fabrikam[^]*woodgrove/);
   const after = read(blotOut(data, privateText), 'after.png');

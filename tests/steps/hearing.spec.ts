@@ -55,7 +55,8 @@ test('what was heard is forgotten when the next question is asked', async ({ sho
 });
 
 test('words outside a live region are not heard once they are gone', async ({ show }) => {
-  const press = `document.title = 'asked'; const p = document.createElement('p'); p.textContent = '${WORDS}'; document.body.append(p); p.remove()`;
+  const press =
+    `document.title = 'asked'; const p = document.createElement('p'); p.textContent = '${WORDS}'; document.body.append(p); p.remove()`;
   const ui = uiOf(await show(page(press)), passed);
   await ui.clear('passed');
   await ui.click('ask');
@@ -65,7 +66,8 @@ test('words outside a live region are not heard once they are gone', async ({ sh
 test('a heading and what stands under it are two words, heard and shown', async ({ show }) => {
   const said = '<b style=display:block>Test connection</b>Unauthorized<br>Expired token';
   const failed = { failed: { variants: [{ text: /\bunauthorized\b/i }, { announced: /\bunauthorized\b/i }] } } as const;
-  const surface = await show(`<div id="region" role="status"></div><button onclick="region.innerHTML = '${said}'; setTimeout(() => { region.innerHTML = '' }, 300)">Test Connection</button>`);
+  const surface = await show(`<div id="region" role="status"></div><button onclick="region.innerHTML = '${said}'; setTimeout(() => { `
+    + `region.innerHTML = '' }, 300)">Test Connection</button>`);
   const ui = uiOf(surface, { ...passed, ...failed });
   await ui.clear('failed');
   await ui.click('ask');

@@ -30,7 +30,9 @@ for (const [what, address] of Object.entries(ELSEWHERE)) {
   test(`nothing is typed on ${what}, after a redirect`, async ({ practise, page }) => {
     const practice = await practise('entra', { isUnattended: true, stepTimeoutMs: 8000 });
     const login = practice.replica.env.MICROSOFT_SIGN_IN_ORIGINS ?? '';
-    await page.route(`${login}/**`, (route) => route.fulfill({ contentType: 'text/html', body: `<script>location.replace('${address}')</script>` }));
+    await page.route(
+      `${login}/**`, (route) => route.fulfill({ contentType: 'text/html', body: `<script>location.replace('${address}')</script>` }),
+    );
     const typed = await lure(page, new RegExp(`^${address.replace(/[.]/g, '\\.')}`));
     const stop = await expectStop(practice.signIn(), 'NEEDS_PERSON');
     expect(stop.message).toContain(`${new URL(address).origin}, which is not on the list of sign-in origins`);
@@ -43,7 +45,8 @@ test('nothing is typed into a stranger\'s frame on Apple\'s own page', async ({ 
   const typed = await lure(page, /^http:\/\/evil\.localhost/);
   const { ABM_URL = '' } = practice.replica.env;
   await page.route(`${ABM_URL}/`, (route) => route.fulfill({
-    contentType: 'text/html', body: '<iframe id="aid-auth-widget-iFrame" name="aid-auth-widget" src="http://evil.localhost/" style="width:400px;height:300px"></iframe>',
+    contentType: 'text/html', body: '<iframe id="aid-auth-widget-iFrame" name="aid-auth-widget" src="http://evil.localhost/" '
+      + 'style="width:400px;height:300px"></iframe>',
   }));
   await expectStop(practice.signIn(), 'NEEDS_PERSON');
   expect(typed()).toEqual([]);

@@ -32,12 +32,17 @@ function screens(...all: string[]): string {
 
 const NAV = '<nav><a href="#">Activity</a><a href="#">Locations</a><a href="#">Users</a></nav>';
 const APPLE_NAME = '<label>Email or Phone Number<input id="account_name_text_field"></label><button onclick="next()">Continue</button>';
-const APPLE_PASSWORD = '<label>Password<input type="password" id="password_text_field"></label><button onclick="count(document.querySelector(\'input\').value === \'Pr4ctice-of-other-hands\' ? \'password\' : \'wrong\'); next()">Continue</button>';
+const APPLE_PASSWORD =
+  '<label>Password<input type="password" id="password_text_field"></label><button onclick="count(document.querySelector(\'input\').value '
+    + '=== \'Pr4ctice-of-other-hands\' ? \'password\' : \'wrong\'); next()">Continue</button>';
 const ENTRA_NAME = '<input id="i0116" name="loginfmt"><input type="submit" id="idSIButton9" value="Next" onclick="next()">';
-const ENTRA_PASSWORD = '<input type="password" id="i0118" name="passwd"><input type="submit" id="idSIButton9" value="Sign in" onclick="next()">';
+const ENTRA_PASSWORD =
+  '<input type="password" id="i0118" name="passwd"><input type="submit" id="idSIButton9" value="Sign in" onclick="next()">';
 const PORTAL = '<div class="fxs-topbar">Microsoft Entra admin center</div>';
 /** six boxes; `taken` is called when all are full */
-const boxes = (taken: string, more = ''): string => `<h1>Two-factor authentication</h1>${'<input class="form-security-code-input" maxlength="1" oninput="full()">'.repeat(6)}${more}
+const boxes = (
+  taken: string, more = '',
+): string => `<h1>Two-factor authentication</h1>${'<input class="form-security-code-input" maxlength="1" oninput="full()">'.repeat(6)}${more}
   <img hidden src="x:" onerror="window.full = () => { const all = [...document.querySelectorAll('.form-security-code-input')]; if (all.every((one) => one.value !== '')) { ${taken} } }">`;
 
 const nobody = (): Person => new Person({ isUnattended: true, timeoutMs: 500 }, {
@@ -73,23 +78,33 @@ const BY_ITSELF: Readonly<Record<string, readonly string[]>> = {
     <button id="continue-password" onclick="next()">Continue with Password</button><a href="#" onclick="count('wrong')">Forgot password?</a>`, APPLE_PASSWORD],
   'the way to the password has other words, beside a security key': [APPLE_NAME, `<p>Insert your security key, or choose another way.</p><a href="#" onclick="count('wrong')">Use a security key</a>
     <a href="#" onclick="next()">Use your password</a><a href="#" onclick="count('wrong')">Reset password</a>`, APPLE_PASSWORD],
-  'a link "Sign in with password" stays beside the field of the password': [APPLE_NAME, `${APPLE_PASSWORD}<a href="#" onclick="count('wrong')">Sign in with password</a>`],
+  'a link "Sign in with password" stays beside the field of the password': [
+    APPLE_NAME, `${APPLE_PASSWORD}<a href="#" onclick="count('wrong')">Sign in with password</a>`,
+  ],
   'the code reads back empty and the page takes long to move on': [APPLE_NAME, APPLE_PASSWORD,
     boxes("count('code'); for (const one of all) one.value = ''; setTimeout(next, 9000);")],
-  'the code needs a button': [APPLE_NAME, APPLE_PASSWORD, boxes("document.querySelector('button').disabled = false", '<button disabled onclick="count(\'code\'); next()">Verify</button><button onclick="count(\'wrong\')">Didn’t get a code?</button>')],
+  'the code needs a button': [APPLE_NAME, APPLE_PASSWORD, boxes(
+    "document.querySelector('button').disabled = false",
+    '<button disabled onclick="count(\'code\'); next()">Verify</button><button onclick="count(\'wrong\')">Didn’t get a code?</button>',
+  )],
 };
 for (const [what, all] of Object.entries(BY_ITSELF)) {
   test(`Apple: signs in where ${what}`, async ({ show, page }) => {
     const surface = await show(site(NAV, ...all), rulesOf('abm'));
     await signIn('apple', surface);
-    expect(await told(page), 'the password once, one code where one is asked for, and nothing else').toEqual({ password: 1, ...(all.join('').includes('code') && { code: 1 }) });
+    expect(
+      await told(page), 'the password once, one code where one is asked for, and nothing else',
+    ).toEqual({ password: 1, ...(all.join('').includes('code') && { code: 1 }) });
   });
 }
 
 const TO_A_PERSON: Readonly<Record<string, { which: 'apple' | 'entra'; all: readonly string[]; says: RegExp }>> = {
   'Apple: a picture puzzle': { which: 'apple', all: [`<label>Email<input id="account_name_text_field"></label><div class="captcha-container"><img alt=""><label>Type the characters<input></label></div>
     <button onclick="count('wrong')">Continue</button>`], says: /puzzle/ },
-  'Apple: nothing but a passkey': { which: 'apple', all: [APPLE_NAME, `<h1>Sign in</h1><button id="passkey-button" onclick="count('wrong')">Sign in with Passkey</button>`], says: /passkey/ },
+  'Apple: nothing but a passkey': {
+    which: 'apple', all: [APPLE_NAME, `<h1>Sign in</h1><button id="passkey-button" onclick="count('wrong')">Sign in with Passkey</button>`],
+    says: /passkey/,
+  },
   'Microsoft: a notification that is only sent on request': { which: 'entra', all: [ENTRA_NAME, ENTRA_PASSWORD,
     '<div role="heading">Approve sign in</div><input type="submit" value="Send notification" onclick="count(\'wrong\')">'], says: /phone/ },
 };
@@ -115,7 +130,8 @@ test('Microsoft: a page that no row knows is named soon, by its own id and words
 });
 
 test('Microsoft: a page that is still at work is not named before its time', async ({ show }) => {
-  const working = '<h1>Something quite new</h1><div role="progressbar">Loading</div><img hidden src="x:" onerror="setTimeout(next, 17000)">';
+  const working =
+    '<h1>Something quite new</h1><div role="progressbar">Loading</div><img hidden src="x:" onerror="setTimeout(next, 17000)">';
   const surface = await show(site(PORTAL, ENTRA_NAME, working), { ...rulesOf('entra'), stepTimeoutMs: 60_000 });
   await signIn('entra', surface);
   expect(surface.isSignedIn).toBe(true);
@@ -124,7 +140,9 @@ test('Microsoft: a page that is still at work is not named before its time', asy
 for (const which of ['apple', 'entra'] as const) {
   test(`${which}: a server that is down is told as such, with its number`, async ({ show, page }) => {
     const surface = await show(site(NAV, APPLE_NAME), { ...rulesOf(which === 'apple' ? 'abm' : 'entra'), stepTimeoutMs: 60_000 });
-    await page.route(`${CONSOLE}/**`, (route) => route.fulfill({ status: 503, contentType: 'text/html', body: '<h1>Service Unavailable</h1>' }));
+    await page.route(
+      `${CONSOLE}/**`, (route) => route.fulfill({ status: 503, contentType: 'text/html', body: '<h1>Service Unavailable</h1>' }),
+    );
     const stop = await expectStop(signIn(which, surface, CONSOLE), 'UNREACHABLE');
     expect(stop.message).toContain('503');
     expect(stop.details.next).toMatch(/status/i);
@@ -134,7 +152,9 @@ for (const which of ['apple', 'entra'] as const) {
 test('a server that is down for a moment only is asked again', async ({ show, page }) => {
   const surface = await show(site(NAV, APPLE_NAME), { ...rulesOf('abm'), stepTimeoutMs: 60_000 });
   let times = 0;
-  await page.route(`${CONSOLE}/**`, (route) => (++times === 1 ? route.fulfill({ status: 503, contentType: 'text/html', body: 'Service Unavailable' })
+  await page.route(`${CONSOLE}/**`, (route) => (++times === 1 ? route.fulfill({
+    status: 503, contentType: 'text/html', body: 'Service Unavailable',
+  })
     : route.fallback()));
   await signIn('apple', surface, CONSOLE);
   expect(times).toBe(2);

@@ -22,9 +22,15 @@ const LOOKS: Record<string, [html: string, step: object, input: unknown, isDone:
   '1.5: something else that expires is no token': ['<ul><li>Certificate expires on Jan 3, 2027</li></ul>', openDirectorySync, URL, false],
   '1.5: the pane without its button has not come whole': [PANE, openDirectorySync, URL, false],
   '1.5: the pane with its button and its token is': [`${PANE}<button>+ Client Secret</button>`, openDirectorySync, URL, true],
-  '2.6: the application\'s own page is not that of provisioning': [menu('Overview', 'Manage') + '<a href="#p">2. Provision User Accounts</a>', openProvisioning, undefined, false],
-  '2.6: provisioning with its groups folded is': [menu('Overview', 'Provision on demand', 'Manage', 'Monitor'), openProvisioning, undefined, true],
-  '2.7: the menu of provisioning is not its credentials': [menu('Provision on demand', 'Manage', 'Connectivity'), editProvisioning, undefined, false],
+  '2.6: the application\'s own page is not that of provisioning': [
+    menu('Overview', 'Manage') + '<a href="#p">2. Provision User Accounts</a>', openProvisioning, undefined, false,
+  ],
+  '2.6: provisioning with its groups folded is': [
+    menu('Overview', 'Provision on demand', 'Manage', 'Monitor'), openProvisioning, undefined, true,
+  ],
+  '2.7: the menu of provisioning is not its credentials': [
+    menu('Provision on demand', 'Manage', 'Connectivity'), editProvisioning, undefined, false,
+  ],
   '2.7: the field Secret token is': ['<label>Secret token <input type="password"></label>', editProvisioning, undefined, true],
 };
 for (const [what, [html, step, input, isDone]] of Object.entries(LOOKS)) {

@@ -47,7 +47,9 @@ test('a secret in a shadow tree and one in a frame are masked', async ({ show, p
   const box = await page.frameLocator('#frame').locator('p').boundingBox();
   const picture = await takePicture(surface, false);
   expect(picture?.masked).toBe(2);
-  expect(await shareOf(page, picture?.data ?? Buffer.alloc(0), { colour: MASK, box: box ?? { x: 0, y: 0, width: 1, height: 1 } })).toBeGreaterThan(0.99);
+  expect(
+    await shareOf(page, picture?.data ?? Buffer.alloc(0), { colour: MASK, box: box ?? { x: 0, y: 0, width: 1, height: 1 } }),
+  ).toBeGreaterThan(0.99);
 });
 
 test('a dialog whose secret cannot be found in the page is masked whole', async ({ show, page }) => {
@@ -88,7 +90,9 @@ test('two pictures of one tab at once do not unmask each other', async ({ show, 
   const box = await page.locator('#it').boundingBox();
   const pictures = await Promise.all([takePicture(surface, false), takePicture(surface, false), takePicture(surface, false)]);
   for (const picture of pictures) {
-    expect(await shareOf(page, picture?.data ?? Buffer.alloc(0), { colour: MASK, box: box ?? { x: 0, y: 0, width: 1, height: 1 } })).toBeGreaterThan(0.99);
+    expect(
+      await shareOf(page, picture?.data ?? Buffer.alloc(0), { colour: MASK, box: box ?? { x: 0, y: 0, width: 1, height: 1 } }),
+    ).toBeGreaterThan(0.99);
   }
 });
 
@@ -120,7 +124,10 @@ test.describe('other people\'s addresses', () => {
 test('a picture tells how the console\'s clock stood, or that it was not seen', async ({ show, page }) => {
   const surface = await show('<h1>Overview</h1>');
   expect((await takePicture(surface, false))?.clockSkewMs).toBeNull();
-  await page.route('**/late', (route) => route.fulfill({ contentType: 'text/html', headers: { date: new Date(Date.now() + 95_000).toUTCString() }, body: '' }));
+  await page.route(
+    '**/late',
+    (route) => route.fulfill({ contentType: 'text/html', headers: { date: new Date(Date.now() + 95_000).toUTCString() }, body: '' }),
+  );
   await page.goto(`${CONSOLE}/late`);
   const skew = (await takePicture(surface, false))?.clockSkewMs ?? 0;
   expect(Math.abs(skew - 95_000)).toBeLessThan(20_000);

@@ -15,9 +15,16 @@ async function shown(surface: Surface, what: Locator): Promise<Proposal> {
 
 const PROPOSED: Record<string, [string, unknown]> = {
   'a button by its text': ['<button id="it">Keep  it</button>', { role: 'button', name: 'Keep it' }],
-  'a button by the icon in it': ['<button aria-label="Keep it"><svg id="it" width="20" height="20"><rect width="20" height="20"/></svg></button>', { role: 'button', name: 'Keep it' }],
-  'a link, its own name and not that of the row': ['<ul><li>Row <a href="#x"><b id="it">Keep it</b></a></li></ul>', { role: 'link', name: 'Keep it' }],
-  'a field for secrets by its label': ['<label for="it">Odd token</label><input type="password" id="it" value="never read">', { label: 'Odd token' }],
+  'a button by the icon in it': [
+    '<button aria-label="Keep it"><svg id="it" width="20" height="20"><rect width="20" height="20"/></svg></button>',
+    { role: 'button', name: 'Keep it' },
+  ],
+  'a link, its own name and not that of the row': [
+    '<ul><li>Row <a href="#x"><b id="it">Keep it</b></a></li></ul>', { role: 'link', name: 'Keep it' },
+  ],
+  'a field for secrets by its label': [
+    '<label for="it">Odd token</label><input type="password" id="it" value="never read">', { label: 'Odd token' },
+  ],
   'a field by what it says while empty': ['<input type="password" id="it" placeholder="Find apps">', { placeholder: 'Find apps' }],
   'what has no role by its text': ['<div id="it" style="width:80px">Keep it</div>', { text: 'Keep it' }],
 };
@@ -29,7 +36,8 @@ for (const [what, [html, variant]] of Object.entries(PROPOSED)) {
 
 test('through a frame of the console', async ({ show, page }) => {
   const surface = await show({
-    [CONSOLE]: '<iframe id="f" src="/inner" style="margin:50px;border:9px solid"></iframe>', [`${CONSOLE}/inner`]: '<button>Keep it</button>',
+    [CONSOLE]: '<iframe id="f" src="/inner" style="margin:50px;border:9px solid"></iframe>',
+    [`${CONSOLE}/inner`]: '<button>Keep it</button>',
   });
   expect(await shown(surface, page.frameLocator('#f').getByRole('button'))).toMatchObject({ variant: { role: 'button', name: 'Keep it' } });
 });
@@ -48,7 +56,9 @@ for (const [what, [html, words]] of Object.entries(REFUSED)) {
 }
 
 test('a frame that is not the console\'s is refused', async ({ show, page }) => {
-  const surface = await show({ [CONSOLE]: '<iframe id="f" src="http://evil.localhost/"></iframe>', 'http://evil.localhost': '<button>Keep it</button>' });
+  const surface = await show({
+    [CONSOLE]: '<iframe id="f" src="http://evil.localhost/"></iframe>', 'http://evil.localhost': '<button>Keep it</button>',
+  });
   const proposal = await shown(surface, page.frameLocator('#f').getByRole('button'));
   expect(proposal).toMatchObject({ refused: 'That stands in a window that is not the console\'s own.' });
 });

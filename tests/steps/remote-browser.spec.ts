@@ -37,9 +37,13 @@ test('windows, pages and the printing of reports work through a Playwright serve
 });
 
 const REFUSALS = {
-  'of another version': ['HTTP/1.1 428 Precondition Required\r\nConnection: close\r\n\r\nPlaywright version mismatch:\n  - server version: v1.60\n  - client version: v1.65\n',
+  'of another version': ['HTTP/1.1 428 Precondition Required\r\nConnection: close\r\n\r\nPlaywright version mismatch:\n  - server '
+    + 'version: v1.60\n  - client version: v1.65\n',
     /is of another version \(1\.60\) than this program's Playwright \(1\.65\)\./, 'npx playwright@1.65 run-server'],
-  'that does not know the path': ['HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', /does not give a browser \(404 Not Found\)\./, 'whether the path of its address is right'],
+  'that does not know the path': [
+    'HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', /does not give a browser \(404 Not Found\)\./,
+    'whether the path of its address is right',
+  ],
 } as const;
 for (const [what, [answer, message, next]] of Object.entries(REFUSALS)) {
   test(`a server ${what} is explained`, async () => {
@@ -56,10 +60,14 @@ test('a server that is not there is explained', async () => {
   const { endpoint, close } = await answering('');
   close();
   const stop = await expectStop(open(endpoint), 'BROWSER_GONE');
-  expect(stop.message).toMatch(/^The Playwright server 127\.0\.0\.1:\d+ \(BROWSER_WS_ENDPOINT\) does not give a browser \(ECONNREFUSED\)\.$/);
+  expect(stop.message).toMatch(
+    /^The Playwright server 127\.0\.0\.1:\d+ \(BROWSER_WS_ENDPOINT\) does not give a browser \(ECONNREFUSED\)\.$/,
+  );
 });
 
 test('kept sessions and a browser elsewhere contradict each other', () => {
   const environment = { BROWSER_WS_ENDPOINT: `ws://127.0.0.1:1/${PATH}`, SESSION_DIR: 'sessions' };
-  expect(() => loadSettings({ file: '', isRequired: false, environment })).toThrow(/SESSION_DIR keeps sessions on this machine, and BROWSER_WS_ENDPOINT/);
+  expect(() => loadSettings({ file: '', isRequired: false, environment })).toThrow(
+    /SESSION_DIR keeps sessions on this machine, and BROWSER_WS_ENDPOINT/,
+  );
 });

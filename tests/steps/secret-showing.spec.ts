@@ -10,7 +10,9 @@ import { expect, expectStop, SOON, test, uiOf } from '../support/console-page.ts
 const KNOWN = `eyJ0eXAiOiJKV1QiLCJ-canary-known-${'4b7a9f0c2d5e8813'.repeat(30)}`;
 const UNKNOWN = `eyJ0eXAiOiJKV1QiLCJ-canary-other-${'77d0c1e93f52ab46'.repeat(30)}`;
 const secrets = { known: KNOWN, unknown: UNKNOWN };
-const targets = { done: { variants: [{ role: 'button', name: /^done$/i }] }, dialog: { variants: [{ role: 'dialog', name: /secret/i }] } } as const;
+const targets = {
+  done: { variants: [{ role: 'button', name: /^done$/i }] }, dialog: { variants: [{ role: 'dialog', name: /secret/i }] },
+} as const;
 
 /** Said of a page that shows the secret in so many ways, by a stop that names what is there. */
 const NAMED: Readonly<Record<string, (secret: string) => string>> = {
@@ -35,8 +37,11 @@ for (const [what, page] of Object.entries(NAMED)) {
 }
 
 test('two that fit, each of which shows a secret, are told without it', async ({ show }) => {
-  const dialog = (secret: string): string => `<div role="dialog" aria-labelledby="a${secret.slice(28, 33)}" style="position: static"><p id="a${secret.slice(28, 33)}">Secret ${secret}</p></div>`;
-  const stop = await expectStop(uiOf(await show(dialog(KNOWN) + dialog(UNKNOWN), { stepTimeoutMs: 4000 }), targets).click('dialog'), 'AMBIGUOUS');
+  const dialog = (secret: string): string => `<div role="dialog" aria-labelledby="a${secret.slice(28, 33)}" style="position: static"><p `
+    + `id="a${secret.slice(28, 33)}">Secret ${secret}</p></div>`;
+  const stop = await expectStop(
+    uiOf(await show(dialog(KNOWN) + dialog(UNKNOWN), { stepTimeoutMs: 4000 }), targets).click('dialog'), 'AMBIGUOUS',
+  );
   expect(stop.details.seen).toContain('dialog "');
   expect(findLeaks({ stop: inspect(stop, { depth: 5 }) }, secrets)).toEqual([]);
 });
@@ -67,7 +72,9 @@ test('nor what a control is called that is never clicked', async ({ show }) => {
 });
 
 test('a value that is typed into a page by a person is in nothing that is told of it', async ({ show, page }) => {
-  const surface = await show('<label>Note <textarea></textarea></label><div role="textbox" contenteditable aria-label="Free text"></div>', SOON);
+  const surface = await show(
+    '<label>Note <textarea></textarea></label><div role="textbox" contenteditable aria-label="Free text"></div>', SOON,
+  );
   await page.getByLabel('Note').fill('value-one-of-a-field');
   await page.getByLabel('Free text').fill('value-two-of-a-field');
   const stop = await expectStop(uiOf(surface, targets).click('done'), 'NOT_FOUND');
@@ -79,7 +86,9 @@ test('a value that is typed into a page by a person is in nothing that is told o
 
 test('an error of the browser is logged without its call log, which shows the elements', async ({ show, page }, info) => {
   await show(`<code id="secret" title="${UNKNOWN}">${UNKNOWN}</code>`);
-  const error: unknown = await page.locator('#secret').click({ timeout: 300, position: { x: 9999, y: 1 } }).then(() => null, (thrown: unknown) => thrown);
+  const error: unknown = await page.locator('#secret').click({ timeout: 300, position: { x: 9999, y: 1 } }).then(
+    () => null, (thrown: unknown) => thrown,
+  );
   expect(findLeaks({ error: String(error) }, secrets), 'the library does show it').not.toEqual([]);
   const { log, close } = openLog(info.outputPath());
   log.error({ err: error }, 'step stopped');

@@ -6,7 +6,8 @@ import type { Surface } from '../../src/ui/surface.ts';
 import type { Ui } from '../../src/ui/ui.ts';
 import { CONSOLE, expect, LOGIN, test, uiOf } from '../support/console-page.ts';
 
-const PAGE = '<button onclick="touch()">Go</button><input aria-label="Field" oninput="touch()"><script>window.touched = 0; function touch() { touched++; }</script>';
+const PAGE = '<button onclick="touch()">Go</button><input aria-label="Field" oninput="touch()"><script>window.touched = 0; function '
+  + 'touch() { touched++; }</script>';
 
 type Practice = Ui<'go' | 'field' | 'code'>;
 

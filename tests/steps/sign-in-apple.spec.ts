@@ -10,14 +10,24 @@ const widget = (page: Page): FrameLocator => page.frameLocator('#aid-auth-widget
 
 /** What the program does by itself; `met`: rows that must have been on the way. */
 const BY_ITSELF: Record<string, { met: string[]; options: SignInOptions }> = {
-  'name, password, code, and no trust': { met: ['username', 'password', 'code', 'doNotTrust'], options: { appleSignIn: ['account', 'password', 'code', 'trust'] } },
-  'trust where the session is kept': { met: ['trust'], options: { appleSignIn: ['account', 'password', 'code', 'trust'], isSessionKept: true } },
-  'the chooser "Continue with Password"': { met: ['continueWithPassword', 'password'], options: { appleSignIn: ['account', 'continue-with-password', 'password'] } },
+  'name, password, code, and no trust': {
+    met: ['username', 'password', 'code', 'doNotTrust'], options: { appleSignIn: ['account', 'password', 'code', 'trust'] },
+  },
+  'trust where the session is kept': {
+    met: ['trust'], options: { appleSignIn: ['account', 'password', 'code', 'trust'], isSessionKept: true },
+  },
+  'the chooser "Continue with Password"': {
+    met: ['continueWithPassword', 'password'], options: { appleSignIn: ['account', 'continue-with-password', 'password'] },
+  },
   'a code that a phone gets': { met: ['code'], options: { appleSignIn: ['account', 'password', 'phone-code'] } },
   'a nag inside the console': { met: ['notNow', 'console'], options: { appleSignIn: ['account', 'password', 'nag'] } },
-  'an entry page with a button': { met: ['signInLink', 'username'], options: { appleSignIn: ['account', 'password'], appleWidget: ['behind-button'] } },
+  'an entry page with a button': {
+    met: ['signInLink', 'username'], options: { appleSignIn: ['account', 'password'], appleWidget: ['behind-button'] },
+  },
   'a widget that is slow': { met: ['username'], options: { appleSignIn: ['account', 'password'], appleWidget: ['slow'] } },
-  'a 0-pixel decoy before the widget': { met: ['username'], options: { appleSignIn: ['account', 'password'], appleWidget: ['decoy-frame', 'zero-height'] } },
+  'a 0-pixel decoy before the widget': {
+    met: ['username'], options: { appleSignIn: ['account', 'password'], appleWidget: ['decoy-frame', 'zero-height'] },
+  },
   'trust asked before the code': { met: ['doNotTrust', 'code'], options: { appleSignIn: ['account', 'password', 'trust', 'code'] } },
 };
 for (const [what, { met, options }] of Object.entries(BY_ITSELF)) {
@@ -31,7 +41,9 @@ for (const [what, { met, options }] of Object.entries(BY_ITSELF)) {
 }
 
 /** `act` is the person's, in the browser, once they were asked in these words. */
-const BY_A_PERSON: Record<string, { screens: Screens; asks: RegExp; act: (page: Page, practice: SignInPractice) => Promise<void>; options?: SignInOptions }> = {
+const BY_A_PERSON: Record<string, {
+  screens: Screens; asks: RegExp; act: (page: Page, practice: SignInPractice) => Promise<void>; options?: SignInOptions;
+}> = {
   'the account name': { screens: ['account', 'password'], asks: /type the Apple account name/, options: { without: ['username'] },
     act: async (page, { replica }) => {
       await widget(page).locator('#account_name_text_field').fill(replica.env.ABM_USERNAME ?? '');
@@ -42,14 +54,18 @@ const BY_A_PERSON: Record<string, { screens: Screens; asks: RegExp; act: (page: 
       await widget(page).locator('#password_text_field').fill(replica.env.ABM_PASSWORD ?? '');
       await widget(page).locator('#sign-in').click();
     } },
-  'the code, after asking for another': { screens: ['account', 'password', 'code'], asks: /type Apple's six-digit code/, options: { without: ['codes'] },
+  'the code, after asking for another': { screens: [
+    'account', 'password', 'code',
+  ], asks: /type Apple's six-digit code/, options: { without: ['codes'] },
     act: async (page, practice) => {
       await widget(page).getByText('Didn’t get a verification code?').click();
       await widget(page).getByText('Resend Code').click();
       await expect.poll(() => practice.counted('apple-code-resent')).toBe(1);
       await typeCode(page, await codeOf(practice));
     } },
-  'the phone that gets the code': { screens: ['account', 'password', 'choose-phone'], asks: /choose the phone/, options: { without: ['codes'] },
+  'the phone that gets the code': { screens: [
+    'account', 'password', 'choose-phone',
+  ], asks: /choose the phone/, options: { without: ['codes'] },
     act: async (page, practice) => {
       await widget(page).getByRole('button', { name: '12' }).click();
       await expect(widget(page).locator('#char0')).toBeVisible();
@@ -92,8 +108,12 @@ test('a code typed in the terminal goes into the boxes', async ({ practise }) =>
 });
 
 const ENDS: Record<string, { screens: Screens; code: Parameters<typeof expectStop>[1]; says: RegExp }> = {
-  'a locked account': { screens: ['account', 'locked'], code: 'SIGN_IN_BLOCKED', says: /this account is locked.*locked for security reasons/ },
-  'a federated account': { screens: ['account', 'federated'], code: 'SIGN_IN_ACCOUNT', says: /federated sign-in, which administrators cannot use/ },
+  'a locked account': {
+    screens: ['account', 'locked'], code: 'SIGN_IN_BLOCKED', says: /this account is locked.*locked for security reasons/,
+  },
+  'a federated account': {
+    screens: ['account', 'federated'], code: 'SIGN_IN_ACCOUNT', says: /federated sign-in, which administrators cannot use/,
+  },
   'too many codes': { screens: ['account', 'password', 'codes-locked'], code: 'SIGN_IN_BLOCKED', says: /takes no more codes for now/ },
 };
 for (const [what, { screens, code, says }] of Object.entries(ENDS)) {

@@ -9,15 +9,23 @@ type Screens = NonNullable<ReplicaOptions['microsoftSignIn']>;
 
 /** What the program does by itself; `met`: rows that must have been on the way. */
 const BY_ITSELF: Record<string, { screens: Screens; met: string[]; options?: SignInOptions }> = {
-  'name, password, code, and no to "Stay signed in?"': { screens: ['username', 'password', 'code', 'kmsi'], met: ['username', 'password', 'code', 'staySignedIn'] },
-  'yes to "Stay signed in?" where the session is kept': { screens: ['username', 'password', 'kmsi'], met: ['staySignedIn'], options: { isSessionKept: true } },
+  'name, password, code, and no to "Stay signed in?"': {
+    screens: ['username', 'password', 'code', 'kmsi'], met: ['username', 'password', 'code', 'staySignedIn'],
+  },
+  'yes to "Stay signed in?" where the session is kept': {
+    screens: ['username', 'password', 'kmsi'], met: ['staySignedIn'], options: { isSessionKept: true },
+  },
   'the Fluent variant': { screens: ['fluent-username', 'fluent-password', 'code'], met: ['username', 'password', 'code'] },
   'the tile of its own account': { screens: ['account-picker', 'username', 'password'], met: ['accountTile', 'password'] },
   'a work account beside a personal one': { screens: ['username', 'account-kind', 'password'], met: ['workAccount'] },
   'a list of methods': { screens: ['username', 'password', 'methods'], met: ['methodCode', 'code'] },
   'a push, answered by the code instead': { screens: ['username', 'password', 'push'], met: ['pushNumber', 'methodCode', 'code'] },
-  'a push that was denied, answered by the code instead': { screens: ['username', 'password', 'push-denied'], met: ['pushFailed', 'methodCode', 'code'] },
-  'a text message, answered by the code instead': { screens: ['username', 'password', 'sms-confirm'], met: ['smsConfirm', 'methodCode', 'code'] },
+  'a push that was denied, answered by the code instead': {
+    screens: ['username', 'password', 'push-denied'], met: ['pushFailed', 'methodCode', 'code'],
+  },
+  'a text message, answered by the code instead': {
+    screens: ['username', 'password', 'sms-confirm'], met: ['smsConfirm', 'methodCode', 'code'],
+  },
   '"More information required" with Skip': { screens: ['username', 'password', 'proof-up', 'code'], met: ['skipRegistration'] },
   '"Stay signed in?" before the code': { screens: ['username', 'password', 'kmsi', 'code'], met: ['staySignedIn', 'code'] },
 };
@@ -32,22 +40,38 @@ for (const [what, { screens, met, options }] of Object.entries(BY_ITSELF)) {
 }
 
 /** What the sign-in never does: `act` is the person's, in the browser, once they were asked in these words. */
-const BY_A_PERSON: Record<string, { screens: Screens; asks: RegExp; act: (page: Page, practice: SignInPractice) => Promise<void>; options?: SignInOptions }> = {
+const BY_A_PERSON: Record<string, {
+  screens: Screens; asks: RegExp; act: (page: Page, practice: SignInPractice) => Promise<void>; options?: SignInOptions;
+}> = {
   'the account name': { screens: ['username', 'password'], asks: /type the Entra account name/, options: { without: ['username'] },
-    act: async (page, { replica }) => { await page.locator('#i0116').fill(replica.env.ENTRA_USERNAME ?? ''); await page.locator('#idSIButton9').click(); } },
+    act: async (page, { replica }) => {
+      await page.locator('#i0116').fill(replica.env.ENTRA_USERNAME ?? '');
+      await page.locator('#idSIButton9').click();
+    } },
   'the password': { screens: ['username', 'password'], asks: /type the Entra password/, options: { without: ['password'] },
-    act: async (page, { replica }) => { await page.locator('#i0118').fill(replica.env.ENTRA_PASSWORD ?? ''); await page.locator('#idSIButton9').click(); } },
+    act: async (page, { replica }) => {
+      await page.locator('#i0118').fill(replica.env.ENTRA_PASSWORD ?? '');
+      await page.locator('#idSIButton9').click();
+    } },
   'a Temporary Access Pass': { screens: ['username', 'access-pass'], asks: /type the Temporary Access Pass/,
-    act: async (page, { replica }) => { await page.locator('#accesspass').fill(replica.env.ENTRA_PASSWORD ?? ''); await page.locator('#idSIButton9').click(); } },
+    act: async (page, { replica }) => {
+      await page.locator('#accesspass').fill(replica.env.ENTRA_PASSWORD ?? '');
+      await page.locator('#idSIButton9').click();
+    } },
   'the code': { screens: ['username', 'password', 'code'], asks: /type the code of your authenticator/, options: { without: ['codes'] },
-    act: async (page, practice) => { await page.locator('#idTxtBx_SAOTCC_OTC').fill(codeOf(practice)); await page.locator('#idSubmit_SAOTCC_Continue').click(); } },
+    act: async (page, practice) => {
+      await page.locator('#idTxtBx_SAOTCC_OTC').fill(codeOf(practice));
+      await page.locator('#idSubmit_SAOTCC_Continue').click();
+    } },
   'the method': { screens: ['username', 'password', 'methods'], asks: /choose how to verify your identity/, options: { without: ['codes'] },
     act: async (page, practice) => {
       await page.locator('[data-value=PhoneAppOTP]').click();
       await page.locator('#idTxtBx_SAOTCC_OTC').fill(codeOf(practice));
       await page.locator('#idSubmit_SAOTCC_Continue').click();
     } },
-  'approving a push, its number large': { screens: ['username', 'password', 'push-approved'], asks: /with this number[^]*┌─+┐\s+│ {3}\d\d {3}│/, options: { without: ['codes'] },
+  'approving a push, its number large': { screens: [
+    'username', 'password', 'push-approved',
+  ], asks: /with this number[^]*┌─+┐\s+│ {3}\d\d {3}│/, options: { without: ['codes'] },
     act: async () => { /* the replica's phone approves by itself */ } },
   'a passkey': { screens: ['username', 'passkey'], asks: /use your passkey or security key/, options: { without: ['password'] },
     act: async (page, { replica }) => {
@@ -61,9 +85,15 @@ const BY_A_PERSON: Record<string, { screens: Screens; asks: RegExp; act: (page: 
       for (const field of ['#newPassword', '#confirmNewPassword']) await page.locator(field).fill('Replica-new-1');
       await page.locator('#idSIButton9').click();
     } },
-  'consent': { screens: ['username', 'password', 'consent'], asks: /decide on the consent/, act: (page) => page.locator('#idSIButton9').click() },
-  'terms of use': { screens: ['username', 'password', 'terms-of-use'], asks: /terms of use/, act: (page) => page.locator('#idSIButton9').click() },
-  'the organisation\'s own sign-in page': { screens: ['username', 'federation'], asks: /sign in at http:\/\/sts\.example\.localhost:\d+, which is not on the list/,
+  'consent': {
+    screens: ['username', 'password', 'consent'], asks: /decide on the consent/, act: (page) => page.locator('#idSIButton9').click(),
+  },
+  'terms of use': {
+    screens: ['username', 'password', 'terms-of-use'], asks: /terms of use/, act: (page) => page.locator('#idSIButton9').click(),
+  },
+  'the organisation\'s own sign-in page': { screens: [
+    'username', 'federation',
+  ], asks: /sign in at http:\/\/sts\.example\.localhost:\d+, which is not on the list/,
     act: async (page, { replica }) => {
       await page.locator('#userNameInput').fill(replica.env.ENTRA_USERNAME ?? '');
       await page.locator('#passwordInput').fill(replica.env.ENTRA_PASSWORD ?? '');
@@ -105,7 +135,9 @@ test('a code typed in the terminal goes into the browser', async ({ practise }) 
 });
 
 const REFUSED: Record<string, { screens: Screens; says: RegExp }> = {
-  'blocked by Conditional Access': { screens: ['username', 'password', 'blocked-by-policy'], says: /AADSTS53003: Conditional Access blocks the sign-in/ },
+  'blocked by Conditional Access': {
+    screens: ['username', 'password', 'blocked-by-policy'], says: /AADSTS53003: Conditional Access blocks the sign-in/,
+  },
   'a locked account': { screens: ['username', 'account-locked'], says: /AADSTS50053: the account is locked/ },
   'a disabled account': { screens: ['username', 'account-disabled'], says: /AADSTS50057: the account is disabled/ },
   'a device that is not compliant': { screens: ['username', 'password', 'device-not-compliant'], says: /AADSTS53000: .*compliant device/ },
@@ -152,7 +184,9 @@ test('an unknown account ends the sign-in', async ({ practise }) => {
 });
 
 test('an account that has no tile is another account', async ({ practise }) => {
-  const practice = await practise('entra', { microsoftSignIn: ['account-picker', 'username', 'password'], username: 'nobody@replica.example' });
+  const practice = await practise('entra', {
+    microsoftSignIn: ['account-picker', 'username', 'password'], username: 'nobody@replica.example',
+  });
   await expectStop(practice.signIn(), 'SIGN_IN_REJECTED');
   expect(practice.met().slice(0, 2)).toEqual(['accountTile', 'username']);
 });

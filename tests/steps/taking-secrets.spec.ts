@@ -18,7 +18,8 @@ const SHOWN: Record<string, string> = {
   'code of several spans': `<code><span>${VALUE.slice(0, 10)}</span><span>${VALUE.slice(10)}</span></code>`,
   'a text broken in places': `<div>${VALUE.slice(0, 10)}<wbr>${VALUE.slice(10)}</div>`,
   'a line of several spans': `<div><span>${VALUE.slice(0, 10)}</span><span>${VALUE.slice(10)}</span></div>`,
-  'a field beside others with a Copy of their own': `<input readonly value="https://federation.apple.com/feeds/business/scim"><button>Copy</button><input readonly value="${VALUE}">`,
+  'a field beside others with a Copy of their own':
+    `<input readonly value="https://federation.apple.com/feeds/business/scim"><button>Copy</button><input readonly value="${VALUE}">`,
   'a field, and the same again for the Copy button': `<input readonly value="${VALUE}"><i data-clipboard-text="${VALUE}">.</i>`,
 };
 for (const [what, shown] of Object.entries(SHOWN)) {
@@ -29,7 +30,9 @@ for (const [what, shown] of Object.entries(SHOWN)) {
   });
 }
 
-for (const [what, shown] of Object.entries({ 'a mask': '<span>••••••••••••••••••••••••••••••••</span>', 'a shortened text': '<span>eyJ0eXAiOiJK...</span>' })) {
+for (const [what, shown] of Object.entries({
+  'a mask': '<span>••••••••••••••••••••••••••••••••</span>', 'a shortened text': '<span>eyJ0eXAiOiJK...</span>',
+})) {
   test(`behind ${what} it is taken by Copy, and the clipboard is emptied`, async ({ show, page }) => {
     const secret = await uiOf(await show(dialog(shown, TO_CLIPBOARD)), copy).readSecret('copy', 'client secret');
     expect(secret?.reveal()).toBe(VALUE);
@@ -60,7 +63,9 @@ test('an address that Copy gives is not taken for the secret', async ({ show }) 
 
 test('of several Copy buttons the one that names a secret is pressed', async ({ show }) => {
   const shown = `<code>0f8fad5b-d9cb-469f-a165-70867728950e</code><button>Copy</button><span>••••••••</span>`;
-  const secret = await uiOf(await show(dialog(shown, `aria-label="Copy client secret" ${TO_CLIPBOARD}`)), copy).readSecret('copy', 'client secret');
+  const secret = await uiOf(await show(dialog(shown, `aria-label="Copy client secret" ${TO_CLIPBOARD}`)), copy).readSecret(
+    'copy', 'client secret',
+  );
   expect(secret?.reveal()).toBe(VALUE);
 });
 
@@ -68,7 +73,8 @@ test('a run that is interrupted between Copy and the reading leaves the clipboar
   const interrupted = new AbortController();
   await page.exposeFunction('interrupt', () => { interrupted.abort(); });
   // a page that shows the clipboard to nobody, so that it is not read before the signal comes
-  const press = `onclick="navigator.clipboard.writeText('${VALUE}').then(() => { navigator.clipboard.readText = async () => ''; interrupt(); })"`;
+  const press =
+    `onclick="navigator.clipboard.writeText('${VALUE}').then(() => { navigator.clipboard.readText = async () => ''; interrupt(); })"`;
   const ui = uiOf(await show(dialog('<span>••••••••</span>', press), { signal: interrupted.signal }), copy);
   await expectStop(ui.readSecret('copy', 'client secret'), 'INTERRUPTED');
   expect(await page.evaluate(() => Clipboard.prototype.readText.call(navigator.clipboard))).toBe('');

@@ -24,7 +24,9 @@ const PANES: Record<string, string> = {
 
 for (const [what, pane] of Object.entries(PANES)) {
   test(`two tokens in ${what}`, async ({ show }) => {
-    const surface = await show(`<h1>Microsoft Entra Connect Sync</h1><p>You can have up to two tokens.</p>${pane}<button>+ Client Secret</button>`);
+    const surface = await show(
+      `<h1>Microsoft Entra Connect Sync</h1><p>You can have up to two tokens.</p>${pane}<button>+ Client Secret</button>`,
+    );
     const tokens = await readTokens(new Ui(surface, directorySync), tokenWords);
     expect(tokens.map(({ label, expires }) => ({ label, expires })), tokens.map(describeToken).join('; '))
       .toEqual([{ label: 'Token 1', expires: '2026-12-03' }, { label: 'Token 2', expires: '2027-11-23' }]);
@@ -36,7 +38,9 @@ for (const [what, pane] of Object.entries(PANES)) {
 test('one token alone on the pane', async ({ show }) => {
   const surface = await show(`<nav><a href="#a">Activity</a></nav><main><h2>Tokens</h2><div>Token 1</div><div>Expires December 3, 2026</div>
     <div>Active</div></main>`);
-  expect(await readTokens(new Ui(surface, directorySync), tokenWords)).toMatchObject([{ label: 'Token 1', expires: '2026-12-03', state: 'in use' }]);
+  expect(
+    await readTokens(new Ui(surface, directorySync), tokenWords),
+  ).toMatchObject([{ label: 'Token 1', expires: '2026-12-03', state: 'in use' }]);
 });
 
 test('no token on the pane', async ({ show }) => {

@@ -16,28 +16,40 @@ const THIEVES: Readonly<Record<string, (delayMs: number) => string>> = {
   'moves the focus a little later': (delayMs) => `field.addEventListener('focus', () => setTimeout(() => other.focus(), ${delayMs}))`,
   'moves the focus again and again': (delayMs) => `setInterval(() => other.focus(), ${delayMs})`,
   'moves the focus as the old text goes': () => `field.addEventListener('input', () => other.focus())`,
-  'moves the focus at a key': () => `for (const one of ['keydown', 'beforeinput']) addEventListener(one, (event) => { event.stopImmediatePropagation(); other.focus(); }, true)`,
-  'moves what was typed into another field': () => `field.addEventListener('input', () => { other.value += field.value; field.value = ''; })`,
+  'moves the focus at a key': () => `for (const one of ['keydown', 'beforeinput']) addEventListener(one, (event) => { `
+    + `event.stopImmediatePropagation(); other.focus(); }, true)`,
+  'moves what was typed into another field': () =>
+    `field.addEventListener('input', () => { other.value += field.value; field.value = ''; })`,
   'puts another field in its place': (delayMs) => `field.addEventListener('focus', () => setTimeout(() => {
       field.replaceWith(Object.assign(document.createElement('input'), { className: 'stray' })); document.querySelector('.stray').focus();
     }, ${delayMs}))`,
-  'replaces the document': (delayMs) => `field.addEventListener('focus', () => setTimeout(() => { location.href = '/look-alike'; }, ${delayMs}))`,
+  'replaces the document': (delayMs) =>
+    `field.addEventListener('focus', () => setTimeout(() => { location.href = '/look-alike'; }, ${delayMs}))`,
   'opens a look-alike window': (delayMs) => `field.addEventListener('focus', () => setTimeout(() => {
       document.body.insertAdjacentHTML('beforeend', '<iframe src="http://evil.localhost/look-alike"></iframe>');
       document.querySelector('iframe').onload = (event) => event.target.focus(); open('/look-alike');
     }, ${delayMs}))`,
 };
 
-const LOOK_ALIKE = '<input class="stray" autofocus id="field" type="password" aria-label="Secret Token"><script>document.querySelector(".stray").focus()</script>';
+const LOOK_ALIKE = '<input class="stray" autofocus id="field" type="password" aria-label="Secret '
+  + 'Token"><script>document.querySelector(".stray").focus()</script>';
 
 const TYPINGS = {
-  'the Apple password': { origin: LOGIN, place: 'sign-in', css: '#field', field: '<input id="field" type="password">', value: 'Canary-apple-31!' },
-  'the Microsoft password': { origin: LOGIN, place: 'sign-in', css: '#field', field: '<input id="field" type="password" name="passwd">', value: 'Canary-entra-77?' },
+  'the Apple password': {
+    origin: LOGIN, place: 'sign-in', css: '#field', field: '<input id="field" type="password">', value: 'Canary-apple-31!',
+  },
+  'the Microsoft password': {
+    origin: LOGIN, place: 'sign-in', css: '#field', field: '<input id="field" type="password" name="passwd">', value: 'Canary-entra-77?',
+  },
   'a code': {
     origin: LOGIN, place: 'sign-in', css: '.digit', value: '907214',
-    field: `<input id="field" class="digit" maxlength="1">${'<input class="digit" maxlength="1" oninput="this.nextElementSibling?.focus()">'.repeat(5)}`,
+    field: `<input id="field" class="digit" `
+      + `maxlength="1">${'<input class="digit" maxlength="1" oninput="this.nextElementSibling?.focus()">'.repeat(5)}`,
   },
-  'the client secret': { origin: CONSOLE, place: 'console', css: '#field', field: '<input id="field" type="password" aria-label="Secret Token">', value: 'eyJ0eXAi-canary-5f0c2e9b7a' },
+  'the client secret': {
+    origin: CONSOLE, place: 'console', css: '#field', field: '<input id="field" type="password" aria-label="Secret Token">',
+    value: 'eyJ0eXAi-canary-5f0c2e9b7a',
+  },
 } as const;
 
 /** What stands in every field that is not meant, in every window. */
@@ -53,12 +65,15 @@ for (const [what, { origin, place, css, field, value }] of Object.entries(TYPING
     test(`${what}: a page that ${how} gets no character of it`, async ({ show, page }) => {
       for (const delayMs of DELAYS_MS.slice(0, 7)) {
         const surface = await show({
-          [origin]: `${field}<input id="other"><script>const [field, other] = document.querySelectorAll('#field, #other'); ${thief(delayMs)}</script>`,
+          [origin]: `${field}<input id="other"><script>const [field, other] = document.querySelectorAll('#field, `
+            + `#other'); ${thief(delayMs)}</script>`,
           [`${origin}/look-alike`]: LOOK_ALIKE, 'http://evil.localhost': LOOK_ALIKE,
         }, { stepTimeoutMs: 1500 });
         const ui = uiOf(surface, { field: { place, variants: [{ css, why: 'test' }] } });
         const secret = new Secret(value, what);
-        const stop: unknown = await (what === 'a code' ? ui.typeCode('field', secret) : ui.type('field', secret)).then(() => null, (error: unknown) => error);
+        const stop: unknown = await (what === 'a code' ? ui.typeCode('field', secret) : ui.type('field', secret)).then(
+          () => null, (error: unknown) => error,
+        );
         expect(stop === null || stop instanceof StepStopped, String(stop)).toBe(true);
         expect(await elsewhere(page), `after ${delayMs} ms`).toBe('');
         await page.unrouteAll({ behavior: 'ignoreErrors' });

@@ -8,7 +8,8 @@ const token = { token: { variants: [{ label: /secret token/i }] } } as const;
 const password = { password: { place: 'sign-in', variants: [{ css: '#password', why: 'test' }] } } as const;
 
 test('replaces what the field holds, and the page hears of it as of a person\'s typing', async ({ show, page }) => {
-  const field = '<label>Secret Token <input type="password" value="****************" oninput="this.dataset.trusted = event.isTrusted"></label>';
+  const field =
+    '<label>Secret Token <input type="password" value="****************" oninput="this.dataset.trusted = event.isTrusted"></label>';
   await uiOf(await show(field), token).type('token', secret);
   await expect(page.getByLabel('Secret Token')).toHaveValue(VALUE);
   await expect(page.getByLabel('Secret Token')).toHaveAttribute('data-trusted', 'true');
@@ -41,7 +42,9 @@ test('credentials are not typed into a listed sign-in that a stranger\'s page fr
 });
 
 test('nothing is typed when the field gives the focus away', async ({ show, page }) => {
-  const ui = uiOf(await show(`<input aria-label="Secret Token" onfocus="document.querySelector('#other').focus()"><input id="other">`), token);
+  const ui = uiOf(
+    await show(`<input aria-label="Secret Token" onfocus="document.querySelector('#other').focus()"><input id="other">`), token,
+  );
   const stop = await expectStop(ui.type('token', secret), 'TYPED_WRONG');
   expect(stop.message).toContain('did not take the focus; nothing was typed');
   await expect(page.locator('#other')).toHaveValue('');
@@ -54,7 +57,9 @@ test('a read-only field is not typed into', async ({ show, page }) => {
 });
 
 test('a field that drops characters stops the step, which tells lengths and not the value', async ({ show }) => {
-  const stop = await expectStop(uiOf(await show('<input aria-label="Secret Token" maxlength="6">'), token).type('token', secret), 'TYPED_WRONG');
+  const stop = await expectStop(
+    uiOf(await show('<input aria-label="Secret Token" maxlength="6">'), token).type('token', secret), 'TYPED_WRONG',
+  );
   expect(stop.message).toBe(`"token" holds 6 characters after ${VALUE.length} were typed.`);
   expect(JSON.stringify(stop.details)).not.toContain('canary');
 });
@@ -85,7 +90,9 @@ test('what a page moves into another field is cleared there, and the stop says s
 });
 
 test('a field that takes nothing stops the step', async ({ show, page }) => {
-  const stop = await expectStop(uiOf(await show('<input aria-label="Secret Token" oninput="this.value = \'\'">'), token).type('token', secret), 'TYPED_WRONG');
+  const stop = await expectStop(
+    uiOf(await show('<input aria-label="Secret Token" oninput="this.value = \'\'">'), token).type('token', secret), 'TYPED_WRONG',
+  );
   expect(stop.message).toContain('holds 0 characters');
   await expect(page.getByLabel('Secret Token')).toHaveValue('');
 });

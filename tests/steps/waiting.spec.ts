@@ -4,7 +4,10 @@ import { CONSOLE, expect, expectStop, SOON, test, uiOf } from '../support/consol
 const TARGETS = { done: { variants: [{ text: /^done$/i }] as const } };
 
 test('what comes late is seen, in the page, in a frame, and when only a style had hidden it', async ({ show, page }) => {
-  const surface = await show({ [CONSOLE]: '<p id="p"></p><iframe id="f" src="/frame"></iframe><p id="s" style="visibility:hidden">Done</p>', [`${CONSOLE}/frame`]: '<p></p>' });
+  const surface = await show({
+    [CONSOLE]: '<p id="p"></p><iframe id="f" src="/frame"></iframe><p id="s" style="visibility:hidden">Done</p>',
+    [`${CONSOLE}/frame`]: '<p></p>',
+  });
   const ui = uiOf(surface, TARGETS);
   const comes = async (how: () => Promise<void>): Promise<void> => {
     const seen = ui.firstOf('done');

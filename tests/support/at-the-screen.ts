@@ -21,14 +21,18 @@ export interface Screen {
 }
 
 export async function openScreen(folder: string): Promise<Screen> {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const [display] = await once(server.stdio[3] as NodeJS.ReadableStream, 'data') as [Buffer];
   const port = await freePort();
   let browser: Browser | null = null;
   return {
     env: { DISPLAY: `:${display.toString().trim()}`, BROWSER_PATH: wrapBrowser(folder, port) },
     async person() {
-      await expect(async () => { browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true }); }).toPass({ timeout: 60_000 });
+      await expect(async () => { browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true }); }).toPass(
+        { timeout: 60_000 },
+      );
       return new PersonAtScreen(browser as unknown as Browser);
     },
     async close() {
@@ -47,7 +51,9 @@ export class PersonAtScreen {
 
   /** The window whose address fits. */
   async windowOf(address: RegExp): Promise<Page> {
-    const find = (): Page | undefined => this.#browser.contexts().flatMap((context) => context.pages()).find((page) => address.test(page.url()));
+    const find = (): Page | undefined => this.#browser.contexts().flatMap((context) => context.pages()).find(
+      (page) => address.test(page.url()),
+    );
     await expect.poll(() => find()?.url(), { timeout: 60_000 }).toBeDefined();
     return find() as Page;
   }
@@ -111,7 +117,8 @@ async function accessibleNodes(page: Page): Promise<AccessibleNode[]> {
   try {
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     return nodes.filter((node) => !node.ignored || node.parentId !== undefined).map((node) => ({
-      id: node.nodeId, parent: node.parentId, role: String(node.role?.value ?? ''), name: String(node.name?.value ?? ''), backendId: node.backendDOMNodeId ?? 0,
+      id: node.nodeId, parent: node.parentId, role: String(node.role?.value ?? ''), name: String(node.name?.value ?? ''),
+      backendId: node.backendDOMNodeId ?? 0,
     }));
   } finally {
     await session.detach();
@@ -132,7 +139,9 @@ function wrapBrowser(folder: string, port: number): string {
   if (!found) throw new Error('no browser that shows windows was found');
   mkdirSync(folder, { recursive: true });
   const script = join(folder, 'browser-with-a-person.sh');
-  writeFileSync(script, `#!/bin/sh\nTMPDIR='${tmpdir()}' exec '${found.executablePath}' --remote-debugging-port=${port} "$@"\n`, { mode: 0o755 });
+  writeFileSync(
+    script, `#!/bin/sh\nTMPDIR='${tmpdir()}' exec '${found.executablePath}' --remote-debugging-port=${port} "$@"\n`, { mode: 0o755 },
+  );
   return script;
 }
 

@@ -16,11 +16,16 @@ import type { Unfinished } from '../../src/unfinished.ts';
 
 export function openRun(folder: string, rules: Partial<RunRules>, memory: Unfinished | null = null, isWilling: boolean | null = true): Run {
   const progress = openProgress(runbook, { isLive: false, rows: 50, columns: 80 });
-  const person = new Person({ isUnattended: true, timeoutMs: 500 }, progress, { canAsk: false, confirm: async () => isWilling, choose: async () => null, code: async () => null });
-  const tab = (console: ConsoleName): Surface => ({ rules: { console }, shutter: new Shutter(), patience: new Patience(1000), isSignedIn: false } as unknown as Surface);
+  const person = new Person({ isUnattended: true, timeoutMs: 500 }, progress, {
+    canAsk: false, confirm: async () => isWilling, choose: async () => null, code: async () => null,
+  });
+  const tab = (
+    console: ConsoleName,
+  ): Surface => ({ rules: { console }, shutter: new Shutter(), patience: new Patience(1000), isSignedIn: false } as unknown as Surface);
   return new Run({
     plan: runbook, memory, surfaces: { abm: tab('abm'), entra: tab('entra') }, evidence: RunEvidence.begin(folder, 'run'),
-    person, progress, local: new LocalSelectors(join(folder, LOCAL_SELECTORS_FILE), { abm: '', entra: '' }), rules: { pace: 'auto', isDryRun: false, ...rules }, claim: { take: () => undefined },
+    person, progress, local: new LocalSelectors(join(folder, LOCAL_SELECTORS_FILE), { abm: '', entra: '' }),
+    rules: { pace: 'auto', isDryRun: false, ...rules }, claim: { take: () => undefined },
   });
 }
 

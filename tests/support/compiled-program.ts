@@ -42,7 +42,9 @@ export function startProgram(folder: string, args: readonly string[], environmen
 /** The same in a terminal of its own, as script(1) of util-linux makes one: all that is shown there comes on stdout. */
 export function startInTerminal(folder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
   const quoted = [process.execPath, '--', PROGRAM, ...args].map((word) => `'${word}'`).join(' ');
-  return watch(folder, ['script', '--quiet', '--flush', '--return', '--command', `stty cols 120 rows 50; ${quoted}`, '/dev/null'], environment);
+  return watch(
+    folder, ['script', '--quiet', '--flush', '--return', '--command', `stty cols 120 rows 50; ${quoted}`, '/dev/null'], environment,
+  );
 }
 
 function watch(folder: string, [command = '', ...args]: readonly string[], environment: Readonly<Record<string, string>>): Running {

@@ -110,7 +110,9 @@ function base64FormsOf(bytes: Buffer): Record<string, string> {
 
 function unpackPdf(bytes: Buffer): string {
   const text = bytes.toString('latin1');
-  const streams = [...text.matchAll(/FlateDecode[^]*?stream\r?\n([^]*?)endstream/g)].map(([, packed = '']) => Buffer.from(packed, 'latin1'));
+  const streams = [
+    ...text.matchAll(/FlateDecode[^]*?stream\r?\n([^]*?)endstream/g),
+  ].map(([, packed = '']) => Buffer.from(packed, 'latin1'));
   const finishFlush = constants.Z_SYNC_FLUSH; // what stands between the data and its end is no data
   return [text, ...streams.map((packed) => inflateSync(packed, { finishFlush }).toString('latin1'))].join('\n');
 }

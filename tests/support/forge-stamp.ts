@@ -5,7 +5,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import {
-  AlgorithmIdentifier, Attribute, Certificate, ContentInfo, EncapsulatedContentInfo, GeneralName, IssuerAndSerialNumber, MessageImprint, PKIStatus, PKIStatusInfo,
+  AlgorithmIdentifier, Attribute, Certificate, ContentInfo, EncapsulatedContentInfo, GeneralName, IssuerAndSerialNumber, MessageImprint,
+  PKIStatus, PKIStatusInfo,
   SignedAndUnsignedAttributes, SignedData, SignerInfo, TimeStampResp, TSTInfo,
 } from 'pkijs';
 
@@ -61,7 +62,8 @@ export class Forge {
     const signed = await this.#sign(forgery, signer, other ?? this.#certificate(FOR_STAMPS, 99, 'root'));
     signed.certificates = [...(other ? [other.certificate] : []), ...(forgery.isSignerLeftOut ? [] : [signer.certificate])];
     const answer = new TimeStampResp({
-      status: new PKIStatusInfo({ status: status }), timeStampToken: new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: signed.toSchema(true) }),
+      status: new PKIStatusInfo({ status: status }),
+      timeStampToken: new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: signed.toSchema(true) }),
     });
     const stamp = Buffer.from(answer.toSchema().toBER());
     return alter ? alter(stamp) : stamp;
@@ -71,7 +73,9 @@ export class Forge {
   isAcceptedByOpenssl(stamp: Buffer): boolean {
     writeFileSync(join(this.#folder, 'stamp.tsr'), stamp);
     writeFileSync(join(this.#folder, 'data'), DATA);
-    return spawnSync('openssl', ['ts', '-verify', '-data', 'data', '-in', 'stamp.tsr', '-CAfile', 'root.pem'], { cwd: this.#folder }).status === 0;
+    return spawnSync(
+      'openssl', ['ts', '-verify', '-data', 'data', '-in', 'stamp.tsr', '-CAfile', 'root.pem'], { cwd: this.#folder },
+    ).status === 0;
   }
 
   async #sign(forgery: Forgery, signer: Made, other: Made): Promise<SignedData> {
@@ -79,14 +83,19 @@ export class Forge {
     const named = { itself: signer, another: other };
     const info = new TSTInfo({
       version, policy: '1.2.3.4.1', serialNumber: new Integer({ value: 1 }), genTime: new Date(),
-      messageImprint: new MessageImprint({ hashAlgorithm: new AlgorithmIdentifier({ algorithmId: SHA_256 }), hashedMessage: octets(createHash('sha256').update(stamps).digest()) }),
+      messageImprint: new MessageImprint({
+        hashAlgorithm: new AlgorithmIdentifier({ algorithmId: SHA_256 }),
+        hashedMessage: octets(createHash('sha256').update(stamps).digest()),
+      }),
       ...(authority && { tsa: new GeneralName({ type: 4, value: named[authority].certificate.subject }) }),
     });
     const content = Buffer.from(info.toSchema().toBER());
     const attributes = [
       new Attribute({ type: '1.2.840.113549.1.9.3', values: [new ObjectIdentifier({ value: contentType })] }),
       new Attribute({ type: '1.2.840.113549.1.9.4', values: [octets(createHash('sha256').update(content).digest())] }),
-      ...(names === 'none' ? [] : [naming(names === 'decoy' || names === 'another' ? other : signer, names === 'sha1' ? 'sha1' : 'sha256')]),
+      ...(names === 'none'
+        ? []
+        : [naming(names === 'decoy' || names === 'another' ? other : signer, names === 'sha1' ? 'sha1' : 'sha256')]),
     ];
     const signerInfo = (): SignerInfo => new SignerInfo({
       version: 1, sid: new IssuerAndSerialNumber({ issuer: signer.certificate.issuer, serialNumber: signer.certificate.serialNumber }),
@@ -105,10 +114,18 @@ export class Forge {
   #certificate(extensions: string, serial: number, issuer: string): Made {
     const name = `cert-${++this.#made}`;
     writeFileSync(join(this.#folder, `${name}.ext`), extensions);
-    this.#openssl('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', `${name}.csr`);
-    this.#openssl('x509', '-req', '-in', `${name}.csr`, '-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-set_serial', String(serial), '-days', '2', '-extfile', `${name}.ext`, '-out', `${name}.pem`);
+    this.#openssl(
+      'req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out',
+      `${name}.csr`,
+    );
+    this.#openssl(
+      'x509', '-req', '-in', `${name}.csr`, '-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-set_serial', String(serial), '-days', '2',
+      '-extfile', `${name}.ext`, '-out', `${name}.pem`,
+    );
     const der = new X509Certificate(readFileSync(join(this.#folder, `${name}.pem`))).raw;
-    return { der, certificate: Certificate.fromBER(new Uint8Array(der).buffer), key: readFileSync(join(this.#folder, `${name}.key`), 'utf8') };
+    return {
+      der, certificate: Certificate.fromBER(new Uint8Array(der).buffer), key: readFileSync(join(this.#folder, `${name}.key`), 'utf8'),
+    };
   }
 
   #openssl(...args: string[]): void {
@@ -125,6 +142,7 @@ function octets(bytes: Buffer): OctetString {
 function naming({ der }: Made, algorithm: 'sha1' | 'sha256'): Attribute {
   const id = new Sequence({ value: [octets(createHash(algorithm).update(der).digest())] });
   return new Attribute({
-    type: algorithm === 'sha1' ? '1.2.840.113549.1.9.16.2.12' : '1.2.840.113549.1.9.16.2.47', values: [new Sequence({ value: [new Sequence({ value: [id] })] })],
+    type: algorithm === 'sha1' ? '1.2.840.113549.1.9.16.2.12' : '1.2.840.113549.1.9.16.2.47',
+    values: [new Sequence({ value: [new Sequence({ value: [id] })] })],
   });
 }

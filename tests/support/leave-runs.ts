@@ -6,7 +6,9 @@ import { loadSettings } from '../../src/settings/load.ts';
 import { tenantOf, type Tenant } from '../../src/tenant.ts';
 import { sampleRun } from './sample-record.ts';
 
-export const tenantWith = (environment: Readonly<Record<string, string>>): Tenant => tenantOf(loadSettings({ file: '', isRequired: false, environment: { ...environment } }));
+export const tenantWith = (
+  environment: Readonly<Record<string, string>>,
+): Tenant => tenantOf(loadSettings({ file: '', isRequired: false, environment: { ...environment } }));
 
 export interface Left {
   readonly id: string;

@@ -38,14 +38,18 @@ const onGuide: Readonly<Record<string, Act>> = {
 };
 
 const connectivity = ({ entra }: Windows): FrameLocator => entra.frameLocator('[title="ProvisioningConnectivity.ReactView"]');
-const onPane = (name: string): Act => async (windows) => { await connectivity(windows).getByRole('button', { name, exact: true }).click(); };
+const onPane = (name: string): Act => async (windows) => { await connectivity(windows).getByRole(
+  'button', { name, exact: true },
+).click(); };
 
 /** On Apple Business and the newer Entra: where its words and places are others. */
 const onCurrent: Readonly<Record<string, Act>> = {
   ...onGuide,
   '1.3': async ({ abm }) => { await abm.getByRole('link', { name: 'Settings' }).click(); },
   '1.4': async ({ abm }) => { await abm.getByRole('link', { name: 'Domains' }).click(); },
-  '1.5': async ({ abm }) => { await abm.getByRole('listitem').filter({ hasText: 'Entra Connect Sync' }).getByRole('button', { name: 'Manage' }).click(); },
+  '1.5': async ({ abm }) => { await abm.getByRole('listitem').filter({ hasText: 'Entra Connect Sync' }).getByRole(
+    'button', { name: 'Manage' },
+  ).click(); },
   '1.6': async ({ abm }) => { await abm.getByRole('button', { name: '+ Client Secret' }).click(); },
   '1.8': async ({ abm }) => { await closeBoth(abm); },
   '2.2': press('Entra ID'),

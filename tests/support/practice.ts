@@ -125,8 +125,11 @@ async function openPractice(folder: string, { settings = {}, graph, ...options }
     keep(program(folder, [command, '--env-file', file, '--headless', '--json', ...given]));
   const start = begin(startProgram);
   return {
-    replica, folder, start, neverPressed: settings.SESSION_DIR ? NEVER_PRESSED : [...NEVER_PRESSED, 'apple-trust'], startInTerminal: begin(startInTerminal),
-    startOnScreen: (screen, command, ...given) => keep(startInTerminal(folder, [command, '--env-file', file, '--headed', '--json', ...given], screen.env)),
+    replica, folder, start, neverPressed: settings.SESSION_DIR ? NEVER_PRESSED : [...NEVER_PRESSED, 'apple-trust'],
+    startInTerminal: begin(startInTerminal),
+    startOnScreen: (
+      screen, command, ...given
+    ) => keep(startInTerminal(folder, [command, '--env-file', file, '--headed', '--json', ...given], screen.env)),
     secrets: () => watch.secrets(),
     async close() {
       for (const one of started) one.kill(); // a test that has failed leaves it running

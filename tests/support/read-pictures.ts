@@ -5,9 +5,13 @@ import { promisify } from 'node:util';
 /** As many characters of a secret as may not be readable anywhere. */
 const PIECE = 8;
 
-/** Not in one go, as the replica lives in this process. All that can be read in a picture, without blanks: a reader tears long words apart. */
+/**
+ * Not in one go, as the replica lives in this process. All that can be read in a picture, without blanks: a reader tears long words apart.
+ */
 export async function readPicture(file: string): Promise<string> {
-  const { stdout } = await promisify(execFile)('tesseract', [file, 'stdout', '--psm', '11'], { env: { ...process.env, OMP_THREAD_LIMIT: '1' } });
+  const { stdout } = await promisify(execFile)('tesseract', [file, 'stdout', '--psm', '11'], {
+    env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+  });
   return stdout.replace(/\s+/g, '');
 }
 
@@ -19,6 +23,7 @@ export function piecesIn(text: string, secret: string): string[] {
 }
 
 function alike(text: string): string {
-  return text.toLowerCase().replace(/[|!1il]/g, 'l').replace(/[0oq]/g, 'o').replace(/[5s]/g, 's').replace(/[2z]/g, 'z').replace(/[8b]/g, 'b')
+  return text.toLowerCase().replace(/[|!1il]/g, 'l').replace(/[0oq]/g, 'o').replace(/[5s]/g, 's').replace(/[2z]/g, 'z')
+    .replace(/[8b]/g, 'b')
     .replace(/[—–_~-]/g, '-').replace(/[uv]/g, 'v');
 }

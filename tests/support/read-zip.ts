@@ -14,7 +14,9 @@ export function unzip(archive: Buffer): Record<string, Buffer> {
   for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
     if (archive.readUInt32LE(at) !== CENTRAL) throw new Error('a broken ZIP archive');
     const [method, size] = [archive.readUInt16LE(at + 10), archive.readUInt32LE(at + 20)];
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset)) as [number, number, number];
+    const [
+      nameLength, extraLength, commentLength,
+    ] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset)) as [number, number, number];
     const local = archive.readUInt32LE(at + 42);
     const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
     const data = archive.subarray(start, start + size);

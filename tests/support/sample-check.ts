@@ -20,7 +20,8 @@ export function sighting(target: string, variant: number | null, more: Partial<S
 export function sampleCheck(more: Partial<CheckReport> = {}): CheckReport {
   return {
     schema: 'scim-runbook/check@1', runId: '2026-11-24T08-00-00Z-check-abcd', tenantDigest: 'f7c18d8a3b6489f9801a5c91',
-    checkedAt: '2026-11-24T08:00:00.000Z', organization: 'Example Organisation', tenant: 'example.com', application: 'Apple Business Manager',
+    checkedAt: '2026-11-24T08:00:00.000Z', organization: 'Example Organisation', tenant: 'example.com',
+    application: 'Apple Business Manager',
     tenantUrl: 'https://federation.apple.com/feeds/business/scim',
     halves: [
       { console: 'abm', verdict: 'passed', reason: null, next: null, code: null, ms: 4000 },

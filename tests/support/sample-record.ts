@@ -57,7 +57,9 @@ export function sampleRun(changes: Partial<RunRecord> = {}): RunRecord {
     accounts: { abm: 'admin@example.appleid.com', entra: 'admin@example.onmicrosoft.com' },
     consoles: { abm: 'https://business.apple.com', entra: 'https://entra.microsoft.com' },
     browser: { name: 'chromium', version: '156.0.8078.79' },
-    tool: { name: 'scim-runbook', version: '0.1.0', commit: '4f1c0de5a7b39d2c6e8f0a1b2c3d4e5f60718293', node: '20.20.2', platform: 'linux' },
+    tool: {
+      name: 'scim-runbook', version: '0.1.0', commit: '4f1c0de5a7b39d2c6e8f0a1b2c3d4e5f60718293', node: '20.20.2', platform: 'linux',
+    },
     settings: { ABM_URL: 'https://business.apple.com', ABM_PASSWORD: 'given', STEP_TIMEOUT_MS: '120000' },
     newToken: { label: 'Token 3', expires: '2027-11-23', status: 'active' },
     oldToken: { label: 'Token 2', expires: '2027-01-14', status: 'revoked' },

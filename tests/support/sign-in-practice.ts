@@ -87,7 +87,9 @@ interface Parts {
 
 function openPractice({ console, options, replica, page, folder, words: said }: Parts): SignInPractice {
   const { env } = replica;
-  const [consoleUrl, origin] = console === 'abm' ? [env.ABM_URL, env.APPLE_SIGN_IN_ORIGINS] : [env.ENTRA_URL, env.MICROSOFT_SIGN_IN_ORIGINS];
+  const [consoleUrl, origin] = console === 'abm'
+    ? [env.ABM_URL, env.APPLE_SIGN_IN_ORIGINS]
+    : [env.ENTRA_URL, env.MICROSOFT_SIGN_IN_ORIGINS];
   const surface = new Surface(page, {
     console, consoleOrigins: [consoleUrl ?? ''], signInOrigins: [origin ?? ''], ...clickRules[console],
     stepTimeoutMs: options.stepTimeoutMs ?? 40_000, signal: new AbortController().signal,

@@ -53,12 +53,17 @@ export class SignInStage {
       return null;
     };
     const stand = {
-      surface: { until, go: () => this.#act('begin', 'anew', true), strangeOrigin: () => null, clockSkewMs: 0, clock: { words: () => '' }, isSignedIn: false },
+      surface: {
+        until, go: () => this.#act('begin', 'anew', true), strangeOrigin: () => null, clockSkewMs: 0, clock: { words: () => '' },
+        isSignedIn: false,
+      },
       notes: { box: null, matched: {} },
       firstPresent: (...keys: string[]) => Promise.resolve(keys.find((key) => this.#shown().includes(key)) ?? null),
       isThere: present,
       isEmpty: (key: string) => Promise.resolve(!this.acts.includes(`type ${key}`) || this.#open.includes(`type ${key}`)),
-      isGoneWithin: async (timeoutMs: number, key: string) => (await until(async () => ((await present(key)) ? undefined : true), timeoutMs)) !== null,
+      isGoneWithin: async (
+        timeoutMs: number, key: string,
+      ) => (await until(async () => ((await present(key)) ? undefined : true), timeoutMs)) !== null,
       names: (key: string) => Promise.resolve(this.#shown().includes(key) ? ['admin@replica.example'] : []),
       isAtWork: () => Promise.resolve(false),
       text: () => Promise.resolve(''),
@@ -98,7 +103,9 @@ export class SignInStage {
   async #act(what: 'click' | 'type' | 'begin', key: string, isAnywhere = false): Promise<void> {
     const [scene] = this.#scenes;
     const act = `${what} ${key}`;
-    if (!scene || !(isAnywhere || this.#shown().includes(key))) throw new Error(`${act}, but there is ${this.#shown().join(', ') || 'nothing'}`);
+    if (!scene || !(isAnywhere || this.#shown().includes(key))) {
+      throw new Error(`${act}, but there is ${this.#shown().join(', ') || 'nothing'}`);
+    }
     if (this.#open[0] !== act) throw new Error(`${act} on "${scene.screen.name}", which asks for ${this.#open[0] ?? 'nothing more'}`);
     this.acts.push(act);
     this.#open.shift();

@@ -20,7 +20,10 @@ export interface Smoke {
 }
 
 /** Settings of the machine, which hold for every tenant; all else is a tenant's own, from its file. */
-const OF_THE_MACHINE = ['BROWSER_PATH', 'BROWSER_CHANNEL', 'BROWSER_WS_ENDPOINT', 'EVIDENCE_DIR', 'SESSION_DIR', 'STEP_TIMEOUT_MS', 'CHECK_WARN_DAYS', 'CHECK_FAIL_DAYS'];
+const OF_THE_MACHINE = [
+  'BROWSER_PATH', 'BROWSER_CHANNEL', 'BROWSER_WS_ENDPOINT', 'EVIDENCE_DIR', 'SESSION_DIR', 'STEP_TIMEOUT_MS', 'CHECK_WARN_DAYS',
+  'CHECK_FAIL_DAYS',
+];
 
 /** One tenant for each env file of TENANTS_DIR, by its name; without that folder the one of the settings. */
 export function listTenants(folder: string | undefined): SmokeTenant[] {
@@ -37,7 +40,9 @@ export async function smoke({ envFile }: SmokeTenant, half: 'apple' | 'entra'): 
   const args = ['check', '--only', half, '--unattended', '--json', ...(envFile === null ? [] : ['--env-file', envFile])];
   const child = spawn(process.execPath, ['--', PROGRAM, ...args], { env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const) child[stream].setEncoding('utf8').on('data', (text: string) => { said[stream] += text; });
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => { said[stream] += text; });
+  }
   await new Promise((done, fail) => { child.on('close', done).on('error', fail); });
   if (!said.stdout.startsWith('{')) throw new Error(`The check gave no result: ${said.stderr.trim()}`);
   return { result: JSON.parse(said.stdout) as Smoke['result'], words: said.stderr };

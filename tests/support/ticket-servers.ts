@@ -55,7 +55,9 @@ function answerBy(authorization: string, routes: Routes, content?: RegExp): Answ
 interface When { readonly method?: string; readonly path?: RegExp; readonly skip?: number; readonly times?: number }
 
 /** For `instead`: what comes for such requests; the first `skip` of them are answered as ever, and those after `times` more. */
-export function when({ method, path = /^/, skip = 0, times = Infinity }: When, reply: Reply | 'drop' | 'hang' | ((seen: Seen) => Reply)): NonNullable<TicketHost['instead']> {
+export function when(
+  { method, path = /^/, skip = 0, times = Infinity }: When, reply: Reply | 'drop' | 'hang' | ((seen: Seen) => Reply),
+): NonNullable<TicketHost['instead']> {
   let met = 0;
   return (seen) => {
     if ((method !== undefined && seen.method !== method) || !path.test(seen.path)) return undefined;
@@ -66,7 +68,9 @@ export function when({ method, path = /^/, skip = 0, times = Infinity }: When, r
 }
 
 export const JIRA = { user: 'ops@example.com', token: 'canary-jira-token-5f2c', ticket: 'OPS-17' } as const;
-export const SERVICENOW = { token: 'canary-servicenow-token-8d1b', ticket: 'CHG0042137', sysId: 'c286d61347c12200e0ef563dbb9a71df' } as const;
+export const SERVICENOW = {
+  token: 'canary-servicenow-token-8d1b', ticket: 'CHG0042137', sysId: 'c286d61347c12200e0ef563dbb9a71df',
+} as const;
 export const GITHUB = { token: 'canary-github-token-77ac', repository: 'example/changes', ticket: '42' } as const;
 
 async function start(answer: Answer): Promise<TicketHost> {
@@ -75,7 +79,9 @@ async function start(answer: Answer): Promise<TicketHost> {
     request.on('error', () => { parts.length = 0; });
     request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
-      const seen: Seen = { method: request.method ?? '', path: pathname, query: searchParams, headers: request.headers, body: Buffer.concat(parts) };
+      const seen: Seen = {
+        method: request.method ?? '', path: pathname, query: searchParams, headers: request.headers, body: Buffer.concat(parts),
+      };
       host.asked.push(`${seen.method} ${seen.path}`);
       const instead = host.instead?.(seen);
       if (instead === 'hang') return;
@@ -106,9 +112,13 @@ export async function startJira({ isCloud = true, uploadLimit = 10_000_000, enab
   const api = `/rest/api/${isCloud ? '3' : '2'}`;
   const authorization = isCloud ? `Basic ${Buffer.from(`${JIRA.user}:${JIRA.token}`).toString('base64')}` : `Bearer ${JIRA.token}`;
   const issue = `${api}/issue/${JIRA.ticket}`;
-  const list = ({ url, files }: TicketHost) => files.map(({ id, name, data }) => ({ id, filename: name, size: data.length, mimeType: 'application/zip', content: `${url}/secure/attachment/${id}/${name}` }));
+  const list = ({ url, files }: TicketHost) => files.map((
+    { id, name, data },
+  ) => ({ id, filename: name, size: data.length, mimeType: 'application/zip', content: `${url}/secure/attachment/${id}/${name}` }));
   const isRight = (comment: unknown): boolean => (isCloud
-    ? z.object({ type: z.literal('doc'), version: z.literal(1), content: z.array(z.object({ type: z.string() })) }).safeParse(comment).success
+    ? z.object({
+      type: z.literal('doc'), version: z.literal(1), content: z.array(z.object({ type: z.string() })),
+    }).safeParse(comment).success
     : typeof comment === 'string' && comment.length <= 32_767);
   const routes: Routes = {
     [`GET ${api}/attachment/meta`]: () => ({ status: 200, body: { enabled, uploadLimit } }),
@@ -124,7 +134,9 @@ export async function startJira({ isCloud = true, uploadLimit = 10_000_000, enab
     },
     [`GET ${issue}/comment`]: ({ query }, host) => {
       const [from, most] = [Number(query.get('startAt')), Math.min(page, Number(query.get('maxResults')))];
-      const comments = host.comments.slice(from, from + most).map((text, at) => ({ id: String(at), body: isCloud ? JSON.parse(text) as unknown : text }));
+      const comments = host.comments.slice(
+        from, from + most,
+      ).map((text, at) => ({ id: String(at), body: isCloud ? JSON.parse(text) as unknown : text }));
       return { status: 200, body: { startAt: from, maxResults: most, total: host.comments.length, comments } };
     },
     [`POST ${issue}/comment`]: ({ body }, host) => {
@@ -134,7 +146,9 @@ export async function startJira({ isCloud = true, uploadLimit = 10_000_000, enab
       return { status: 201, body: { id: '30001' } };
     },
   };
-  return start(answerBy(authorization, routes, isCloud ? new RegExp(`^${api}/attachment/content/(.+)$`) : /^\/secure\/attachment\/([^/]+)\//));
+  return start(answerBy(authorization, routes, isCloud
+    ? new RegExp(`^${api}/attachment/content/(.+)$`)
+    : /^\/secure\/attachment\/([^/]+)\//));
 }
 
 const CHANGE: { sys_id: string; number: string } = { sys_id: SERVICENOW.sysId, number: SERVICENOW.ticket };
@@ -142,17 +156,24 @@ const CHANGE: { sys_id: string; number: string } = { sys_id: SERVICENOW.sysId, n
 /** @param records what the table holds for whatever is asked, as an instance does that ignores a part of a query */
 export async function startServiceNow({ table = 'change_request', records = [CHANGE] } = {}): Promise<TicketHost> {
   const record = `/api/now/table/${table}/${SERVICENOW.sysId}`;
-  const asRecord = ({ id, name, data }: KeptThing) => ({ sys_id: id, file_name: name, size_bytes: String(data.length), table_name: table, table_sys_id: SERVICENOW.sysId });
+  const asRecord = (
+    { id, name, data }: KeptThing,
+  ) => ({ sys_id: id, file_name: name, size_bytes: String(data.length), table_name: table, table_sys_id: SERVICENOW.sysId });
   return start(answerBy(`Bearer ${SERVICENOW.token}`, {
     [`GET /api/now/table/${table}`]: () => ({ status: 200, body: { result: records } }),
-    [`GET ${record}`]: (_, { comments }) => ({ status: 200, body: { result: { work_notes: comments.map((text) => `2026-11-24 08:00:00 - Operator (Work notes)\n${text}`).join('\n\n') } } }),
+    [`GET ${record}`]: (_, { comments }) => ({
+      status: 200,
+      body: { result: { work_notes: comments.map((text) => `2026-11-24 08:00:00 - Operator (Work notes)\n${text}`).join('\n\n') } },
+    }),
     [`PATCH ${record}`]: ({ body }, host) => {
       host.comments.push((JSON.parse(body.toString()) as { work_notes: string }).work_notes);
       return { status: 200, body: { result: { sys_id: SERVICENOW.sysId } } };
     },
     'GET /api/now/attachment': (_, host) => ({ status: 200, body: { result: host.files.map(asRecord) } }),
     'POST /api/now/attachment/file': ({ headers, query, body }, host) => {
-      if (headers['content-type'] === undefined || query.get('table_name') !== table || query.get('table_sys_id') !== SERVICENOW.sysId) return { status: 400 };
+      if (headers['content-type'] === undefined || query.get('table_name') !== table || query.get('table_sys_id') !== SERVICENOW.sysId) {
+        return { status: 400 };
+      }
       const file = { id: randomUUID().replaceAll('-', ''), name: query.get('file_name') ?? '', data: host.keep(body) };
       host.files.push(file);
       return { status: 201, body: { result: asRecord(file) } };

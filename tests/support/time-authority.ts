@@ -54,8 +54,14 @@ export async function startTimeAuthority(folder: string): Promise<TimeAuthority>
   writeFileSync(join(folder, 'serial'), '01\n');
   openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', 'openssl.cnf', '-extensions', 'root',
     '-keyout', 'root.key', '-out', 'root.pem', '-days', '2');
-  openssl('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', 'openssl.cnf', '-subj', '/CN=Practice Stamp', '-keyout', 'tsa.key', '-out', 'tsa.csr');
-  openssl('x509', '-req', '-in', 'tsa.csr', '-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', '-days', '2', '-extfile', 'openssl.cnf', '-extensions', 'stamping', '-out', 'tsa.pem');
+  openssl(
+    'req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', 'openssl.cnf', '-subj', '/CN=Practice Stamp',
+    '-keyout', 'tsa.key', '-out', 'tsa.csr',
+  );
+  openssl(
+    'x509', '-req', '-in', 'tsa.csr', '-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', '-days', '2', '-extfile', 'openssl.cnf',
+    '-extensions', 'stamping', '-out', 'tsa.pem',
+  );
   const stamp = (request: Buffer): Buffer => {
     writeFileSync(join(folder, 'request.tsq'), request);
     openssl('ts', '-reply', '-config', 'openssl.cnf', '-queryfile', 'request.tsq', '-out', 'answer.tsr');

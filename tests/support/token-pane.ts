@@ -19,7 +19,9 @@ export interface PaneManners {
 export const OLD: PaneToken = { label: 'Token 2', expires: 'January 2, 2027', status: 'Active' };
 export const NEW: PaneToken = { label: 'Token 1', expires: 'November 23, 2027', status: 'Active' };
 
-export function tokenPane(tokens: readonly PaneToken[], { warning = (label) => `Revoke ${label}?`, isSheet = false, isModal = false, drops = 0 }: PaneManners = {}): string {
+export function tokenPane(
+  tokens: readonly PaneToken[], { warning = (label) => `Revoke ${label}?`, isSheet = false, isModal = false, drops = 0 }: PaneManners = {},
+): string {
   const row = ({ label, expires, status }: PaneToken): string =>
     `<li id="${label}"><b>${label}</b> <span>Expires ${expires}</span> <span>${status}</span>
       <button onclick="ask('${label}', '${warning?.(label) ?? ''}')">Revoke</button></li>`;

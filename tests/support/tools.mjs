@@ -31,7 +31,9 @@ function install() {
     spawnSync('apt-get', ['-q', 'install', '-y', ...names], { env });
   }
   for (const tool of missing.filter((one) => !isThere(one))) {
-    process.stderr.write(`Left out: tests tagged ${tool.tag}, which need ${tool.what} (${tool.program}, Debian's package ${tool.package}).\n`);
+    process.stderr.write(
+      `Left out: tests tagged ${tool.tag}, which need ${tool.what} (${tool.program}, Debian's package ${tool.package}).\n`,
+    );
   }
 }
 

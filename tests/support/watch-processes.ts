@@ -16,7 +16,9 @@ export function watchProcesses(pid: number): ProcessWatch {
     for (const one of familyOf(pid)) {
       const name = `command line of ${one === pid ? 'the program' : 'a child'}`;
       seen.set(`${name} ${one}`, read(one, 'cmdline'));
-      if (one !== pid) seen.set(`environment of a child ${one}`, `${seen.get(`environment of a child ${one}`) ?? ''}\n${read(one, 'environ')}`.slice(-200_000));
+      if (one !== pid) seen.set(
+        `environment of a child ${one}`, `${seen.get(`environment of a child ${one}`) ?? ''}\n${read(one, 'environ')}`.slice(-200_000),
+      );
     }
   };
   const timer = setInterval(look, LOOK_MS).unref();

@@ -10,7 +10,9 @@ import { tenantOf } from '../../src/tenant.ts';
 import { leaveRun } from '../support/leave-runs.ts';
 import { sampleCheck } from '../support/sample-check.ts';
 
-const settings = (): Settings => loadSettings({ file: '', isRequired: false, environment: { EVIDENCE_DIR: test.info().outputPath('evidence') } });
+const settings = (): Settings => loadSettings({
+  file: '', isRequired: false, environment: { EVIDENCE_DIR: test.info().outputPath('evidence') },
+});
 
 function keep(report: CheckReport, screens: Readonly<Record<string, string>> = {}): void {
   const folder = join(settings().EVIDENCE_DIR, report.runId);
@@ -20,11 +22,15 @@ function keep(report: CheckReport, screens: Readonly<Record<string, string>> = {
 }
 
 function advise(known: Partial<Known> = {}): Record<string, Advice> {
-  return Object.fromEntries(makeAdvice({ settings: settings(), graph: null, applicationId: null, ...known }).map((one) => [one.about, one]));
+  return Object.fromEntries(makeAdvice({
+    settings: settings(), graph: null, applicationId: null, ...known,
+  }).map((one) => [one.about, one]));
 }
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const half = (verdict: 'passed' | 'failed', code: 'ABM_OIDC' | 'NOT_FOUND' | null = null) => ({ console: 'abm', verdict, reason: null, next: null, code, ms: 1 } as const);
+const half = (
+  verdict: 'passed' | 'failed', code: 'ABM_OIDC' | 'NOT_FOUND' | null = null,
+) => ({ console: 'abm', verdict, reason: null, next: null, code, ms: 1 } as const);
 
 test('with nothing read, nothing is known, and that is said', () => {
   const told = advise();
@@ -39,12 +45,20 @@ test('with nothing read, nothing is known, and that is said', () => {
 test('days are counted from today, by what the last run read, or by TOKEN_EXPIRES, which is told apart', async () => {
   const id = '2026-11-01T08-00-00Z-check-aaaa';
   const folder = settings().EVIDENCE_DIR;
-  await leaveRun(folder, { id, tenant: tenantOf(settings()), record: { oldToken: { label: 'Token 1', expires: inDays(100), status: 'in use' }, newToken: null } });
-  expect(advise().token).toMatchObject({ words: expect.stringMatching(new RegExp(`^The token expires in 100 days, on ${inDays(100)}\\. The run \\S+ read this date.* There is nothing to do yet\\.$`)), knownFrom: `the run ${id}` });
-  const withSetting = (EVIDENCE_DIR: string) => advise({ settings: loadSettings({ file: '', isRequired: false, environment: { EVIDENCE_DIR, TOKEN_EXPIRES: inDays(9) } }) });
+  await leaveRun(folder, {
+    id, tenant: tenantOf(settings()), record: { oldToken: { label: 'Token 1', expires: inDays(100), status: 'in use' }, newToken: null },
+  });
+  expect(advise().token).toMatchObject({ words: expect.stringMatching(new RegExp(
+    `^The token expires in 100 days, on ${inDays(100)}\\. The run \\S+ read this date.* There is nothing to do yet\\.$`,
+  )), knownFrom: `the run ${id}` });
+  const withSetting = (
+    EVIDENCE_DIR: string,
+  ) => advise({ settings: loadSettings({ file: '', isRequired: false, environment: { EVIDENCE_DIR, TOKEN_EXPIRES: inDays(9) } }) });
   expect(withSetting(folder).token?.words, 'what was read counts').toMatch(/in 100 days.*TOKEN_EXPIRES says/);
   const told = withSetting(`${folder}-of-nobody`);
-  expect(told.token).toMatchObject({ words: expect.stringMatching(/in 9 days.*TOKEN_EXPIRES.*Renew now, before/), knownFrom: 'TOKEN_EXPIRES' });
+  expect(told.token).toMatchObject({
+    words: expect.stringMatching(/in 9 days.*TOKEN_EXPIRES.*Renew now, before/), knownFrom: 'TOKEN_EXPIRES',
+  });
 });
 
 for (const [what, apple, screens, words] of [
@@ -52,7 +66,10 @@ for (const [what, apple, screens, words] of [
   ['a check that did not come so far', half('failed', 'NOT_FOUND'), {}, 'the last check stopped before it saw that page'],
   ['SCIM, nothing recorded', half('passed'), {}, 'It is not known whether Apple offers OpenID Connect'],
   ['SCIM, OIDC beside it', half('passed'), { '1.5-abm.txt': 'button "OpenID Connect"' }, 'federated authentication to be on'],
-  ['SCIM, no OIDC on the screens', half('passed'), { '1.5-abm.txt': 'button "Edit"', '2.5-entra.txt': 'OIDC-based sign-on' }, 'No recorded page mentions OpenID Connect'],
+  [
+    'SCIM, no OIDC on the screens', half('passed'), { '1.5-abm.txt': 'button "Edit"', '2.5-entra.txt': 'OIDC-based sign-on' },
+    'No recorded page mentions OpenID Connect',
+  ],
 ] as const) {
   test(`directory sync: ${what}`, () => {
     keep(sampleCheck({ halves: [apple, { ...apple, console: 'entra' }] }), screens);
@@ -62,7 +79,9 @@ for (const [what, apple, screens, words] of [
 
 test('the documented call is printed with the id where it is known, and never with a secret', () => {
   const { words = '', sources } = advise({ applicationId: '11111111-2222-4333-8444-555555555555' })['credentials call'] ?? {};
-  expect(words).toContain('PUT https://graph.microsoft.com/v1.0/servicePrincipals/11111111-2222-4333-8444-555555555555/synchronization/secrets');
+  expect(words).toContain(
+    'PUT https://graph.microsoft.com/v1.0/servicePrincipals/11111111-2222-4333-8444-555555555555/synchronization/secrets',
+  );
   expect(words).toContain('"value": "<SCIM token from Apple>"');
   expect(words).toContain('"value": "https://federation.apple.com/feeds/business/scim"');
   expect(sources).toEqual(['https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization']);
@@ -71,6 +90,11 @@ test('the documented call is printed with the id where it is known, and never wi
 
 test('what Graph tells stands there with its request; what was not asked does not', () => {
   const finding = { about: 'job', level: 'good', words: 'The provisioning job is active (request r).', code: null } as const;
-  const told = makeAdvice({ settings: settings(), applicationId: null, graph: { application: 'x', lastSave: null, findings: [finding, { ...finding, level: 'not-asked', words: 'not asked' }] } });
-  expect(told.filter(({ about }) => about === 'provisioning').map(({ words }) => words)).toEqual(['The provisioning job is active (request r).']);
+  const told = makeAdvice({
+    settings: settings(), applicationId: null,
+    graph: { application: 'x', lastSave: null, findings: [finding, { ...finding, level: 'not-asked', words: 'not asked' }] },
+  });
+  expect(told.filter(({ about }) => about === 'provisioning').map(({ words }) => words)).toEqual([
+    'The provisioning job is active (request r).',
+  ]);
 });

@@ -13,7 +13,9 @@ import { answersOf, type JournalLine } from '../../src/run-history.ts';
 import { openRun, spy } from '../support/bare-run.ts';
 
 const ASKED: Partial<AnswerRecord> = { step: '1.6', kind: 'approval', shown: '1.6 + Client Secret (writes). Go on?' };
-const journalOf = (run: Run): JournalLine[] => run.parts.evidence.folder.readFile('journal.jsonl').toString().trim().split('\n').map((line) => JSON.parse(line) as JournalLine);
+const journalOf = (run: Run): JournalLine[] => run.parts.evidence.folder.readFile('journal.jsonl').toString().trim().split('\n').map(
+  (line) => JSON.parse(line) as JournalLine,
+);
 
 test('the yes to a step that writes is on disk before the step, with what was asked and by whom', async ({}, info) => {
   const begun: string[] = [];
@@ -39,21 +41,33 @@ test('a no is kept as well, and stops the step', async ({}, info) => {
 /** A person at a card that is answered, or not, at once. */
 function atCard(asker: Partial<Asker>, pressed: string | null): { person: Person; surface: Surface; told: Told[] } {
   const told: Told[] = [];
-  const person = new Person({ isUnattended: false, timeoutMs: 1, isBrowserShown: true }, openProgress([], { isLive: false, rows: 24, columns: 80 }), {
+  const person = new Person({
+    isUnattended: false, timeoutMs: 1, isBrowserShown: true,
+  }, openProgress([], { isLive: false, rows: 24, columns: 80 }), {
     canAsk: false, confirm: async () => true, choose: async () => null, code: async () => null, ...asker,
   });
   person.keep = (answer) => { told.push(answer); };
-  const card = { take: () => (pressed === null ? [] : [{ answer: pressed }]), update: async () => undefined, avoid: async () => undefined, close: async () => undefined };
-  const surface = { rules: { console: 'abm' }, overlay: { show: async () => card }, until: async (look: () => Promise<unknown>) => await look() ?? null } as unknown as Surface;
+  const card = {
+    take: () => (pressed === null ? [] : [{ answer: pressed }]), update: async () => undefined, avoid: async () => undefined,
+    close: async () => undefined,
+  };
+  const surface = {
+    rules: { console: 'abm' }, overlay: { show: async () => card }, until: async (look: () => Promise<unknown>) => await look() ?? null,
+  } as unknown as Surface;
   return { person, surface, told };
 }
-const QUESTION = { heading: 'Apple', text: 'May it go?', check: () => undefined, choices: [{ answer: 'go', label: 'It may go' }, { answer: 'leave', label: 'Leave it' }] } as const;
+const QUESTION = {
+  heading: 'Apple', text: 'May it go?', check: () => undefined,
+  choices: [{ answer: 'go', label: 'It may go' }, { answer: 'leave', label: 'Leave it' }],
+} as const;
 
 const DEED = { heading: 'Apple', text: 'Revoke Token 2?', check: () => undefined };
 for (const [what, { asker, pressed, isYes, kept }] of Object.entries({
   'a yes on the card': { asker: {}, pressed: 'yes', isYes: true, kept: 'yes' },
   'a no on the card': { asker: {}, pressed: 'no', isYes: false, kept: 'no' },
-  'a yes in the terminal while the card stands': { asker: { canAsk: true, confirm: async () => true }, pressed: null, isYes: true, kept: 'yes' },
+  'a yes in the terminal while the card stands': {
+    asker: { canAsk: true, confirm: async () => true }, pressed: null, isYes: true, kept: 'yes',
+  },
   'no answer in time': { asker: {}, pressed: null, isYes: null, kept: null },
 })) {
   test(`${what} to a step that destroys counts as ${isYes ? 'yes' : 'no'}, and is kept`, async () => {
@@ -66,22 +80,32 @@ for (const [what, { asker, pressed, isYes, kept }] of Object.entries({
 test('that nobody answered stops the step too, and nobody is said to have declined', async ({}, info) => {
   const begun: string[] = [];
   const run = openRun(info.outputPath(), { pace: 'confirm' }, null, null);
-  await expect(run.step(spy(abm.createClientSecret, begun))).rejects.toThrow('Nobody answered in time whether to go on with 1.6 + Client Secret (writes)');
+  await expect(run.step(spy(abm.createClientSecret, begun))).rejects.toThrow(
+    'Nobody answered in time whether to go on with 1.6 + Client Secret (writes)',
+  );
   expect(begun).toEqual([]);
   expect(answersOf(journalOf(run))).toMatchObject([{ ...ASKED, answer: null }]);
 });
 
 test('where the card cannot be shown the question in the terminal ends, too', async () => {
   let isEnded = false;
-  const { person, surface } = atCard({ canAsk: true, confirm: (_question, signal) => new Promise((resolve) => { signal?.addEventListener('abort', () => { isEnded = true; resolve(null); }); }) }, null);
+  const { person, surface } = atCard({ canAsk: true, confirm: (
+    _question, signal,
+  ) => new Promise((resolve) => { signal?.addEventListener('abort', () => { isEnded = true; resolve(null); }); }) }, null);
   Object.assign(surface, { overlay: { show: async () => { throw new Error('the page is gone'); } } });
   await expect(person.confirm(surface, DEED)).rejects.toThrow('the page is gone');
   expect(isEnded).toBe(true);
 });
 
 test('what is to be approved is told whole: which token, of whom, and by what the other one is known to be in use', () => {
-  const facts = { ...NO_FACTS, organization: 'Contoso', saveProvenBy: 'audit-log', oldToken: { label: 'Token 2', expires: '2027-01-05', status: 'in use' }, newToken: { label: 'Token 1', expires: '2027-11-27', status: 'in use' } } as const;
-  expect(abm.discardPreviousToken.asks?.(facts)).toBe('Revoke Token 2 (expires 2027-01-05, in use) of Contoso? Entra holds Token 1 (expires 2027-11-27, in use), as its audit log shows.');
+  const facts = {
+    ...NO_FACTS, organization: 'Contoso', saveProvenBy: 'audit-log',
+    oldToken: { label: 'Token 2', expires: '2027-01-05', status: 'in use' },
+    newToken: { label: 'Token 1', expires: '2027-11-27', status: 'in use' },
+  } as const;
+  expect(abm.discardPreviousToken.asks?.(facts)).toBe(
+    'Revoke Token 2 (expires 2027-01-05, in use) of Contoso? Entra holds Token 1 (expires 2027-11-27, in use), as its audit log shows.',
+  );
   expect(entra.saveCredentials.asks?.({ ...facts, application: 'Apple Business Manager' })).toContain('in "Apple Business Manager"?');
   expect(abm.createClientSecret.asks?.(NO_FACTS)).toBe('Make a second token? It changes nothing of the token.');
 });
@@ -91,8 +115,12 @@ test('whoever is wanted is called: the window comes to the front, and the termin
   let rings = 0;
   const { surface } = atCard({}, null);
   const card = { take: () => [{ answer: 'yes' }], close: async () => undefined };
-  const progress = { waitingFor: () => () => undefined, ring: () => { rings++; }, pausedFor: async (question: () => Promise<unknown>) => question() } as unknown as Progress;
-  const person = new Person({ isUnattended: false, timeoutMs: 1, isBrowserShown: true }, progress, { canAsk: false, confirm: async () => true, choose: async () => null, code: async () => null });
+  const progress = {
+    waitingFor: () => () => undefined, ring: () => { rings++; }, pausedFor: async (question: () => Promise<unknown>) => question(),
+  } as unknown as Progress;
+  const person = new Person({ isUnattended: false, timeoutMs: 1, isBrowserShown: true }, progress, {
+    canAsk: false, confirm: async () => true, choose: async () => null, code: async () => null,
+  });
   const calling = Object.assign(surface, { overlay: { show: async (words: CardWords) => { shown.push(words); return card; } } });
   await person.confirm(calling, DEED);
   await person.waitWhile(calling, { what: 'type the code' }, async () => true);

@@ -15,7 +15,9 @@ for (const [what, isEmpty, expected] of [
       type: (key: string, value: string) => Promise.resolve(done.push(`${key}: ${value}`)),
     };
     const password = { enter: () => Promise.resolve(done.push('password')) } as unknown as PasswordEntry;
-    const screen = credentialScreens({ username: 'admin@example.com' }, password).find(({ sign }) => sign === 'password') as Extract<Screen, { act: unknown }>;
+    const screen = credentialScreens(
+      { username: 'admin@example.com' }, password,
+    ).find(({ sign }) => sign === 'password') as Extract<Screen, { act: unknown }>;
     await screen.act({ ui } as unknown as Parameters<typeof screen.act>[0]);
     expect(done).toEqual(expected);
   });

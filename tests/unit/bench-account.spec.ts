@@ -31,7 +31,9 @@ test('a look at the page is navigation, and part of the sign-in while that lasts
 });
 
 test('while the console holds its answer back, looking at it is waiting', () => {
-  expect(account({ spans: [from1to11('Locator.evaluateAll', 'inspectAll')], held: [[1000, 9000]] })).toMatchObject({ waiting: 8, navigation: 2 });
+  expect(account({ spans: [from1to11('Locator.evaluateAll', 'inspectAll')], held: [[1000, 9000]] })).toMatchObject(
+    { waiting: 8, navigation: 2 },
+  );
 });
 
 test('two tabs share the time; the one that has least to do is the one that waits', () => {
@@ -60,5 +62,7 @@ test('the parts come to the whole, and the picture names each of them', () => {
   const by = account({ spans: [from1to11('Page.goto')], held: [[3000, 4000]] }, [2, 3, 4, 5, 6, 7]);
   expect(Object.values(by).reduce((sum, part) => sum + part)).toBeCloseTo(6);
   const picture = drawBars([{ name: 'typical', account: { wallMs: 6, by, looksMs: 0, calls: 2 } }]);
-  for (const words of ['sign-in', 'navigation', 'waiting for the console', 'capture and report', 'our own code']) expect(picture).toContain(`>${words}<`);
+  for (const words of ['sign-in', 'navigation', 'waiting for the console', 'capture and report', 'our own code']) {
+    expect(picture).toContain(`>${words}<`);
+  }
 });

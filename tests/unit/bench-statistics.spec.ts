@@ -42,13 +42,17 @@ test('what was not measured is neither met nor missed', () => {
 });
 
 test('a target is met by just as much, and missed by more', () => {
-  const verdictAt = (a: number): unknown => judge({ ...NOTHING, typical: raceOf(a, 100) }).find(({ what }) => what === 'time, A to B, typical');
+  const verdictAt = (a: number): unknown => judge({
+    ...NOTHING, typical: raceOf(a, 100),
+  }).find(({ what }) => what === 'time, A to B, typical');
   expect(verdictAt(75)).toMatchObject({ measured: 0.75, verdict: 'met' });
   expect(verdictAt(76)).toMatchObject({ measured: 0.76, verdict: 'missed' });
 });
 
 test('a memory that the machine does not tell is not measured', () => {
-  expect(judge({ ...NOTHING, instant: raceOf(1, 1) }).find(({ what }) => what === 'peak memory, A to B, instant')?.verdict).toBe('not measured');
+  expect(
+    judge({ ...NOTHING, instant: raceOf(1, 1) }).find(({ what }) => what === 'peak memory, A to B, instant')?.verdict,
+  ).toBe('not measured');
 });
 
 test('evidence that takes longer step by step, and a heap that grows, are missed targets', () => {

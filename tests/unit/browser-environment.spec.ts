@@ -11,7 +11,8 @@ import { loadSettings } from '../../src/settings/load.ts';
 const RECORDERS: Readonly<Record<string, string>> = {
   DEBUG: 'pw:api', PWDEBUG: '1', PWDEBUGIMPL: '1', SSLKEYLOGFILE: '/tmp/keys', NODE_DEBUG: 'http',
   SELENIUM_REMOTE_URL: 'http://hub.example:4444', SELENIUM_REMOTE_CAPABILITIES: '{}', SELENIUM_REMOTE_HEADERS: '{}',
-  PW_INSTRUMENT_MODULES: '1', PW_CHROMIUM_ATTACH_TO_OTHER: '1', PW_TEST_CONNECT_WS_ENDPOINT: 'ws://x.example', PWTEST_SERVER_REGISTRY: '/tmp/x',
+  PW_INSTRUMENT_MODULES: '1', PW_CHROMIUM_ATTACH_TO_OTHER: '1', PW_TEST_CONNECT_WS_ENDPOINT: 'ws://x.example',
+  PWTEST_SERVER_REGISTRY: '/tmp/x',
   PLAYWRIGHT_TRACING_NO_WEBSOCKET_FRAMES: '1', PLAYWRIGHT_MCP_EXTENSION_TOKEN: 'x', PLAYWRIGHT_PROXY_BYPASS_FOR_TESTING: 'x',
   NODE_OPTIONS: '--inspect=0.0.0.0:9229',
 };
@@ -25,13 +26,19 @@ for (const [name, value] of Object.entries(RECORDERS)) {
 }
 
 test('every rule of the list has a name above that only it refuses', () => {
-  const met = REFUSED.map(({ name, value }) => Object.entries(RECORDERS).filter(([one, given]) => name.test(one) && (value?.test(given) ?? true)).length);
+  const met = REFUSED.map(
+    ({ name, value }) => Object.entries(RECORDERS).filter(([one, given]) => name.test(one) && (value?.test(given) ?? true)).length,
+  );
   expect(met.every((count) => count > 0)).toBe(true);
 });
 
 test('a report of NODE_OPTIONS is refused like its inspector; what neither records nor redirects is not', () => {
   expect(() => { refuseRecorders({ NODE_OPTIONS: '--report-on-signal' }); }).toThrow(/NODE_OPTIONS/);
-  refuseRecorders({ NODE_OPTIONS: '--max-old-space-size=4096', DEBUG: 'express:router', PLAYWRIGHT_BROWSERS_PATH: '/opt/browsers', PLAYWRIGHT_HTML_OPEN: 'never', PLAYWRIGHT_BLOB_OUTPUT_DIR: '/tmp/blob', PLAYWRIGHT_JUNIT_OUTPUT_FILE: 'junit.xml', PW_EMPTY: '', PWD: '/home' });
+  refuseRecorders({
+    NODE_OPTIONS: '--max-old-space-size=4096', DEBUG: 'express:router', PLAYWRIGHT_BROWSERS_PATH: '/opt/browsers',
+    PLAYWRIGHT_HTML_OPEN: 'never', PLAYWRIGHT_BLOB_OUTPUT_DIR: '/tmp/blob', PLAYWRIGHT_JUNIT_OUTPUT_FILE: 'junit.xml', PW_EMPTY: '',
+    PWD: '/home',
+  });
   expect(lookAtEnvironment({ PATH: '/bin' })).toBeNull();
 });
 
@@ -40,8 +47,13 @@ test('several are told at once', () => {
 });
 
 for (const [how, open] of Object.entries({
-  'for a run': () => openBrowser({ settings: loadSettings({ file: '', isRequired: false, environment: {} }), isHeaded: false, tenant: 'x' }),
-  'for a run in a browser elsewhere': () => openBrowser({ settings: loadSettings({ file: '', isRequired: false, environment: { BROWSER_WS_ENDPOINT: 'ws://127.0.0.1:1/x' } }), isHeaded: false, tenant: 'x' }),
+  'for a run': () => openBrowser({
+    settings: loadSettings({ file: '', isRequired: false, environment: {} }), isHeaded: false, tenant: 'x',
+  }),
+  'for a run in a browser elsewhere': () => openBrowser({
+    settings: loadSettings({ file: '', isRequired: false, environment: { BROWSER_WS_ENDPOINT: 'ws://127.0.0.1:1/x' } }), isHeaded: false,
+    tenant: 'x',
+  }),
   'for printing': () => withPrinter({ path: process.execPath }, () => Promise.resolve()),
 })) {
   test(`no browser is opened ${how} beside a recorder`, async () => {
@@ -54,7 +66,13 @@ for (const [how, open] of Object.entries({
 }
 
 test('a browser sees what it needs, and no other name', () => {
-  const needed = { PATH: '/bin', HOME: '/root-of-x', DISPLAY: ':0', XDG_RUNTIME_DIR: '/run', LC_ALL: 'C', https_proxy: 'http://p', 'ProgramFiles(x86)': 'C:' };
-  const others = { ENTRA_PASSWORD: 'x', LD_PRELOAD: '/x.so', CHROMIUM_FLAGS: '--no-sandbox', GOOGLE_API_KEY: 'x', AWS_SECRET_ACCESS_KEY: 'x', CHROME_LOG_FILE: '/x', SSLKEYLOGFILE: '/x' };
+  const needed = {
+    PATH: '/bin', HOME: '/root-of-x', DISPLAY: ':0', XDG_RUNTIME_DIR: '/run', LC_ALL: 'C', https_proxy: 'http://p',
+    'ProgramFiles(x86)': 'C:',
+  };
+  const others = {
+    ENTRA_PASSWORD: 'x', LD_PRELOAD: '/x.so', CHROMIUM_FLAGS: '--no-sandbox', GOOGLE_API_KEY: 'x', AWS_SECRET_ACCESS_KEY: 'x',
+    CHROME_LOG_FILE: '/x', SSLKEYLOGFILE: '/x',
+  };
   expect(browserEnvironment({ ...needed, ...others })).toEqual(needed);
 });

@@ -35,7 +35,9 @@ const leftOut: HalfReport = { ...unchecked, verdict: 'left-out', reason: null, n
 const unfinished = { kind: 'unfinished', words: 'The run x is not finished.' } as const;
 const owed = { kind: 'removal-owed', words: 'Its removal is owed.' } as const;
 const soon = due('2026-11-29');
-const remembered = (expires: string): Due => judgeDue({ expires, source: 'remembered', readAt: '2026-11-01T00:00:00.000Z', runId: 'run-1' }, THRESHOLDS, TODAY);
+const remembered = (expires: string): Due => judgeDue(
+  { expires, source: 'remembered', readAt: '2026-11-01T00:00:00.000Z', runId: 'run-1' }, THRESHOLDS, TODAY,
+);
 const ENDINGS = {
   'all is well': [sampleCheck(), 'checked'],
   'a warning alone fails nothing': [sampleCheck({ due: due('2027-01-13') }), 'checked'],
@@ -45,10 +47,18 @@ const ENDINGS = {
   'a failed half': [sampleCheck({ halves: [passed, failed] }), 'stopped'],
   'a failed half, and due': [sampleCheck({ halves: [passed, failed], due: soon }), 'stopped'],
   'a half that was not checked is not passed': [sampleCheck({ halves: [unchecked, { ...passed, console: 'entra' }] }), 'needs-person'],
-  'Apple\'s half was not checked, and what is remembered is due': [sampleCheck({ halves: [unchecked, { ...passed, console: 'entra' }], due: remembered('2026-11-29') }), 'due'],
-  'Apple\'s half was left out, and what is remembered is due': [sampleCheck({ halves: [leftOut, { ...passed, console: 'entra' }], due: remembered('2026-11-29') }), 'due'],
-  'Apple\'s half was not checked, and what is remembered is not due': [sampleCheck({ halves: [unchecked, { ...passed, console: 'entra' }], due: remembered('2027-11-29') }), 'needs-person'],
-  'Entra\'s half was not checked, and it is due': [sampleCheck({ halves: [passed, { ...unchecked, console: 'entra' }], due: soon }), 'needs-person'],
+  'Apple\'s half was not checked, and what is remembered is due': [
+    sampleCheck({ halves: [unchecked, { ...passed, console: 'entra' }], due: remembered('2026-11-29') }), 'due',
+  ],
+  'Apple\'s half was left out, and what is remembered is due': [
+    sampleCheck({ halves: [leftOut, { ...passed, console: 'entra' }], due: remembered('2026-11-29') }), 'due',
+  ],
+  'Apple\'s half was not checked, and what is remembered is not due': [
+    sampleCheck({ halves: [unchecked, { ...passed, console: 'entra' }], due: remembered('2027-11-29') }), 'needs-person',
+  ],
+  'Entra\'s half was not checked, and it is due': [
+    sampleCheck({ halves: [passed, { ...unchecked, console: 'entra' }], due: soon }), 'needs-person',
+  ],
   'an unfinished run': [sampleCheck({ owed: unfinished }), 'unfinished'],
 } as const;
 for (const [what, [report, outcome]] of Object.entries(ENDINGS)) {
@@ -106,25 +116,43 @@ test('the last check is the newest one of this tenant that can be read', ({}, in
 
 test('what was read counts before TOKEN_EXPIRES, unless that is of a token made since; what contradicts is told', () => {
   const memory: KnownExpiry = { expires: '2027-11-23', source: 'remembered', readAt: '2026-11-01T08:00:00.000Z', runId: 'run-1' };
-  const words = (sources: Partial<ExpirySources>): string => judgeDue(knownExpiry({ read: null, setting: undefined, remembered: null, ...sources }), THRESHOLDS, TODAY).words;
+  const words = (
+    sources: Partial<ExpirySources>,
+  ): string => judgeDue(knownExpiry({ read: null, setting: undefined, remembered: null, ...sources }), THRESHOLDS, TODAY).words;
   const read = { expires: '2026-12-24', at: '2026-11-24T08:00:00.000Z', runId: 'run-2' };
-  expect(knownExpiry({ read, setting: '2026-12-24', remembered: memory })).toEqual({ expires: '2026-12-24', source: 'read', readAt: read.at, runId: 'run-2' });
-  expect(words({ read, setting: '2026-12-25' })).toBe('The token expires in 30 days, on 2026-12-24. TOKEN_EXPIRES says 2026-12-25: mend it, or take it out.');
-  expect(words({ setting: '2026-12-24' })).toBe('The token expires in 30 days, on 2026-12-24. This date comes from the setting TOKEN_EXPIRES; it was not read in Apple Business Manager.');
-  expect(words({ setting: '2026-12-24', remembered: memory })).toMatch(/^The token expires in 364 days.*it was not read again now\. TOKEN_EXPIRES says 2026-12-24: mend it/);
+  expect(knownExpiry({
+    read, setting: '2026-12-24', remembered: memory,
+  })).toEqual({ expires: '2026-12-24', source: 'read', readAt: read.at, runId: 'run-2' });
+  expect(words({ read, setting: '2026-12-25' })).toBe(
+    'The token expires in 30 days, on 2026-12-24. TOKEN_EXPIRES says 2026-12-25: mend it, or take it out.',
+  );
+  expect(words({ setting: '2026-12-24' })).toBe('The token expires in 30 days, on 2026-12-24. This date comes from the setting '
+    + 'TOKEN_EXPIRES; it was not read in Apple Business Manager.');
+  expect(words({ setting: '2026-12-24', remembered: memory })).toMatch(
+    /^The token expires in 364 days.*it was not read again now\. TOKEN_EXPIRES says 2026-12-24: mend it/,
+  );
   expect(words({ setting: '2027-11-23', remembered: memory })).not.toContain('TOKEN_EXPIRES');
   const since = words({ setting: '2027-11-24', remembered: memory });
-  expect(since, 'no token that stood there on that day ends so late').toMatch(/^The token expires in 365 days, on 2027-11-24\. This date comes from the setting TOKEN_EXPIRES/);
+  expect(since, 'no token that stood there on that day ends so late').toMatch(
+    /^The token expires in 365 days, on 2027-11-24\. This date comes from the setting TOKEN_EXPIRES/,
+  );
   expect(since).toContain('The run run-1 read 2027-11-23 on 2026-11-01: mend TOKEN_EXPIRES, or take it out.');
-  expect(words({ remembered: memory })).toBe('The token expires in 364 days, on 2027-11-23. The run run-1 read this date on 2026-11-01; it was not read again now.');
+  expect(words({ remembered: memory })).toBe(
+    'The token expires in 364 days, on 2027-11-23. The run run-1 read this date on 2026-11-01; it was not read again now.',
+  );
   expect(words({})).toContain('was not read');
 });
 
 test('a check that never saw when the token ends does not say that all is well', () => {
   const entraOnly = [leftOut, { ...passed, console: 'entra' }] as const;
   expect(wellWords(sampleCheck())).toBe('All is well.');
-  for (const date of [due(null), remembered('2027-11-29'), judgeDue({ expires: '2027-11-29', source: 'setting', readAt: null, runId: null }, THRESHOLDS, TODAY)]) {
-    expect(wellWords(sampleCheck({ halves: entraOnly, due: date }))).toMatch(/^What was looked at is well\. When the token ends (is not known|was not read now)\.$/);
+  for (const date of [
+    due(null), remembered('2027-11-29'),
+    judgeDue({ expires: '2027-11-29', source: 'setting', readAt: null, runId: null }, THRESHOLDS, TODAY),
+  ]) {
+    expect(wellWords(sampleCheck({ halves: entraOnly, due: date }))).toMatch(
+      /^What was looked at is well\. When the token ends (is not known|was not read now)\.$/,
+    );
   }
   expect(wellWords(sampleCheck({ halves: [passed, { ...leftOut, console: 'entra' }] }))).toBe('What was looked at is well.');
 });

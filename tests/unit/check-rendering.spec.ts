@@ -10,7 +10,9 @@ import { readToday, sampleCheck, sighting, THRESHOLDS } from '../support/sample-
 
 const UGLY = 'Seen instead: <Save & "Close">, it\'s | `new`\u0007.';
 const failed: HalfReport = { console: 'entra', verdict: 'failed', reason: UGLY, next: 'Look.', code: 'NOT_FOUND', ms: 1500 };
-const unchecked: HalfReport = { console: 'abm', verdict: 'not-checked', reason: 'Nobody is there.', next: 'Come.', code: 'NEEDS_PERSON', ms: 0 };
+const unchecked: HalfReport = {
+  console: 'abm', verdict: 'not-checked', reason: 'Nobody is there.', next: 'Come.', code: 'NEEDS_PERSON', ms: 0,
+};
 const bad = sampleCheck({
   halves: [unchecked, failed], targets: [sighting('search', 2), sighting('save', null), sighting('saved', null, { status: 'hidden' })],
   due: judgeDue(null, THRESHOLDS, '2026-11-24'), owed: { kind: 'unfinished', words: 'The run x is not finished.' },
@@ -21,7 +23,9 @@ const plain = (text: string): string => text.replace(/\u001b\[\d+m/g, '');
 
 test('JUnit: a failed half fails, one that was not checked is skipped, and neither counts as passed', () => {
   const xml = renderJunit(bad);
-  expect(xml).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites [^>]*tests="4" failures="2" errors="0" skipped="2" time="1\.500">/);
+  expect(xml).toMatch(
+    /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites [^>]*tests="4" failures="2" errors="0" skipped="2" time="1\.500">/,
+  );
   expect(xml).toContain('name="apple" time="0.000"><skipped message="Nobody is there."/></testcase>');
   expect(xml).toContain('name="token expiry" time="0.000"><skipped message="The token&apos;s expiry was not read');
   expect(xml).toMatch(/name="selector drift" time="0.000"><failure message="entra save: step 2\.12: not on the screen">/);
@@ -67,19 +71,29 @@ test('the calendar entry begins when the warning does, keeps its identity, and f
 });
 
 test('a calendar entry is never in the past, and there is none where the expiry was not read', () => {
-  expect(renderCalendar(sampleCheck({ due: judgeDue(readToday('2026-11-29'), THRESHOLDS, '2026-11-24') }), 60)).toContain('DTSTART;VALUE=DATE:20261124');
+  expect(renderCalendar(sampleCheck({ due: judgeDue(readToday('2026-11-29'), THRESHOLDS, '2026-11-24') }), 60)).toContain(
+    'DTSTART;VALUE=DATE:20261124',
+  );
   expect(renderCalendar(bad, 60)).toBeNull();
 });
 
 test('what is remembered is told apart from what was read: in the list, JUnit and the summary', () => {
-  const remembered = (expires: string) => sampleCheck({ due: judgeDue({ expires, source: 'remembered', readAt: '2026-11-01T08:00:00.000Z', runId: 'run-1' }, THRESHOLDS, '2026-11-24') });
+  const remembered = (expires: string) => sampleCheck({
+    due: judgeDue({ expires, source: 'remembered', readAt: '2026-11-01T08:00:00.000Z', runId: 'run-1' }, THRESHOLDS, '2026-11-24'),
+  });
   const fine = remembered('2027-11-24');
-  expect(plain(renderList(fine))).toContain('○ The token expires in 365 days, on 2027-11-24. The run run-1 read this date on 2026-11-01; it was not read again now.');
-  expect(renderJunit(fine)).toMatch(/failures="0" errors="0" skipped="1"[^]*name="token expiry" time="0.000"><skipped message="The token expires in 365 days[^"]*it was not read again now/);
+  expect(plain(renderList(fine))).toContain(
+    '○ The token expires in 365 days, on 2027-11-24. The run run-1 read this date on 2026-11-01; it was not read again now.',
+  );
+  expect(renderJunit(fine)).toMatch(
+    /failures="0" errors="0" skipped="1"[^]*name="token expiry" time="0.000"><skipped message="The token expires in 365 days[^"]*it was not read again now/,
+  );
   expect(renderCheckSummary(fine)).toContain('| Token | ❔ fine, remembered | The token expires in 365 days');
   const due = remembered('2026-11-29');
   expect(plain(renderList(due))).toContain('✘ The token expires in 5 days');
-  expect(renderJunit(due)).toMatch(/name="token expiry" time="0.000"><failure message="The token expires in 5 days[^"]*it was not read again now/);
+  expect(renderJunit(due)).toMatch(
+    /name="token expiry" time="0.000"><failure message="The token expires in 5 days[^"]*it was not read again now/,
+  );
   expect(renderCheckSummary(due)).toContain('| Token | ❌ failing, remembered | ');
   expect(renderCheckSummary(sampleCheck())).toContain('| Token | ✅ fine | ');
 });

@@ -92,5 +92,7 @@ test('zsh takes bash\'s function; fish gets a line for every command and option'
   expect(completionFor('zsh', commandLine())).toMatch(/^#compdef scim-runbook\nautoload -Uz bashcompinit && bashcompinit\n/);
   const fish = completionFor('fish', commandLine());
   for (const { command } of commands) expect(fish).toContain(`-a ${command.name()} -d '`);
-  expect(fish).toContain('complete -c scim-runbook -n \'__fish_seen_subcommand_from check\' -l only -x -a \'apple entra\' -d \'one console only\'');
+  expect(fish).toContain(
+    'complete -c scim-runbook -n \'__fish_seen_subcommand_from check\' -l only -x -a \'apple entra\' -d \'one console only\'',
+  );
 });

@@ -34,16 +34,22 @@ test('by its name where it is installed, through npx in a checkout or beside its
 test('the settings file and the evidence folder that were named go along to the commands that take them', ({}, info) => {
   const at = places(info.outputPath('places')).installed;
   const argv = typed('renew', '--env-file', 'tenants/a school.env', '--evidence=/srv/scim', '--unattended');
-  expect(commandFor('resume', ['run-1'], { ...at, argv })).toBe('scim-runbook resume run-1 --env-file \'tenants/a school.env\' --evidence /srv/scim');
+  expect(commandFor('resume', ['run-1'], { ...at, argv })).toBe(
+    'scim-runbook resume run-1 --env-file \'tenants/a school.env\' --evidence /srv/scim',
+  );
   expect(commandFor('doctor', [], { ...at, argv })).toBe('scim-runbook doctor --env-file \'tenants/a school.env\'');
-  expect(commandFor('evidence verify', ['/srv/scim/it\'s'], { ...at, argv })).toBe('scim-runbook evidence verify \'/srv/scim/it\'\\\'\'s\'');
+  expect(commandFor('evidence verify', ['/srv/scim/it\'s'], { ...at, argv })).toBe(
+    'scim-runbook evidence verify \'/srv/scim/it\'\\\'\'s\'',
+  );
 });
 
 test('again: what was typed, with what must change, and never the address to notify', ({}, info) => {
   const at = places(info.outputPath('places')).installed;
   const argv = typed('renew', '--unattended', '--notify', 'https://hooks.example/canary-9d2e', '--ticket', 'CHG1');
   expect(commandAgain({}, { ...at, argv })).toBe('scim-runbook renew --unattended --ticket CHG1');
-  expect(commandAgain({ without: ['--unattended'], plus: ['--headed'] }, { ...at, argv })).toBe('scim-runbook renew --ticket CHG1 --headed');
+  expect(commandAgain({ without: ['--unattended'], plus: ['--headed'] }, { ...at, argv })).toBe(
+    'scim-runbook renew --ticket CHG1 --headed',
+  );
   expect(commandAgain({}, { ...at, argv: typed('renew', '--notify=https://hooks.example/canary-9d2e') })).toBe('scim-runbook renew');
   expect(commandAgain({}, { ...at, argv: ['node', '/somewhere/else.js', 'renew'] })).toBeNull();
 });

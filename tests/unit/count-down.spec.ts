@@ -16,7 +16,11 @@ test('the card is told when the words change, and no more once it is over', asyn
   let isFirst: () => void = () => undefined;
   const first = new Promise<void>((resolve) => { isFirst = resolve; });
   const isOver = new AbortController();
-  countDown({ update: (words) => { told.push(words); isFirst(); return Promise.reject(new Error('Target page, context or browser has been closed')); } }, 1400, isOver.signal);
+  countDown({ update: (words) => {
+    told.push(words);
+    isFirst();
+    return Promise.reject(new Error('Target page, context or browser has been closed'));
+  } }, 1400, isOver.signal);
   await first;
   isOver.abort();
   expect(told).toEqual([{ left: '1 s' }]);

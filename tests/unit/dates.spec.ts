@@ -45,7 +45,9 @@ test('a longer number is no date, and what stands before and behind a date is no
   for (const words of ['2026-12-031', '112/31/2026', '31.12.20261', '12026-12-03']) expect(findDate(words), words).toBeNull();
   for (const day of ['December 3, 2026', '3 décembre 2026', '3. Dezember 2026', '2026年12月3日', '2026-12-03', '31/12/2026']) {
     const alone = findDate(day)?.date;
-    for (const [before, behind] of [['Token 2 ', ' 14 devices'], ['10:00, ', ', 13:37:20'], ['12 ', ' 3'], ['(', ')'], ['Expires ', '.']] as const) {
+    for (const [before, behind] of [
+      ['Token 2 ', ' 14 devices'], ['10:00, ', ', 13:37:20'], ['12 ', ' 3'], ['(', ')'], ['Expires ', '.'],
+    ] as const) {
       expect(findDate(`${before}${day}${behind}`)?.date, `${before}${day}${behind}`).toEqual(alone);
     }
   }
@@ -90,7 +92,9 @@ test('two digits that cannot be a year of a token are no year: Thailand writes 2
 
 test('what a locale abbreviates is read back or not read, and never read wrong', () => {
   const locales = [...LOCALES, 'pl', 'hu', 'fi', 'tr', 'ru', 'ar-EG', 'th', 'he', 'hi'];
-  fc.assert(fc.property(fc.constantFrom(...locales), fc.constantFrom('medium' as const, 'short' as const), nearDays, (locale, style, day) => {
+  fc.assert(fc.property(fc.constantFrom(...locales), fc.constantFrom(
+    'medium' as const, 'short' as const,
+  ), nearDays, (locale, style, day) => {
     const words = write(day, locale, style);
     expect([day.toISOString().slice(0, 10), 'ambiguous', undefined, null], `${locale} ${words}`).toContain(isoOf(words));
   }), { numRuns: 800 });

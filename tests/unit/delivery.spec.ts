@@ -37,15 +37,23 @@ test.afterEach(async () => {
   rmSync(root, { recursive: true });
 });
 
-interface Case { readonly kind: SystemKind; readonly ticket: string; readonly open: () => Promise<TicketHost>; readonly settings: (url: string) => Record<string, string> }
+interface Case {
+  readonly kind: SystemKind; readonly ticket: string; readonly open: () => Promise<TicketHost>;
+  readonly settings: (url: string) => Record<string, string>;
+}
 
 const jiraCloud = (url: string): Record<string, string> => ({ JIRA_URL: url, JIRA_USER: JIRA.user, JIRA_TOKEN: JIRA.token });
 const serviceNowAt = (url: string): Record<string, string> => ({ SERVICENOW_URL: url, SERVICENOW_TOKEN: SERVICENOW.token });
-const gitHubAt = (url: string): Record<string, string> => ({ GITHUB_API_URL: url, GITHUB_REPOSITORY: GITHUB.repository, GITHUB_TOKEN: GITHUB.token });
+const gitHubAt = (url: string): Record<string, string> => ({
+  GITHUB_API_URL: url, GITHUB_REPOSITORY: GITHUB.repository, GITHUB_TOKEN: GITHUB.token,
+});
 const JIRA_CLOUD: Case = { kind: 'jira', ticket: JIRA.ticket, open: startJira, settings: jiraCloud };
 const CASES: Readonly<Record<string, Case>> = {
   'Jira Cloud': JIRA_CLOUD,
-  'Jira Data Center': { kind: 'jira', ticket: JIRA.ticket, open: () => startJira({ isCloud: false }), settings: (url) => ({ JIRA_URL: url, JIRA_TOKEN: JIRA.token }) },
+  'Jira Data Center': {
+    kind: 'jira', ticket: JIRA.ticket, open: () => startJira({ isCloud: false }),
+    settings: (url) => ({ JIRA_URL: url, JIRA_TOKEN: JIRA.token }),
+  },
   ServiceNow: { kind: 'servicenow', ticket: SERVICENOW.ticket, open: startServiceNow, settings: serviceNowAt },
 };
 const GITHUB_CASE: Case = { kind: 'github', ticket: `#${GITHUB.ticket}`, open: startGitHub, settings: gitHubAt };
@@ -73,12 +81,16 @@ for (const [name, one] of Object.entries(CASES)) {
     const first = await bring(one, host);
     expect(first.failure).toBeNull();
     expect(first.comment).toBe('attached');
-    expect(first.files.map(({ name: file, state }) => [file, state])).toEqual([[`${RUN}.zip`, 'attached'], [`${RUN}-report.pdf`, 'attached']]);
+    expect(first.files.map((
+      { name: file, state },
+    ) => [file, state])).toEqual([[`${RUN}.zip`, 'attached'], [`${RUN}-report.pdf`, 'attached']]);
     expect(host.files.map(({ name: file }) => file)).toEqual([`${RUN}.zip`, `${RUN}-report.pdf`]);
     expect(Object.keys(unzipSync(host.files[0]?.data ?? Buffer.of()))).toContain(`${RUN}/manifest.json`);
     expect(host.files[1]?.data.equals(PDF)).toBe(true);
     expect(host.comments).toHaveLength(1);
-    for (const words of [chainHead(readManifest(dir)), sha256(PDF), 'Section 1 of the guide', RUN]) expect(host.comments[0]).toContain(words);
+    for (const words of [chainHead(readManifest(dir)), sha256(PDF), 'Section 1 of the guide', RUN]) {
+      expect(host.comments[0]).toContain(words);
+    }
 
     const verified = await verifyAll(dir);
     expect(verified).toMatchObject({ ok: true, added: [], unvouched: ['delivery.json'] });
@@ -182,7 +194,10 @@ test('the server\'s own limit decides how the bundle is split', async () => {
 });
 
 test('a limit that is too small for one file, and attachments that are switched off, are said before anything is sent', async () => {
-  for (const [open, words] of [[() => startJira({ uploadLimit: 1000 }), 'is larger than a bundle may be'], [() => startJira({ enabled: false }), 'takes no attachments']] as const) {
+  for (const [open, words] of [
+    [() => startJira({ uploadLimit: 1000 }), 'is larger than a bundle may be'],
+    [() => startJira({ enabled: false }), 'takes no attachments'],
+  ] as const) {
     const host = await hostOf({ open });
     expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain(words);
     expect(writesOf(host)).toEqual([]);
@@ -230,7 +245,9 @@ test('a comment that landed behind a busy answer stays the only one; a server th
   host.comments.length = 0;
   host.instead = when({ method: 'POST' }, { status: 503, headers: { 'retry-after': '1' } });
   waited.length = 0;
-  expect((await bring(JIRA_CLOUD, host)).failure).toMatchObject({ isUncertain: true, message: expect.stringContaining('asks to wait 1 s') });
+  expect(
+    (await bring(JIRA_CLOUD, host)).failure,
+  ).toMatchObject({ isUncertain: true, message: expect.stringContaining('asks to wait 1 s') });
   expect(waited, 'three tries at most').toEqual([1000, 1000]);
 });
 
@@ -240,7 +257,9 @@ test('a report that somebody pasted, and a delivery of other files, do not pass 
   expect(await bring(GITHUB_CASE, host)).toMatchObject({ comment: 'attached' });
   expect(host.comments).toHaveLength(2);
   const { folder, steps } = writeSampleFolder(join(root, 'again'));
-  await sealEvidence(folder, { run: sampleRun({ ticket: SERVICENOW.ticket }), steps }, { printPdf: () => Promise.resolve(Buffer.from('%PDF-1.4 another one')) });
+  await sealEvidence(folder, { run: sampleRun(
+    { ticket: SERVICENOW.ticket },
+  ), steps }, { printPdf: () => Promise.resolve(Buffer.from('%PDF-1.4 another one')) });
   dir = folder.path;
   expect(await bring(GITHUB_CASE, host)).toMatchObject({ comment: 'attached' });
   expect(await bring(GITHUB_CASE, host)).toMatchObject({ comment: 'was-there' });
@@ -257,7 +276,9 @@ test('the token follows no redirect to another origin; within its own one it doe
   const host = await hostOf(JIRA_CLOUD);
   const stranger = await hostOf(JIRA_CLOUD);
   host.instead = ({ path }) => ({ status: 302, headers: { location: `${stranger.url}${path}` } });
-  expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain(`sends on to another host (${new URL(stranger.url).host}), and the token is for no other`);
+  expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain(
+    `sends on to another host (${new URL(stranger.url).host}), and the token is for no other`,
+  );
   expect(stranger.asked).toEqual([]);
   host.instead = when({ path: /\/meta$/, times: 1 }, { status: 307, headers: { location: '/rest/api/3/attachment/meta?moved=1' } });
   expect(await bring(JIRA_CLOUD, host)).toMatchObject({ failure: null });
@@ -275,13 +296,17 @@ test('an upload is sent on nowhere', async () => {
 test('a page where JSON should be is told as what it is', async () => {
   const host = await hostOf(JIRA_CLOUD);
   host.instead = () => ({ status: 200, body: Buffer.from('<html>Sign in</html>') });
-  expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain('answered something else than its API documents, asked to read OPS-17.');
+  expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain(
+    'answered something else than its API documents, asked to read OPS-17.',
+  );
 });
 
 test('Data Center names another address for a file: the token does not go there', async () => {
   const one = CASES['Jira Data Center'] as Case;
   const host = await hostOf(one);
-  host.instead = when({ method: 'POST' }, { status: 200, body: [{ id: '1', filename: 'x', size: 1, content: 'https://elsewhere.example/1' }] });
+  host.instead = when({ method: 'POST' }, {
+    status: 200, body: [{ id: '1', filename: 'x', size: 1, content: 'https://elsewhere.example/1' }],
+  });
   expect((await bring(one, host)).failure?.message).toContain('keeps the attachment at another address than JIRA_URL');
 });
 
@@ -289,7 +314,9 @@ test('ServiceNow: a record that was not asked for, and two of them, are not writ
   const found = { sys_id: SERVICENOW.sysId, number: SERVICENOW.ticket };
   for (const records of [[], [{ sys_id: SERVICENOW.sysId, number: 'CHG0000001' }], [found, { ...found, sys_id: '0'.repeat(32) }]]) {
     const host = await hostOf({ open: () => startServiceNow({ records }) });
-    expect((await bring(CASES.ServiceNow as Case, host)).failure?.message).toContain('has not exactly one record with the number CHG0042137 in the table change_request');
+    expect((await bring(CASES.ServiceNow as Case, host)).failure?.message).toContain(
+      'has not exactly one record with the number CHG0042137 in the table change_request',
+    );
     expect(writesOf(host)).toEqual([]);
   }
 });
@@ -367,22 +394,30 @@ test('the same folder is packed into the same bytes at any time', () => {
   expect(sha256(readFileSync(path))).toBe(sha256(packEvidence(dir)[0]?.data ?? ''));
   const zip = readFileSync(path);
   const [time, date] = [zip.readUInt16LE(10), zip.readUInt16LE(12)];
-  expect([(date >> 9) + 1980, (date >> 5) & 15, date & 31, time >> 11, (time >> 5) & 63], 'the run\'s start, UTC').toEqual([2026, 11, 23, 22, 40]);
+  expect([(date >> 9) + 1980, (date >> 5) & 15, date & 31, time >> 11, (time >> 5) & 63], 'the run\'s start, UTC').toEqual(
+    [2026, 11, 23, 22, 40],
+  );
 });
 
 test('a ticket is spelt as its system spells it', () => {
   expect(readTicketId('jira', 'OPS-17')).toBe('OPS-17');
   expect(readTicketId('github', '#42')).toBe('42');
-  for (const [kind, id] of [['jira', 'CHG0042137'], ['jira', '../17'], ['servicenow', 'CHG1^ORnumber=CHG2'], ['github', 'OPS-1'], ['github', '1/comments']] as const) {
+  for (const [kind, id] of [
+    ['jira', 'CHG0042137'], ['jira', '../17'], ['servicenow', 'CHG1^ORnumber=CHG2'], ['github', 'OPS-1'], ['github', '1/comments'],
+  ] as const) {
     expect(() => readTicketId(kind, id), id).toThrow(UsageError);
   }
   expect(() => readTicketId('servicenow', null)).toThrow('The run names no ticket: give one with --ticket, a number such as CHG0012345.');
 });
 
-const load = (environment: Record<string, string>, kind: SystemKind) => loadSettings({ file: '', isRequired: false, environment, references: referencesOf(kind) });
+const load = (
+  environment: Record<string, string>, kind: SystemKind,
+) => loadSettings({ file: '', isRequired: false, environment, references: referencesOf(kind) });
 
 test('settings that are missing are named together', () => {
-  expect(() => connect('jira', load({}, 'jira'))).toThrow('--to jira needs JIRA_URL and JIRA_TOKEN: set them in the settings file or the environment.');
+  expect(() => connect('jira', load({}, 'jira'))).toThrow(
+    '--to jira needs JIRA_URL and JIRA_TOKEN: set them in the settings file or the environment.',
+  );
   expect(() => connect('github', load({ GITHUB_TOKEN: 'abcdefgh' }, 'github'))).toThrow('--to github needs GITHUB_REPOSITORY: set it');
 });
 
@@ -398,10 +433,15 @@ test('addresses are https, tokens one word, and only the token that is needed is
   }
   expect(() => load({ SERVICENOW_TOKEN: 'canary two' }, 'jira')).not.toThrow(/canary/);
   const touched = join(root, 'touched');
-  const settings = load({ JIRA_TOKEN: 'cmd:echo abc-token', GITHUB_TOKEN: `cmd:touch ${touched}`, ABM_USERNAME: 'admin', ABM_PASSWORD: `cmd:touch ${touched}` }, 'jira');
+  const settings = load(
+    { JIRA_TOKEN: 'cmd:echo abc-token', GITHUB_TOKEN: `cmd:touch ${touched}`, ABM_USERNAME: 'admin', ABM_PASSWORD: `cmd:touch ${touched}` },
+    'jira',
+  );
   expect(settings.JIRA_TOKEN?.reveal()).toBe('abc-token');
   expect([settings.GITHUB_TOKEN, settings.ABM_PASSWORD, existsSync(touched)]).toEqual([undefined, undefined, false]);
-  expect(Object.keys(describeSettings(settings)).filter((name) => /JIRA|GITHUB|SERVICENOW/.test(name)), 'no part of a run\'s record').toEqual([]);
+  expect(
+    Object.keys(describeSettings(settings)).filter((name) => /JIRA|GITHUB|SERVICENOW/.test(name)), 'no part of a run\'s record',
+  ).toEqual([]);
   loadSettings({ file: '', isRequired: false, environment: { JIRA_TOKEN: `cmd:touch ${touched}` } });
   expect(existsSync(touched), 'a run does not read it').toBe(false);
 });

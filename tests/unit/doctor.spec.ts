@@ -35,12 +35,15 @@ async function serve(skewMs: number): Promise<{ port: number; asked: string[]; c
 }
 
 const localSettings = (port: number): Settings => settings({
-  ABM_URL: `http://abm.localhost:${port}`, ENTRA_URL: `http://entra.localhost:${port}/path`, SCIM_TENANT_URL: `http://scim.localhost:${port}/feeds`,
+  ABM_URL: `http://abm.localhost:${port}`, ENTRA_URL: `http://entra.localhost:${port}/path`,
+  SCIM_TENANT_URL: `http://scim.localhost:${port}/feeds`,
   APPLE_SIGN_IN_ORIGINS: `http://idmsa.localhost:${port}`, MICROSOFT_SIGN_IN_ORIGINS: `http://login.localhost:${port}`,
   ENTRA_FRAME_ORIGINS: `http://*.frames.localhost:${port},http://one.localhost:${port}`,
 });
 
-for (const [version, level] of [['18.20.0', 'bad'], ['20.18.3', 'bad'], ['20.19.0', 'warning'], ['22.0.0', 'good'], ['24.1.0', 'good']] as const) {
+for (const [version, level] of [
+  ['18.20.0', 'bad'], ['20.18.3', 'bad'], ['20.19.0', 'warning'], ['22.0.0', 'good'], ['24.1.0', 'good'],
+] as const) {
   test(`Node ${version} is ${level}`, () => {
     expect(lookAtNode(version)).toMatchObject({ about: 'Node', level });
   });
@@ -53,9 +56,15 @@ test('a browser is good when it says its version, bad when it does not start or 
     chmodSync(file, 0o755);
     return file;
   };
-  expect(lookAtBrowser({ BROWSER_PATH: browser('echo Chromium 156.0.8078.79') })).toMatchObject({ level: 'good', words: expect.stringContaining('156.0.8078.79') });
-  expect(lookAtBrowser({ BROWSER_PATH: browser('exit 127') })).toMatchObject({ level: 'bad', words: expect.stringContaining('does not start') });
-  expect(lookAtBrowser({ BROWSER_PATH: '/nowhere/chrome' })).toMatchObject({ level: 'bad', words: expect.stringContaining('BROWSER_PATH is /nowhere/chrome') });
+  expect(lookAtBrowser({
+    BROWSER_PATH: browser('echo Chromium 156.0.8078.79'),
+  })).toMatchObject({ level: 'good', words: expect.stringContaining('156.0.8078.79') });
+  expect(lookAtBrowser({
+    BROWSER_PATH: browser('exit 127'),
+  })).toMatchObject({ level: 'bad', words: expect.stringContaining('does not start') });
+  expect(lookAtBrowser({
+    BROWSER_PATH: '/nowhere/chrome',
+  })).toMatchObject({ level: 'bad', words: expect.stringContaining('BROWSER_PATH is /nowhere/chrome') });
 });
 
 test('each configured origin is asked once, and no other; a refusal is an answer', async () => {
@@ -111,14 +120,18 @@ test('a file that a setting refers to is looked at too', ({}, info) => {
   writeFileSync(secret, 'x');
   writeFileSync(file, `ABM_PASSWORD=file:${secret}\n`);
   chmodSync(secret, 0o644);
-  expect(lookAtReferredFiles(file)).toMatchObject([{ level: 'warning', words: expect.stringContaining(`${secret}, which ABM_PASSWORD refers to`) }]);
+  expect(lookAtReferredFiles(file)).toMatchObject([
+    { level: 'warning', words: expect.stringContaining(`${secret}, which ABM_PASSWORD refers to`) },
+  ]);
   chmodSync(secret, 0o600);
   expect(lookAtReferredFiles(file)).toEqual([]);
 });
 
 test('evidence: a folder that is there, one that will be made, and a file in its place', ({}, info) => {
   const root = info.outputPath('evidence');
-  expect(lookAtEvidence(settings({ EVIDENCE_DIR: root }))).toMatchObject({ level: 'good', words: `${root} will be made by the first run.` });
+  expect(lookAtEvidence(settings(
+    { EVIDENCE_DIR: root },
+  ))).toMatchObject({ level: 'good', words: `${root} will be made by the first run.` });
   mkdirSync(join(root, 'run'), { recursive: true });
   writeFileSync(join(root, 'run', 'journal.jsonl'), '');
   expect(lookAtEvidence(settings({ EVIDENCE_DIR: root })).words).toContain('holds 1 runs');
@@ -129,7 +142,10 @@ test('an unfinished run of this tenant is named; another tenant\'s is not', ({},
   const run = join(EVIDENCE_DIR, '2026-11-01T00-00-00Z-renew-aaaa');
   mkdirSync(run, { recursive: true });
   const journal = (tenant: string): void => {
-    writeFileSync(join(run, 'journal.jsonl'), `{"at":"2026-11-01T00:00:00Z","event":"run-started","tenant":${tenant}}\n{"at":"2026-11-01T00:01:00Z","event":"stage","stage":"saved"}\n`);
+    writeFileSync(
+      join(run, 'journal.jsonl'),
+      `{"at":"2026-11-01T00:00:00Z","event":"run-started","tenant":${tenant}}\n{"at":"2026-11-01T00:01:00Z","event":"stage","stage":"saved"}\n`,
+    );
   };
   journal(JSON.stringify(tenantOf(settings({ ENTRA_URL: 'https://entra.example' }))));
   expect(lookAtUnfinished(settings({ EVIDENCE_DIR }))).toMatchObject({ level: 'good' });
@@ -147,7 +163,9 @@ test('kept sessions are counted, and bad where others may read them', ({}, info)
 });
 
 test('wrong settings end the examination with all their problems, and nobody is asked', async ({}, info) => {
-  const findings = await examine({ file: info.outputPath('.env'), teachable, load: () => { throw new UsageError('One setting is wrong:\n  ABM_URL must be …'); } });
+  const findings = await examine({
+    file: info.outputPath('.env'), teachable, load: () => { throw new UsageError('One setting is wrong:\n  ABM_URL must be …'); },
+  });
   expect(findings.at(-1)).toMatchObject({ level: 'bad', words: 'One setting is wrong:\n  ABM_URL must be …' });
   expect(findings.filter(({ about }) => about === 'network')).toEqual([]);
 });
@@ -155,7 +173,10 @@ test('wrong settings end the examination with all their problems, and nobody is 
 test('selectors of persons: none say nothing, good ones are named, those that no run would use are bad', ({}, info) => {
   const file = info.outputPath('selectors.local.json');
   expect(lookAtLocalSelectors(teachable, file)).toBeNull();
-  const target = { screen: 'abm/navigation', key: 'preferences', variant: { role: 'button', name: 'Gubbins' }, step: '1.3', origin: 'https://abm.example', learnedOn: '2026-11-24' };
+  const target = {
+    screen: 'abm/navigation', key: 'preferences', variant: { role: 'button', name: 'Gubbins' }, step: '1.3', origin: 'https://abm.example',
+    learnedOn: '2026-11-24',
+  };
   const look = (...targets: object[]): ReturnType<typeof lookAtLocalSelectors> => {
     writeFileSync(file, JSON.stringify({ schema: 'scim-runbook/selectors@1', targets }));
     return lookAtLocalSelectors(teachable, file);
@@ -167,43 +188,60 @@ test('selectors of persons: none say nothing, good ones are named, those that no
     [{ screen: 'entra/provisioning', key: 'testPassed', step: '2.11' }, 'step 2.11 does not let a person point at "testPassed"'],
     [{ variant: { role: 'button', name: 'Disconnect' } }, '"Disconnect" is never clicked by this program'],
   ];
-  for (const [wrong, words] of refused) expect(look(target, { ...target, ...wrong })).toMatchObject({ level: 'bad', words: expect.stringContaining(words) });
+  for (const [wrong, words] of refused) {
+    expect(look(target, { ...target, ...wrong })).toMatchObject({ level: 'bad', words: expect.stringContaining(words) });
+  }
   writeFileSync(file, '{"schema":');
   expect(lookAtLocalSelectors(teachable, file)).toMatchObject({ level: 'bad', words: expect.stringContaining('cannot be read') });
 });
 
 test('a guard that is off is named, with the mend; both on are good', () => {
   expect(lookAtGuards({ ABM_ORGANIZATION: 'Example', ENTRA_TENANT: 'example.com' })).toMatchObject([{ level: 'good', about: 'guards' }]);
-  expect(lookAtGuards({ ABM_ORGANIZATION: 'Example' })).toMatchObject([{ level: 'warning', words: expect.stringContaining('ENTRA_TENANT is not set'), mend: expect.stringContaining('Set ENTRA_TENANT to') }]);
-  expect(lookAtGuards({}).map(({ words }) => words)).toEqual([expect.stringContaining('ABM_ORGANIZATION is not set'), expect.stringContaining('ENTRA_TENANT is not set')]);
+  expect(lookAtGuards({ ABM_ORGANIZATION: 'Example' })).toMatchObject([
+    { level: 'warning', words: expect.stringContaining('ENTRA_TENANT is not set'), mend: expect.stringContaining('Set ENTRA_TENANT to') },
+  ]);
+  expect(lookAtGuards({}).map(({ words }) => words)).toEqual([
+    expect.stringContaining('ABM_ORGANIZATION is not set'), expect.stringContaining('ENTRA_TENANT is not set'),
+  ]);
 });
 
 test('a secret in plain text is named, never told, with the mend of this system; a reference is none', ({}, info) => {
   const file = info.outputPath('.env');
   writeFileSync(file, 'ABM_PASSWORD=correct-horse\nENTRA_PASSWORD=op://vault/entra/password\nENTRA_TOTP_SECRET=\nABM_ORGANIZATION=x\n');
   for (const [platform, mend] of [
-    ['darwin', 'security add-generic-password -s scim-runbook-abm-password -a scim-runbook -w; then set ABM_PASSWORD=keychain:scim-runbook-abm-password/scim-runbook'],
-    ['linux', 'secret-tool store --label=scim-runbook-abm-password service scim-runbook-abm-password account scim-runbook; then set ABM_PASSWORD=keychain:'],
+    ['darwin', 'security add-generic-password -s scim-runbook-abm-password -a scim-runbook -w; then set '
+      + 'ABM_PASSWORD=keychain:scim-runbook-abm-password/scim-runbook'],
+    ['linux', 'secret-tool store --label=scim-runbook-abm-password service scim-runbook-abm-password account scim-runbook; then set '
+      + 'ABM_PASSWORD=keychain:'],
     ['win32', 'ABM_PASSWORD=op://VAULT/ITEM/FIELD'],
   ] as const) {
     const findings = lookAtPlainSecrets(file, platform);
-    expect(findings).toMatchObject([{ level: 'warning', words: `ABM_PASSWORD stands in ${file} in plain text.`, mend: expect.stringContaining(mend) }]);
+    expect(findings).toMatchObject([
+      { level: 'warning', words: `ABM_PASSWORD stands in ${file} in plain text.`, mend: expect.stringContaining(mend) },
+    ]);
     expect(JSON.stringify(findings)).not.toContain('correct-horse');
   }
   expect(lookAtPlainSecrets(info.outputPath('none'))).toEqual([]);
 });
 
 test('what is fine stands in one line, what is not each with its mend; --verbose tells each', () => {
-  const findings = [good('Node', 'Node 24.'), warning('guards', 'One is off.', 'Set it.'), bad('browser', 'None.', 'Install one.'), good('network', 'a answers.'), good('network', 'b answers.')];
+  const findings = [
+    good('Node', 'Node 24.'), warning('guards', 'One is off.', 'Set it.'), bad('browser', 'None.', 'Install one.'),
+    good('network', 'a answers.'), good('network', 'b answers.'),
+  ];
   // eslint-disable-next-line no-control-regex -- the colours of a terminal
   const plain = (text: string): string => text.replace(/\u001b\[\d+m/g, '');
   expect(plain(renderFindings(findings, false)).split('\n')).toEqual([
-    '! guards     One is off.', '             → Set it.', '✘ browser    None.', '             → Install one.', '✔ fine       Node, network (2) (--verbose tells each)',
+    '! guards     One is off.', '             → Set it.', '✘ browser    None.', '             → Install one.',
+    '✔ fine       Node, network (2) (--verbose tells each)',
     '', '3 good, 1 to look at, 1 bad.',
   ]);
   expect(plain(renderFindings(findings, true)).split('\n')).toEqual([
-    '✔ Node       Node 24.', '! guards     One is off.', '             → Set it.', '✘ browser    None.', '             → Install one.', '✔ network    a answers.', '✔ network    b answers.',
+    '✔ Node       Node 24.', '! guards     One is off.', '             → Set it.', '✘ browser    None.', '             → Install one.',
+    '✔ network    a answers.', '✔ network    b answers.',
     '', '3 good, 1 to look at, 1 bad.',
   ]);
-  expect(plain(renderFindings(findings.slice(0, 1), false))).toBe('✔ fine       Node (--verbose tells each)\n\n1 good, 0 to look at, 0 bad. A run can begin.');
+  expect(plain(renderFindings(findings.slice(0, 1), false))).toBe(
+    '✔ fine       Node (--verbose tells each)\n\n1 good, 0 to look at, 0 bad. A run can begin.',
+  );
 });

@@ -17,10 +17,16 @@ const endingIn = (days: number): TokenSeen => {
 interface Asked { readonly answer: string | null; readonly questions: Question[]; readonly said: string[] }
 
 /** Ends as asked; `answer` null: nobody is there. */
-async function renewEarly(folder: string, token: TokenSeen, { answer = null, wishes = {}, rules = {} }: { answer?: string | null; wishes?: Partial<EarlyWishes>; rules?: Partial<RunRules> } = {}): Promise<Asked> {
+async function renewEarly(
+  folder: string, token: TokenSeen,
+  { answer = null, wishes = {}, rules = {} }: { answer?: string | null; wishes?: Partial<EarlyWishes>; rules?: Partial<RunRules> } = {},
+): Promise<Asked> {
   const asked: Asked = { answer, questions: [], said: [] };
   const run = openRun(folder, rules);
-  const person = { canAnswer: answer !== null, choose: async (_surface: unknown, question: Question) => { asked.questions.push(question); return answer ?? ''; } };
+  const person = { canAnswer: answer !== null, choose: async (_surface: unknown, question: Question) => {
+    asked.questions.push(question);
+    return answer ?? '';
+  } };
   const progress = { say: (text: string) => { asked.said.push(text); } };
   Object.assign(run.parts, { person, progress });
   await endIfEarly(run, token, { ifDueDays: null, isForced: false, ...wishes });
@@ -30,11 +36,15 @@ async function renewEarly(folder: string, token: TokenSeen, { answer = null, wis
 for (const [days, isAsked] of [[365, true], [183, true], [182, false], [40, false], [-3, false]] as const) {
   test(`with ${days} days left a person is ${isAsked ? '' : 'not '}asked`, async ({}, info) => {
     const { questions } = await renewEarly(info.outputPath(), endingIn(days), { answer: 'renew' });
-    expect(questions.map(({ text }) => text)).toEqual(Array.from({ length: Number(isAsked) }, () => expect.stringContaining(`lives ${days} more days; Apple's own reminder comes 60 days before the end.`)));
+    expect(questions.map(({ text }) => text)).toEqual(Array.from(
+      { length: Number(isAsked) },
+      () => expect.stringContaining(`lives ${days} more days; Apple's own reminder comes 60 days before the end.`),
+    ));
   });
 }
 
-test('who leaves it as it is, or stops, ends as not due; leaving is the first answer, and Ctrl-C, which means the last, renews nothing', async ({}, info) => {
+test('who leaves it as it is, or stops, ends as not due; leaving is the first answer, and Ctrl-C, which means the last, renews '
+  + 'nothing', async ({}, info) => {
   for (const answer of ['leave', 'stop']) {
     const end = renewEarly(join(info.outputPath(), answer), endingIn(300), { answer });
     await expect(end).rejects.toThrow(EarlyEnd);
@@ -45,7 +55,9 @@ test('who leaves it as it is, or stops, ends as not due; leaving is the first an
 });
 
 test('nobody to ask: not due, and it is said how to renew all the same', async ({}, info) => {
-  await expect(renewEarly(info.outputPath(), endingIn(300))).rejects.toMatchObject({ outcome: 'not-due', message: expect.stringContaining('--force') });
+  await expect(renewEarly(
+    info.outputPath(), endingIn(300),
+  )).rejects.toMatchObject({ outcome: 'not-due', message: expect.stringContaining('--force') });
 });
 
 for (const [what, wishes] of [['--force', { isForced: true }], ['--if-due 400', { ifDueDays: 400 }]] as const) {
@@ -55,6 +67,10 @@ for (const [what, wishes] of [['--force', { isForced: true }], ['--if-due 400', 
 }
 
 test('a dry run says it and goes on; a date that can be read in two ways decides nothing', async ({}, info) => {
-  expect(await renewEarly(info.outputPath(), endingIn(300), { rules: { isDryRun: true } })).toMatchObject({ questions: [], said: [expect.stringContaining('A renewal would ask first.')] });
-  expect(await renewEarly(join(info.outputPath(), 'again'), { ...endingIn(300), expires: null })).toMatchObject({ questions: [], said: [] });
+  expect(
+    await renewEarly(info.outputPath(), endingIn(300), { rules: { isDryRun: true } }),
+  ).toMatchObject({ questions: [], said: [expect.stringContaining('A renewal would ask first.')] });
+  expect(await renewEarly(join(info.outputPath(), 'again'), { ...endingIn(300), expires: null })).toMatchObject(
+    { questions: [], said: [] },
+  );
 });

@@ -51,7 +51,9 @@ test('a missing person is an outcome of its own only while nothing is changed', 
 });
 
 test('while it is not known which token Entra holds, nobody is told to revoke one', () => {
-  for (const stage of ['generating', 'generated', 'saving', 'saved'] as const) expect(STAGES[stage].next, stage).toMatch(/revoke (no|a|the previous) token .*before/);
+  for (const stage of ['generating', 'generated', 'saving', 'saved'] as const) {
+    expect(STAGES[stage].next, stage).toMatch(/revoke (no|a|the previous) token .*before/);
+  }
 });
 
 test('a standstill is never called stopped, whatever the run itself has changed, and says so', () => {
@@ -65,7 +67,9 @@ test('a standstill is never called stopped, whatever the run itself has changed,
 });
 
 test('what was not asked is not said: no stage claims by itself that sync works, or which token Entra holds', () => {
-  for (const stage of stages) expect(describeStanding(at(stage)), stage).not.toMatch(/sync (goes on|works|still)|(?<!which token )Entra (still )?holds/i);
+  for (const stage of stages) {
+    expect(describeStanding(at(stage)), stage).not.toMatch(/sync (goes on|works|still)|(?<!which token )Entra (still )?holds/i);
+  }
 });
 
 test('another folder is advised where one is to be made, and nowhere else', async () => {

@@ -37,15 +37,22 @@ test('a signed folder verifies with nothing but itself, on another path, and nam
   cpSync(dir, moved, { recursive: true });
   rmSync(dir, { recursive: true });
   const found = await verifyAll(moved);
-  expect(found).toMatchObject({ ok: true, signature: { state: 'holds', key: fingerprintOf(key.publicKey), isExpectedKey: null }, timestamp: null });
+  expect(found).toMatchObject({
+    ok: true, signature: { state: 'holds', key: fingerprintOf(key.publicKey), isExpectedKey: null }, timestamp: null,
+  });
   expect(describeVerification(moved, found).join('\n')).toContain('compare its fingerprint');
-  expect(verifyEvidence(moved, { publicKey: readPublicKey(key.publicPath) })).toMatchObject({ ok: true, signature: { isExpectedKey: true } });
+  expect(verifyEvidence(moved, {
+    publicKey: readPublicKey(key.publicPath),
+  })).toMatchObject({ ok: true, signature: { isExpectedKey: true } });
 });
 
 test('@openssl the signature can be checked without this program', async () => {
   const key = newKey();
   const dir = await sealed({ signer: readSigner(key.path) });
-  const words = execFileSync('openssl', ['pkeyutl', '-verify', '-pubin', '-inkey', key.publicPath, '-rawin', '-in', join(dir, 'manifest.json'), '-sigfile', join(dir, 'manifest.sig')]);
+  const words = execFileSync('openssl', [
+    'pkeyutl', '-verify', '-pubin', '-inkey', key.publicPath, '-rawin', '-in', join(dir, 'manifest.json'), '-sigfile',
+    join(dir, 'manifest.sig'),
+  ]);
   expect(words.toString()).toContain('Signature Verified Successfully');
 });
 
@@ -70,7 +77,9 @@ test('a folder signed anew by somebody else, or no longer signed, is found when 
   expect(describeVerification(forged, found).join('\n')).toContain('by another key than was asked for');
   rmSync(join(root, 'runs'), { recursive: true });
   const unsigned = await sealed({});
-  expect(verifyEvidence(unsigned, { publicKey: mine.publicKey })).toMatchObject({ ok: false, signature: { state: 'none', isExpectedKey: false } });
+  expect(verifyEvidence(
+    unsigned, { publicKey: mine.publicKey },
+  )).toMatchObject({ ok: false, signature: { state: 'none', isExpectedKey: false } });
 });
 
 test('a signature that was taken away, altered or added is named', async () => {
@@ -131,10 +140,14 @@ test('a resumed run is signed anew, and nothing of the old proof is left', async
 
 test('an authority that cannot be reached leaves a whole, signed folder that says what is missing', async () => {
   const { folder, steps } = writeSampleFolder(root);
-  const sealing = sealEvidence(folder, { run: sampleRun(), steps }, { signer: readSigner(newKey().path), timestampUrl: 'http://localhost:9/tsr?key=canary' });
+  const sealing = sealEvidence(folder, { run: sampleRun(), steps }, {
+    signer: readSigner(newKey().path), timestampUrl: 'http://localhost:9/tsr?key=canary',
+  });
   await expect(sealing).rejects.toThrow('http://localhost:9 (TIMESTAMP_URL) cannot be reached for a time stamp.');
   expect(await verifyAll(folder.path)).toMatchObject({ ok: true, signature: { state: 'holds' }, timestamp: null });
-  expect(readManifest(folder.path).proof).toMatchObject({ timestampUrl: null, timestampMissing: 'http://localhost:9 (TIMESTAMP_URL) cannot be reached for a time stamp.' });
+  expect(
+    readManifest(folder.path).proof,
+  ).toMatchObject({ timestampUrl: null, timestampMissing: 'http://localhost:9 (TIMESTAMP_URL) cannot be reached for a time stamp.' });
 });
 
 test.describe('@openssl time stamps', () => {
@@ -150,10 +163,15 @@ test.describe('@openssl time stamps', () => {
     const dir = await sealed({ timestampUrl: authority.url });
     const certificate = readFileSync(authority.rootFile, 'utf8');
     const found = await verifyAll(dir, { authority: certificate });
-    expect(found).toMatchObject({ ok: true, timestamp: { isIntact: true, isTrusted: true, authority: 'CN=Practice Stamp', problem: null } });
+    expect(found).toMatchObject({
+      ok: true, timestamp: { isIntact: true, isTrusted: true, authority: 'CN=Practice Stamp', problem: null },
+    });
     expect(Date.parse(found.timestamp?.time ?? '')).toBeGreaterThanOrEqual(before);
     expect((await verifyAll(dir)).timestamp).toMatchObject({ isIntact: true, isTrusted: null });
-    const words = execFileSync('openssl', ['ts', '-verify', '-digest', readManifest(dir).record, '-in', join(dir, 'manifest.tsr'), '-CAfile', authority.rootFile], { stdio: 'pipe' });
+    const words = execFileSync(
+      'openssl', ['ts', '-verify', '-digest', readManifest(dir).record, '-in', join(dir, 'manifest.tsr'), '-CAfile', authority.rootFile],
+      { stdio: 'pipe' },
+    );
     expect(words.toString()).toContain('Verification: OK');
     expect(readFileSync(join(dir, 'manifest.json'), 'utf8')).not.toContain('canary-of-an-address');
   });
@@ -181,7 +199,9 @@ test.describe('@openssl time stamps', () => {
     mkdirSync(join(root, 'another'));
     const another = await startTimeAuthority(join(root, 'another'));
     await another.close();
-    expect(await verifyAll(dir, { authority: readFileSync(another.rootFile, 'utf8') })).toMatchObject({ ok: false, timestamp: { isIntact: true, isTrusted: false } });
+    expect(
+      await verifyAll(dir, { authority: readFileSync(another.rootFile, 'utf8') }),
+    ).toMatchObject({ ok: false, timestamp: { isIntact: true, isTrusted: false } });
     rmSync(join(dir, 'manifest.tsr'));
     expect(await verifyAll(dir)).toMatchObject({ ok: false, removed: ['manifest.tsr'] });
   });
@@ -200,7 +220,9 @@ test.describe('@openssl time stamps', () => {
       rmSync(join(root, 'runs'), { recursive: true });
       authority.answerWith = answerWith;
       const { folder, steps } = writeSampleFolder(join(root, 'runs'));
-      await expect(sealEvidence(folder, { run: sampleRun({ ticket: words }), steps }, { timestampUrl: authority.url }), words).rejects.toThrow(words);
+      await expect(
+        sealEvidence(folder, { run: sampleRun({ ticket: words }), steps }, { timestampUrl: authority.url }), words,
+      ).rejects.toThrow(words);
       expect(existsSync(join(folder.path, 'manifest.tsr'))).toBe(false);
       expect(await verifyAll(folder.path)).toMatchObject({ ok: true, timestamp: null });
     }

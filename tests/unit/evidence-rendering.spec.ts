@@ -85,7 +85,9 @@ test('on paper it has twenty pages at most, with a picture of every step', async
   expect(pages.length).toBeLessThanOrEqual(20);
 });
 
-for (const [theme, size] of [['light', { width: 1280, height: 900 }], ['dark', { width: 1280, height: 900 }], ['light', { width: 390, height: 844 }]] as const) {
+for (const [theme, size] of [
+  ['light', { width: 1280, height: 900 }], ['dark', { width: 1280, height: 900 }], ['light', { width: 390, height: 844 }],
+] as const) {
   test(`axe finds nothing serious, ${theme}, ${String(size.width)} pixels wide`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize(size);

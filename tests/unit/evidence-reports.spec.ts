@@ -68,7 +68,9 @@ test('the box stands on a picture that shows what was clicked, and on none of th
   const boxed = page.split('<figure').slice(1).filter((figure) => figure.includes('class="ring"'))
     .map((figure) => /shots?-([^"]+)\.png/.exec(figure)?.[1]?.replace(/^\d+-/, ''));
   expect(boxed).toEqual(expect.arrayContaining(['1.2-after', '1.6-before', '2.12-before', '2.10-after']));
-  for (const none of ['1.1-after', '1.6-after', '2.9-after', '2.9-before', '2.12-after', '2.14-before', '2.14-after']) expect(boxed).not.toContain(none);
+  for (const none of ['1.1-after', '1.6-after', '2.9-after', '2.9-before', '2.12-after', '2.14-before', '2.14-after']) {
+    expect(boxed).not.toContain(none);
+  }
 });
 
 test('the page fetches nothing and runs nothing', () => {
@@ -127,8 +129,13 @@ test('the title, the tokens and the effect of a step say what was done and seen,
 
 test('that no secret was saved is said only where none was: an earlier part of the run may have saved it', () => {
   const says = (status: StepRecord['status']): boolean[] => {
-    const { manifest, page } = sample({ command: 'resume', secretLivedMs: null, saveProvenBy: 'audit-log' }, (steps) => { only(steps, ({ id }) => id === '2.12').status = status; only(steps, ({ id }) => id === '2.13').status = status; });
-    return [textOf(page), renderReportMarkdown(manifest)].flatMap((text) => [text.includes('none was saved'), text.includes('shows this save as the last one')]);
+    const { manifest, page } = sample({ command: 'resume', secretLivedMs: null, saveProvenBy: 'audit-log' }, (steps) => {
+      only(steps, ({ id }) => id === '2.12').status = status;
+      only(steps, ({ id }) => id === '2.13').status = status;
+    });
+    return [
+      textOf(page), renderReportMarkdown(manifest),
+    ].flatMap((text) => [text.includes('none was saved'), text.includes('shows this save as the last one')]);
   };
   expect(says('done')).toEqual([false, true, false, true]);
   expect(says('pending')).toEqual([true, false, true, false]);
@@ -158,16 +165,27 @@ test('a token left standing is owed, and a demonstration says what it is', () =>
 
 test('the parts of a run stand one after the other, with their sum', () => {
   const first = {
-    command: 'renew', startedAt: '2026-11-23T08:00:00.000Z', finishedAt: '2026-11-23T08:01:00.000Z', outcome: 'unfinished', reason: 'The network was gone.', pace: 'confirm',
-    attended: true, operator: { user: 'anna', host: 'desk-7' }, ticket: 'CHG1', browser: { name: 'chrome', version: '1' }, secretLivedMs: 4600,
+    command: 'renew', startedAt: '2026-11-23T08:00:00.000Z', finishedAt: '2026-11-23T08:01:00.000Z', outcome: 'unfinished',
+    reason: 'The network was gone.', pace: 'confirm',
+    attended: true, operator: { user: 'anna', host: 'desk-7' }, ticket: 'CHG1', browser: { name: 'chrome', version: '1' },
+    secretLivedMs: 4600,
   } as const;
-  const second = { ...first, command: 'resume', startedAt: '2026-11-23T09:00:00.000Z', finishedAt: '2026-11-23T09:00:30.000Z', outcome: 'renewed', reason: null, pace: 'auto', ticket: null, secretLivedMs: null } as const;
-  const { manifest, page } = sample({ command: 'resume', parts: [first, second], startedAt: first.startedAt, finishedAt: second.finishedAt });
+  const second = {
+    ...first, command: 'resume', startedAt: '2026-11-23T09:00:00.000Z', finishedAt: '2026-11-23T09:00:30.000Z', outcome: 'renewed',
+    reason: null, pace: 'auto', ticket: null, secretLivedMs: null,
+  } as const;
+  const { manifest, page } = sample({
+    command: 'resume', parts: [first, second], startedAt: first.startedAt, finishedAt: second.finishedAt,
+  });
   const markdown = renderReportMarkdown(manifest);
-  expect(markdown).toContain('| 1 | renew, pace confirm | anna on desk-7, with a person at hand | CHG1 | chrome 1 | 2026-11-23 08:00:00 UTC | 2026-11-23 08:01:00 UTC |'
-    + ' Unfinished: stopped after a change, after 1 min 0 s. The network was gone. Its secret lived 4.6 s before Entra’s confirmed save. |');
+  expect(markdown).toContain('| 1 | renew, pace confirm | anna on desk-7, with a person at hand | CHG1 | chrome 1 | 2026-11-23 08:00:00 '
+    + 'UTC | 2026-11-23 08:01:00 UTC |'
+    + ' Unfinished: stopped after a change, after 1 min 0 s. The network was gone. Its secret lived 4.6 s before Entra’s confirmed save. '
+      + '|');
   expect(markdown).toMatch(/\| 2 \| resume, pace auto \| .*\| none given \| .*SCIM token renewed, after 30\.0 s\. \|/);
-  expect(markdown).toMatch(/\| All \| renew, pace confirm; resume, pace auto \|.*1 min 30 s at work, 1 h 0 min from the first start to the last end \|/);
+  expect(markdown).toMatch(
+    /\| All \| renew, pace confirm; resume, pace auto \|.*1 min 30 s at work, 1 h 0 min from the first start to the last end \|/,
+  );
   expect(markdown).toContain('; 1 min 30 s at work in 2 parts;');
   expect(textOf(page)).toContain('Its secret lived 4.6 s before');
   const alone = sample({ parts: [first] });
@@ -176,11 +194,14 @@ test('the parts of a run stand one after the other, with their sum', () => {
 
 test('whether a person was at hand is told of all parts of a run, and not of the last one alone', () => {
   const part = (attended: boolean | null) => ({
-    command: 'renew', startedAt: '2026-11-23T08:00:00.000Z', finishedAt: '2026-11-23T08:01:00.000Z', outcome: 'unfinished', reason: null, pace: 'auto',
+    command: 'renew', startedAt: '2026-11-23T08:00:00.000Z', finishedAt: '2026-11-23T08:01:00.000Z', outcome: 'unfinished', reason: null,
+    pace: 'auto',
     attended, operator: null, ticket: null, browser: null, secretLivedMs: null,
   }) as const;
   const told = (...parts: (boolean | null)[]): string | undefined =>
-    /\| Steps \| .*; ([^;]*?) \|/.exec(renderReportMarkdown(sample({ attended: parts.at(-1) === true, parts: parts.map(part) }).manifest))?.[1];
+    /\| Steps \| .*; ([^;]*?) \|/.exec(renderReportMarkdown(
+      sample({ attended: parts.at(-1) === true, parts: parts.map(part) }).manifest,
+    ))?.[1];
   expect(told(true)).toBe('with a person at hand');
   expect(told(false, true)).toBe('with a person at hand in 1 of 2 parts');
   expect(told(true, false)).toBe('with a person at hand in 1 of 2 parts');
@@ -193,12 +214,18 @@ test('the report says who performed and who approved, leaves room for who review
   const operator = { user: 'anna', host: 'desk-7' };
   const at = (second: number): string => `2026-11-23T22:40:${String(second)}.000Z`;
   const answers: RunRecord['answers'] = [
-    { askedAt: at(16), at: at(59), step: '2.1', kind: 'act', shown: 'type the code of your authenticator', answer: 'typed in the terminal', operator },
+    {
+      askedAt: at(16), at: at(59), step: '2.1', kind: 'act', shown: 'type the code of your authenticator', answer: 'typed in the terminal',
+      operator,
+    },
     { askedAt: at(20), at: at(21), step: '1.6', kind: 'approval', shown: '1.6 + Client Secret (writes). Go on?', answer: 'yes', operator },
     { askedAt: at(30), at: at(31), step: '2.14', kind: 'approval', shown: '2.14 Discard (destroys). Go on?', answer: 'no', operator },
     { askedAt: at(40), at: at(50), step: '2.13', kind: 'choice', shown: 'Does it hold?', answer: null, operator },
   ];
-  const part = { command: 'renew', startedAt: at(10), finishedAt: at(59), outcome: 'renewed', reason: null, pace: 'confirm', attended: true, operator, ticket: null, browser: null, secretLivedMs: null } as const;
+  const part = {
+    command: 'renew', startedAt: at(10), finishedAt: at(59), outcome: 'renewed', reason: null, pace: 'confirm', attended: true, operator,
+    ticket: null, browser: null, secretLivedMs: null,
+  } as const;
   const { manifest, page } = sample({ pace: 'confirm', answers, parts: [part], accountsShown: { abm: true, entra: false } });
   const markdown = renderReportMarkdown(manifest);
   for (const text of [textOf(page), markdown]) {
@@ -210,14 +237,18 @@ test('the report says who performed and who approved, leaves room for who review
     expect(text).toContain('by the program and a person'.slice(text === markdown ? 3 : 0));
     expect(text).toContain('nobody answered');
   }
-  expect(markdown).toContain('| 2026-11-23 22:40:21 UTC, asked 22:40:20 UTC | 1.6 | 1.6 + Client Secret (writes). Go on? | yes | anna on desk-7 |');
+  expect(markdown).toContain(
+    '| 2026-11-23 22:40:21 UTC, asked 22:40:20 UTC | 1.6 | 1.6 + Client Secret (writes). Go on? | yes | anna on desk-7 |',
+  );
   const alone = sample();
   expect(textOf(alone.page)).toContain('nobody was asked before a step (pace auto)');
   expect(textOf(alone.page)).not.toContain('What persons were asked');
 });
 
 test('that sync went on is said only where Entra’s overview shows a cycle that ended after the save', () => {
-  const seen = (at: string, lastCycleAt: string | null, isQuarantined = false): NonNullable<RunRecord['overviews']>[number] => ({ at, status: 'Incremental cycle completed.', lastCycleAt, isQuarantined });
+  const seen = (
+    at: string, lastCycleAt: string | null, isQuarantined = false,
+  ): NonNullable<RunRecord['overviews']>[number] => ({ at, status: 'Incremental cycle completed.', lastCycleAt, isQuarantined });
   const before = seen('2026-11-23T22:40:30.000Z', '2026-11-23T22:20:00.000Z');
   const says = (overviews: NonNullable<RunRecord['overviews']>): string => {
     const { manifest, page } = sample({ overviews });
@@ -226,32 +257,53 @@ test('that sync went on is said only where Entra’s overview shows a cycle that
     expect(words.includes('That a provisioning cycle has run with the new token')).toBe(!words.includes('sync went on'));
     return words;
   };
-  expect(says([before, seen('2026-11-23T22:50:00.000Z', '2026-11-23T22:48:00.000Z')])).toContain('a cycle that ended at 2026-11-23 22:48:00 UTC, and no quarantine: sync went on with the new token.');
-  expect(says([before])).toContain('Before the save Entra’s provisioning overview showed “Incremental cycle completed.”, its last cycle ended 2026-11-23 22:20:00 UTC, and no quarantine. It was not read after the save');
+  expect(says([before, seen('2026-11-23T22:50:00.000Z', '2026-11-23T22:48:00.000Z')])).toContain(
+    'a cycle that ended at 2026-11-23 22:48:00 UTC, and no quarantine: sync went on with the new token.',
+  );
+  expect(says([before])).toContain('Before the save Entra’s provisioning overview showed “Incremental cycle completed.”, its last cycle '
+    + 'ended 2026-11-23 22:20:00 UTC, and no quarantine. It was not read after the save');
   expect(says([before, seen('2026-11-23T22:50:00.000Z', '2026-11-23T22:20:00.000Z')])).toContain('that a cycle ended since was not seen');
   expect(says([before, seen('2026-11-23T22:50:00.000Z', '2026-11-23T22:48:00.000Z', true)])).toContain('and a QUARANTINE');
   expect(says([])).toContain('overview was not read before the save');
 });
 
 test('a previous token that ended between two parts of a run did not stay in place until the new one was proven', () => {
-  const words = (startedAt: string): string => renderReportMarkdown(sample({ startedAt, oldToken: { label: 'Token 2', expires: '2026-11-20', status: 'discarded' } }).manifest);
+  const words = (startedAt: string): string => renderReportMarkdown(
+    sample({ startedAt, oldToken: { label: 'Token 2', expires: '2026-11-20', status: 'discarded' } }).manifest,
+  );
   expect(words('2026-11-10T08:00:00.000Z')).not.toContain('stayed in place until it was proven');
 });
 
 test('the first page says when to renew next, how to back out of this very state, and what was not proven', () => {
-  const gone = (steps: StepRecord[]): void => { for (const { id } of steps.filter((step) => step.id === '2.14')) only(steps, (step) => step.id === id).status = 'skipped'; };
-  const pending = (...ids: string[]) => (steps: StepRecord[]): void => { for (const step of steps.filter(({ id }) => ids.includes(id))) step.status = 'pending'; };
-  const words = (changes: Partial<RunRecord>, edit?: (steps: StepRecord[]) => void): string => renderReportMarkdown(sample(changes, edit).manifest);
+  const gone = (
+    steps: StepRecord[],
+  ): void => { for (const { id } of steps.filter((step) => step.id === '2.14')) only(steps, (step) => step.id === id).status = 'skipped'; };
+  const pending = (...ids: string[]) => (
+    steps: StepRecord[],
+  ): void => { for (const step of steps.filter(({ id }) => ids.includes(id))) step.status = 'pending'; };
+  const words = (
+    changes: Partial<RunRecord>, edit?: (steps: StepRecord[]) => void,
+  ): string => renderReportMarkdown(sample(changes, edit).manifest);
   expect(words({})).toContain('| Next renewal due | 2027-09-24; the token expires 2027-11-23. renewal.ics puts it into a calendar |');
   expect(words({})).toContain('Token 2 (the previous token) is gone from Apple for good');
-  expect(words({ removalOwed: true, oldToken: { label: 'Token 2', expires: null, status: 'kept' } }, gone)).toContain('Entra holds Token 3 (the new token); Token 2 (the previous token) still stands at Apple.');
-  expect(words({ outcome: 'unfinished', saveProvenBy: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } }, pending('2.14', '2.15'))).toContain('revoke neither until its audit log shows that');
-  expect(words({ outcome: 'unfinished', saveProvenBy: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } }, pending('2.12', '2.13', '2.14', '2.15'))).toContain('revoke Token 3 (the new token) on Apple’s pane, and only that');
+  expect(words({ removalOwed: true, oldToken: { label: 'Token 2', expires: null, status: 'kept' } }, gone)).toContain(
+    'Entra holds Token 3 (the new token); Token 2 (the previous token) still stands at Apple.',
+  );
+  expect(words(
+    { outcome: 'unfinished', saveProvenBy: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } }, pending('2.14', '2.15'),
+  )).toContain('revoke neither until its audit log shows that');
+  expect(words(
+    { outcome: 'unfinished', saveProvenBy: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } },
+    pending('2.12', '2.13', '2.14', '2.15'),
+  )).toContain('revoke Token 3 (the new token) on Apple’s pane, and only that');
   const afterClick = (steps: StepRecord[]): void => {
     pending('2.13', '2.14', '2.15')(steps);
     only(steps, ({ id }) => id === '2.12').status = 'failed';
   };
-  const unclear = words({ outcome: 'unfinished', saveProvenBy: null, secretLivedMs: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } }, afterClick);
+  const unclear = words(
+    { outcome: 'unfinished', saveProvenBy: null, secretLivedMs: null, oldToken: { label: 'Token 2', expires: null, status: 'in use' } },
+    afterClick,
+  );
   expect(unclear, 'a step that stopped may have clicked').toContain('revoke neither until its audit log shows that');
   expect(unclear).toContain('Save may have been pressed');
   expect(words({ outcome: 'stopped' })).toContain('Nothing to back out: this run changed nothing.');
@@ -263,7 +315,9 @@ test('the first page says when to renew next, how to back out of this very state
 
 test('beside the reports lies the next renewal as an appointment, of the same identity as that of a check', async () => {
   const { folder, steps } = writeSampleFolder(mkdtempSync(join(root, 'sample-')));
-  const manifest = await sealEvidence(folder, { run: sampleRun({ organization: 'Schule für Gestaltung; Zürich, Zweigstelle am Bahnhof Überlingen' }), steps });
+  const manifest = await sealEvidence(folder, {
+    run: sampleRun({ organization: 'Schule für Gestaltung; Zürich, Zweigstelle am Bahnhof Überlingen' }), steps,
+  });
   const calendar = folder.readFile('renewal.ics').toString();
   expect(calendar).toContain('\r\nUID:f7c18d8a3b6489f9801a5c91@scim-runbook\r\n');
   expect(calendar).toContain('\r\nDTSTART;VALUE=DATE:20270924\r\nDTEND;VALUE=DATE:20270925\r\n');
@@ -277,7 +331,9 @@ test('beside the reports lies the next renewal as an appointment, of the same id
 
 test('a step that was done more than once tells how it went before', () => {
   const { page } = sample({}, (steps) => {
-    only(steps, ({ id }) => id === '2.12').earlier = [{ status: 'failed', by: 'program', ms: 1, startedAt: '2026-11-23T08:00:00.000Z', finishedAt: null, note: 'No word was seen.' }];
+    only(steps, ({ id }) => id === '2.12').earlier = [
+      { status: 'failed', by: 'program', ms: 1, startedAt: '2026-11-23T08:00:00.000Z', finishedAt: null, note: 'No word was seen.' },
+    ];
   });
   expect(textOf(page)).toContain('failed, begun 2026-11-23 08:00:00 UTC, by the program: No word was seen.');
 });

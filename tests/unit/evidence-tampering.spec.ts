@@ -34,7 +34,10 @@ test.beforeEach(() => {
 });
 test.afterAll(() => { rmSync(root, { recursive: true }); });
 
-const KINDS = ['journal.jsonl', 'log.jsonl', 'manifest.json', 'manifest.sig', 'private-text.jsonl', 'renewal.ics', 'report.html', 'report.md', 'report.pdf', 'shots/18-2.10-before.png'];
+const KINDS = [
+  'journal.jsonl', 'log.jsonl', 'manifest.json', 'manifest.sig', 'private-text.jsonl', 'renewal.ics', 'report.html', 'report.md',
+  'report.pdf', 'shots/18-2.10-before.png',
+];
 
 test('an untouched folder verifies on another path, and says plainly what that does not show', async () => {
   const found = await verifyAll(dir);
@@ -46,7 +49,9 @@ test('an untouched folder verifies on another path, and says plainly what that d
 });
 
 test('the kinds below are all the kinds there are', () => {
-  const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name !== 'shots' && !/^shots\/(?!18-2\.10-before)/.test(name));
+  const names = readdirSync(dir, {
+    recursive: true, encoding: 'utf8',
+  }).filter((name) => name !== 'shots' && !/^shots\/(?!18-2\.10-before)/.test(name));
   expect(names.sort()).toEqual(KINDS);
 });
 
@@ -91,24 +96,49 @@ function relinked(step: ChainedStep): ChainedStep {
 
 /** Each with all digests of the manifest reckoned anew, as a forger would; only the signature is out of reach. */
 const FORGERIES: Record<string, Forgery> = {
-  'a step\'s words': { edit: (manifest) => { stepOf(manifest, '2.12').status = 'skipped'; }, found: { brokenSteps: ['2.12'] }, words: 'altered     step 2.12' },
-  'a step\'s time': { edit: (manifest) => { stepOf(manifest, '2.14').startedAt = '2026-11-23T22:00:00.000Z'; }, found: { brokenSteps: ['2.14'] }, words: 'altered     step 2.14' },
-  'a picture\'s time': { edit: (manifest) => { Object.assign(stepOf(manifest, '1.1').shots[0] ?? {}, { takenAt: '2026-11-23T22:00:00.000Z' }); }, found: { brokenSteps: ['1.1'] }, words: 'altered     step 1.1' },
+  'a step\'s words': {
+    edit: (manifest) => { stepOf(manifest, '2.12').status = 'skipped'; }, found: { brokenSteps: ['2.12'] }, words: 'altered     step 2.12',
+  },
+  'a step\'s time': {
+    edit: (manifest) => { stepOf(manifest, '2.14').startedAt = '2026-11-23T22:00:00.000Z'; }, found: { brokenSteps: ['2.14'] },
+    words: 'altered     step 2.14',
+  },
+  'a picture\'s time': {
+    edit: (manifest) => { Object.assign(stepOf(manifest, '1.1').shots[0] ?? {}, { takenAt: '2026-11-23T22:00:00.000Z' }); },
+    found: { brokenSteps: ['1.1'] }, words: 'altered     step 1.1',
+  },
   'a step with its own digest': {
     edit: (manifest) => { Object.assign(stepOf(manifest, '2.12'), relinked({ ...stepOf(manifest, '2.12'), note: 'all well' })); },
     found: { brokenSteps: ['2.12'] }, words: 'altered     step 2.12',
   },
-  'the time of the run': { edit: ({ run }) => { run.finishedAt = '2026-11-23T23:00:00.000Z'; }, found: { brokenSteps: ['run'] }, words: 'altered     the run’s own record' },
+  'the time of the run': {
+    edit: ({ run }) => { run.finishedAt = '2026-11-23T23:00:00.000Z'; }, found: { brokenSteps: ['run'] },
+    words: 'altered     the run’s own record',
+  },
   'the order of two steps': {
     edit: ({ steps }) => { steps.splice(3, 2, ...steps.slice(3, 5).reverse()); },
     found: { reordered: ['step 1.5', 'step 1.4', 'step 2.1'], brokenSteps: [] }, words: 're-ordered  step 1.5',
   },
-  'the order of the files': { edit: ({ files }) => { files.reverse(); }, found: { reordered: ['manifest.json: its list of files'] }, words: 're-ordered  manifest.json: its list of files' },
-  'one step less': { edit: ({ steps }) => { steps.splice(5, 1); }, found: { removed: ['the step before 2.2'], brokenSteps: [] }, words: 'removed     the step before 2.2' },
-  'the first step less': { edit: ({ steps }) => { steps.shift(); }, found: { removed: ['the step before 1.2'], brokenSteps: [] }, words: 'removed     the step before 1.2' },
-  'the last step less': { edit: ({ steps }) => { steps.pop(); }, found: { removed: ['the step after 2.14'], brokenSteps: [] }, words: 'removed     the step after 2.14' },
+  'the order of the files': {
+    edit: ({ files }) => { files.reverse(); }, found: { reordered: ['manifest.json: its list of files'] },
+    words: 're-ordered  manifest.json: its list of files',
+  },
+  'one step less': {
+    edit: ({ steps }) => { steps.splice(5, 1); }, found: { removed: ['the step before 2.2'], brokenSteps: [] },
+    words: 'removed     the step before 2.2',
+  },
+  'the first step less': {
+    edit: ({ steps }) => { steps.shift(); }, found: { removed: ['the step before 1.2'], brokenSteps: [] },
+    words: 'removed     the step before 1.2',
+  },
+  'the last step less': {
+    edit: ({ steps }) => { steps.pop(); }, found: { removed: ['the step after 2.14'], brokenSteps: [] },
+    words: 'removed     the step after 2.14',
+  },
   'one step more': {
-    edit: ({ steps }) => { steps.splice(2, 0, relinked({ ...only(steps, ({ id }) => id === '1.2'), id: '1.2b', previous: steps[1]?.digest ?? '' })); },
+    edit: ({ steps }) => { steps.splice(
+      2, 0, relinked({ ...only(steps, ({ id }) => id === '1.2'), id: '1.2b', previous: steps[1]?.digest ?? '' }),
+    ); },
     found: { added: ['a step before 1.3'], brokenSteps: [] }, words: 'added       a step before 1.3',
   },
 };
@@ -125,14 +155,20 @@ for (const [what, { edit, found, words }] of Object.entries(FORGERIES)) {
 test('even a chain that was reckoned anew as a whole does not pass the signature', async () => {
   forge((manifest) => {
     manifest.run.ticket = 'CHG0000001';
-    manifest.steps = manifest.steps.reduce<ChainedStep[]>((steps, step) => [...steps, relinked({ ...step, previous: steps.at(-1)?.digest ?? seedOf(manifest.run) })], []);
+    manifest.steps = manifest.steps.reduce<ChainedStep[]>(
+      (steps, step) => [...steps, relinked({ ...step, previous: steps.at(-1)?.digest ?? seedOf(manifest.run) })], [],
+    );
   });
-  expect(await verifyAll(dir)).toMatchObject({ ok: false, brokenSteps: [], reordered: [], altered: ['manifest.sig'], signature: { state: 'broken' } });
+  expect(
+    await verifyAll(dir),
+  ).toMatchObject({ ok: false, brokenSteps: [], reordered: [], altered: ['manifest.sig'], signature: { state: 'broken' } });
 });
 
 /** The file is named by the verification, or the manifest cannot be read any more and that is said. */
 async function expectNamed(name: string, what: string): Promise<void> {
-  const words = await verifyAll(dir).then((found) => (found.ok ? 'verified' : describeVerification(dir, found).join('\n')), (error: unknown) => String(error));
+  const words = await verifyAll(dir).then(
+    (found) => (found.ok ? 'verified' : describeVerification(dir, found).join('\n')), (error: unknown) => String(error),
+  );
   expect(words, what).not.toBe('verified');
   expect(words, what).toContain(name);
 }

@@ -20,7 +20,10 @@ const tenant = tenantOf(loadSettings({ file: '', isRequired: false, environment:
 const LINES = [
   { at: '2026-11-24T08:00:00.000Z', event: 'run-started', tenant },
   { at: '2026-11-24T08:00:01.000Z', event: 'claimed', identity: ['application'] },
-  { at: '2026-11-24T08:00:02.000Z', event: 'tokens', old: { label: 'Token 1', expiresWords: 'December 3, 2026', expires: '2026-12-03' }, fresh: { label: 'Token 2', expiresWords: 'November 24, 2027', expires: '2027-11-24' } },
+  {
+    at: '2026-11-24T08:00:02.000Z', event: 'tokens', old: { label: 'Token 1', expiresWords: 'December 3, 2026', expires: '2026-12-03' },
+    fresh: { label: 'Token 2', expiresWords: 'November 24, 2027', expires: '2027-11-24' },
+  },
   { at: '2026-11-24T08:00:03.000Z', event: 'intent', step: '2.12' },
   { at: '2026-11-24T08:00:04.000Z', event: 'stage', stage: 'saving' },
 ];
@@ -40,7 +43,10 @@ const person = (answer: boolean, asked: string[] = []): Asker => ({
 test('all that is known of it is said: what it made, when Save was pressed, where its evidence stands', ({}, info) => {
   const folder = leaveRun(info.outputPath());
   const words = describeForgettable(findForgettable(RUN, { root: info.outputPath(), pointers: new RunPointers(info.outputPath('none')) }));
-  for (const known of [RUN, 'it was cut short', 'Token 1, expires December 3, 2026', 'Token 2, expires November 24, 2027', 'Save was pressed at 2026-11-24T08:00:03.000Z', folder]) expect(words).toContain(known);
+  for (const known of [
+    RUN, 'it was cut short', 'Token 1, expires December 3, 2026', 'Token 2, expires November 24, 2027',
+    'Save was pressed at 2026-11-24T08:00:03.000Z', folder,
+  ]) expect(words).toContain(known);
 });
 
 test('closed by a person, it is unfinished no more, and its pointer is gone', async ({}, info) => {

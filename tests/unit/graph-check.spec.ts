@@ -17,7 +17,10 @@ import type { Result } from '../../src/result.ts';
 let replica: Replica | null = null;
 test.afterEach(async () => { await replica?.close(); replica = null; });
 
-interface Case { readonly client?: Parameters<Replica['graphEnv']>[0]; readonly faults?: readonly FaultName[]; readonly settings?: Readonly<Record<string, string>> }
+interface Case {
+  readonly client?: Parameters<Replica['graphEnv']>[0]; readonly faults?: readonly FaultName[];
+  readonly settings?: Readonly<Record<string, string>>;
+}
 
 async function check({ client, faults = [], settings = {} }: Case): Promise<{ result: Result; report: CheckReport }> {
   replica = await startReplica({ pace: 'instant', apps: 20, faults });
@@ -33,7 +36,8 @@ test('all is well: the same list, JUnit and evidence as of any check; what was n
   const { result, report } = await check({});
   expect([result.outcome, result.exitCode, result.reason]).toEqual(['checked', 0, null]);
   expect(report.graph?.findings.map(({ about, level }) => [about, level])).toEqual([
-    ['application', 'good'], ['job', 'good'], ['quarantine', 'good'], ['last cycle', 'good'], ['credentials', 'not-asked'], ['audit log', 'good'],
+    ['application', 'good'], ['job', 'good'], ['quarantine', 'good'], ['last cycle', 'good'], ['credentials', 'not-asked'],
+    ['audit log', 'good'],
   ]);
   const list = plain(renderList(report));
   expect(list).toContain('○ Apple Business Manager: left out on request');
@@ -46,13 +50,17 @@ test('all is well: the same list, JUnit and evidence as of any check; what was n
   expect(readFileSync(join(folder, 'report.md'), 'utf8')).toContain('> **Microsoft Graph says:** The provisioning job is active (request ');
   expect(readFileSync(join(folder, 'report.md'), 'utf8')).toContain('# Microsoft Entra ID checked by Microsoft Graph');
   const secret = replica?.graphEnv().AZURE_CLIENT_SECRET ?? '';
-  for (const name of ['check.json', 'log.jsonl', 'journal.jsonl', 'manifest.json', 'report.html']) expect(readFileSync(join(folder, name), 'utf8'), name).not.toContain(secret);
+  for (const name of ['check.json', 'log.jsonl', 'journal.jsonl', 'manifest.json', 'report.html']) {
+    expect(readFileSync(join(folder, name), 'utf8'), name).not.toContain(secret);
+  }
   expect(replica?.truth().counters['test-connection'], 'nothing was tested').toBeUndefined();
 });
 
 test('where it is allowed the stored credentials are tested, and the last save is told', async () => {
   const { report } = await check({ client: 'tester', settings: { GRAPH_VALIDATE: 'yes' } });
-  expect(report.graph?.findings.find(({ about }) => about === 'credentials')?.words).toMatch(/^Apple accepts what Entra has stored \(request /);
+  expect(report.graph?.findings.find(({ about }) => about === 'credentials')?.words).toMatch(
+    /^Apple accepts what Entra has stored \(request /,
+  );
   expect(report.graph?.lastSave).toBeNull();
 });
 
@@ -66,14 +74,29 @@ const TROUBLES: readonly (readonly [string, Case, string, RegExp])[] = [
   ['a job that is paused', { faults: ['job-paused'] }, 'ENTRA_JOB', /does not run \(Paused, schedule Paused\)/],
   ['a job in quarantine', { faults: ['job-quarantined'] }, 'ENTRA_JOB', /in quarantine since .*EncounteredQuarantineException/],
   ['a job that stands still', { faults: ['job-stands-still'] }, 'ENTRA_JOB', /ended .*, 40 h ago; CHECK_CYCLE_HOURS is 24/],
-  ['a test that is refused', { client: 'tester', faults: ['test-refused'], settings: { GRAPH_VALIDATE: 'yes' } }, 'ENTRA_TEST_FAILED', /The test of what Entra has stored failed/],
+  [
+    'a test that is refused', { client: 'tester', faults: ['test-refused'], settings: { GRAPH_VALIDATE: 'yes' } }, 'ENTRA_TEST_FAILED',
+    /The test of what Entra has stored failed/,
+  ],
   ['two applications of one name', { faults: ['two-applications'] }, 'ENTRA_APP_AMBIGUOUS', /2 enterprise applications that may be meant/],
-  ['no such application', { settings: { ENTRA_APP: 'Apple Something' } }, 'ENTRA_APP_MISSING', /no enterprise application called "Apple Something"/],
-  ['an application without provisioning', { settings: { ENTRA_APP: 'Apple School Manager' } }, 'ENTRA_NOT_CONFIGURED', /provisioning is not set up/],
+  [
+    'no such application', { settings: { ENTRA_APP: 'Apple Something' } }, 'ENTRA_APP_MISSING',
+    /no enterprise application called "Apple Something"/,
+  ],
+  [
+    'an application without provisioning', { settings: { ENTRA_APP: 'Apple School Manager' } }, 'ENTRA_NOT_CONFIGURED',
+    /provisioning is not set up/,
+  ],
   ['no permission for the job', { client: 'no-jobs' }, 'GRAPH', /jobs was answered 403/],
   ['no permission at all', { client: 'nobody' }, 'GRAPH', /servicePrincipals was answered 403/],
-  ['a wrong secret', { settings: { AZURE_CLIENT_SECRET: 'not-the-secret-of-it' } }, 'GRAPH', /GRAPH_AUTH=environment gave no token: .*invalid_client/],
-  ['another tenant', { settings: { ENTRA_TENANT: '99999999-2222-4333-8444-555555555555', AZURE_TENANT_ID: 'replica.example' } }, 'ENTRA_TENANT', /of the tenant .*, and ENTRA_TENANT is 9999/],
+  [
+    'a wrong secret', { settings: { AZURE_CLIENT_SECRET: 'not-the-secret-of-it' } }, 'GRAPH',
+    /GRAPH_AUTH=environment gave no token: .*invalid_client/,
+  ],
+  [
+    'another tenant', { settings: { ENTRA_TENANT: '99999999-2222-4333-8444-555555555555', AZURE_TENANT_ID: 'replica.example' } },
+    'ENTRA_TENANT', /of the tenant .*, and ENTRA_TENANT is 9999/,
+  ],
   ['Graph that does not answer', { faults: ['graph-down'] }, 'GRAPH', /was answered 503/],
 ];
 for (const [what, given, code, words] of TROUBLES) {
@@ -104,10 +127,14 @@ test('without a way to sign in nothing is begun', async () => {
 });
 
 test('for a look by Graph no password of a console is fetched', async () => {
-  const [envFile, evidence, fetched] = ['one.env', 'evidence', 'fetched'].map((name) => test.info().outputPath(name)) as [string, string, string];
+  const [
+    envFile, evidence, fetched,
+  ] = ['one.env', 'evidence', 'fetched'].map((name) => test.info().outputPath(name)) as [string, string, string];
   writeFileSync(envFile, Object.entries({
-    GRAPH_AUTH: 'environment', AZURE_CLIENT_ID: 'reader', AZURE_CLIENT_SECRET: 'secret-of-nobody-at-all', AZURE_AUTHORITY_HOST: 'http://login.microsoftonline.localhost:1',
-    GRAPH_URL: 'http://graph.microsoft.localhost:1', ENTRA_TENANT: '99999999-2222-4333-8444-555555555555', ABM_USERNAME: 'a@b.example', ABM_PASSWORD: `cmd:touch ${fetched}; echo 0123456789`,
+    GRAPH_AUTH: 'environment', AZURE_CLIENT_ID: 'reader', AZURE_CLIENT_SECRET: 'secret-of-nobody-at-all',
+    AZURE_AUTHORITY_HOST: 'http://login.microsoftonline.localhost:1',
+    GRAPH_URL: 'http://graph.microsoft.localhost:1', ENTRA_TENANT: '99999999-2222-4333-8444-555555555555', ABM_USERNAME: 'a@b.example',
+    ABM_PASSWORD: `cmd:touch ${fetched}; echo 0123456789`,
   }).map(([name, value]) => `${name}="${value}"\n`).join(''), { mode: 0o600 });
   await runGraphCheck({ via: 'graph', envFile, evidence }, []);
   await runAdvise({ envFile, evidence });

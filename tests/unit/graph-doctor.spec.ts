@@ -15,7 +15,9 @@ async function look(client: Parameters<Replica['graphEnv']>[0], settings: Record
   return lookAtGraph(loaded, { knownNames: ['Apple Business Manager', 'Apple Business Manager SAML'] });
 }
 
-const told = (findings: Finding[]): string[] => findings.map(({ level, words }) => `${level}: ${words.replace(/ \(request [0-9a-f-]{36}\)/, '')}`);
+const told = (
+  findings: Finding[],
+): string[] => findings.map(({ level, words }) => `${level}: ${words.replace(/ \(request [0-9a-f-]{36}\)/, '')}`);
 
 test('what is needed is there, and nothing beyond it', async () => {
   expect(told(await look('reader'))).toEqual([
@@ -40,18 +42,25 @@ test('what is missing is named, with what to grant', async () => {
 test('a token that may more than is asked is named by its permissions, and by nothing else of it', async () => {
   const findings = await look('mighty');
   const { words = '' } = findings.at(-1) ?? {};
-  expect(words).toBe('The token carries more than this program asks for: Application.ReadWrite.All, Synchronization.ReadWrite.All, Directory.ReadWrite.All.');
+  expect(words).toBe(
+    'The token carries more than this program asks for: Application.ReadWrite.All, Synchronization.ReadWrite.All, Directory.ReadWrite.All.',
+  );
   expect(JSON.stringify(findings)).not.toContain('eyJ');
   await replica.close();
   expect(told(await look('tester', { GRAPH_VALIDATE: 'yes' })).slice(-2)).toEqual([
-    'good: The stored credentials can be tested (Synchronization.ReadWrite.All): Apple accepts them.', 'good: The token carries nothing beyond what is asked.',
+    'good: The stored credentials can be tested (Synchronization.ReadWrite.All): Apple accepts them.',
+    'good: The token carries nothing beyond what is asked.',
   ]);
 });
 
 test('no token, no references read, off: each is said, or nothing', async () => {
-  expect(told(await look('reader', { AZURE_CLIENT_SECRET: 'not-the-secret-of-it' }))[0]).toMatch(/^warning: GRAPH_AUTH=environment gave no token/);
+  expect(told(await look('reader', { AZURE_CLIENT_SECRET: 'not-the-secret-of-it' }))[0]).toMatch(
+    /^warning: GRAPH_AUTH=environment gave no token/,
+  );
   await replica.close();
-  expect(told(await look('reader', { AZURE_CLIENT_SECRET: 'cmd:exit 1' }))).toEqual(['warning: Microsoft Graph was not tried: AZURE_CLIENT_SECRET is a reference, and doctor reads none.']);
+  expect(told(
+    await look('reader', { AZURE_CLIENT_SECRET: 'cmd:exit 1' }),
+  )).toEqual(['warning: Microsoft Graph was not tried: AZURE_CLIENT_SECRET is a reference, and doctor reads none.']);
   await replica.close();
   expect(await look('reader', { GRAPH_AUTH: 'off' })).toEqual([]);
 });

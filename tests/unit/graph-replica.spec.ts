@@ -12,7 +12,9 @@ test.afterEach(() => replica.close());
 
 type Client = Parameters<Replica['graphEnv']>[0];
 
-async function look({ client, faults = [], settings = {}, ways = {} }: { client?: Client; faults?: FaultName[]; settings?: Record<string, string>; ways?: GraphWays } = {}): Promise<Graph> {
+async function look({
+  client, faults = [], settings = {}, ways = {},
+}: { client?: Client; faults?: FaultName[]; settings?: Record<string, string>; ways?: GraphWays } = {}): Promise<Graph> {
   replica = await startReplica({ pace: 'instant', apps: 20, faults });
   const environment = { ...replica.env, ...replica.graphEnv(client), ...settings };
   return openGraph(loadSettings({ file: '', isRequired: false, environment }), ways) as Graph;
@@ -49,7 +51,9 @@ test('cycles that go on failing end in quarantine, and a good one ends it', asyn
   const { secret } = replica.world.entra.stored;
   replica.world.entra.stored.secret = 'a token that Apple never made';
   await expect.poll(async () => (await graph.job(application)).value.quarantine?.reason).toBe('EncounteredQuarantineException');
-  expect((await graph.job(application)).value).toMatchObject({ code: 'Quarantine', lastCycle: { state: 'Failed', error: 'InvalidCredentials' } });
+  expect(
+    (await graph.job(application)).value,
+  ).toMatchObject({ code: 'Quarantine', lastCycle: { state: 'Failed', error: 'InvalidCredentials' } });
   replica.world.entra.stored.secret = secret;
   await expect.poll(async () => (await graph.job(application)).value.code).toBe('Active');
 });

@@ -54,7 +54,9 @@ test('what was answered stands in a file for the owner alone, and is read back a
   for (const { name, explains } of QUESTIONS) expect(said, name).toContain(`\n${name}: ${explains}`);
 });
 
-test('whoever types nothing in the file types everything in the browser: the passwords of no account are not asked for', async ({}, info) => {
+test('whoever types nothing in the file types everything in the browser: the passwords of no account are not asked for', async (
+  {}, info,
+) => {
   const { prompts, said } = person({});
   await runInit({ envFile: info.outputPath('.env') }, prompts);
   expect(said.filter((one) => /^\w+_(PASSWORD|SECRET)$/.test(one))).toEqual([]);
@@ -90,7 +92,9 @@ test('an answer is judged by the rule that a run judges it by; a reference is le
 
 test('whatever a password holds, it is read back unchanged', ({}, info) => {
   const file = info.outputPath('.env');
-  fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 20, unit: fc.constantFrom('a', '$', '#', '=', '\\', '\'', '"', '`', ' ') }), (password) => {
+  fc.assert(fc.property(fc.string({
+    minLength: 1, maxLength: 20, unit: fc.constantFrom('a', '$', '#', '=', '\\', '\'', '"', '`', ' '),
+  }), (password) => {
     fc.pre(password.trim() === password);
     fc.pre(!(password.includes('\'') && password.includes('`') && /["\\]/.test(password))); // refused: the next test
     writeFileSync(file, settingsText({ ABM_USERNAME: 'a', ABM_PASSWORD: password }));

@@ -33,7 +33,9 @@ const NOT_CLICKED = ['Token', 'Connect'];
 const fits = (target: Target, name: string): boolean => patternsOf(target).some((pattern) => pattern.test(name));
 const cases = [
   ...Object.entries(appleWords).flatMap(([language, words]) => Object.entries(words).map((word) => ({ language, word, book: APPLE }))),
-  ...Object.entries(microsoftWords).flatMap(([language, words]) => Object.entries(words).map((word) => ({ language, word, book: MICROSOFT }))),
+  ...Object.entries(microsoftWords).flatMap((
+    [language, words],
+  ) => Object.entries(words).map((word) => ({ language, word, book: MICROSOFT }))),
 ].filter(({ word: [english] }) => !NOT_CLICKED.includes(english));
 
 test('every documented label of every language is in the book', () => {
@@ -59,8 +61,12 @@ test('no label of another thing is taken for it', () => {
 });
 
 test('a count, a badge or a sign behind a name changes nothing, another word does', () => {
-  for (const name of ['Save', 'Save (2)', 'SAVE 12', 'Save…', 'Save ›', 'Save Preview', 'Speichern']) expect(fits(provisioning.targets.save, name), name).toBe(true);
-  for (const name of ['Save as', 'Save and close', 'Do not save', 'Speichern unter', 'Saved']) expect(fits(provisioning.targets.save, name), name).toBe(false);
+  for (const name of ['Save', 'Save (2)', 'SAVE 12', 'Save…', 'Save ›', 'Save Preview', 'Speichern']) {
+    expect(fits(provisioning.targets.save, name), name).toBe(true);
+  }
+  for (const name of ['Save as', 'Save and close', 'Do not save', 'Speichern unter', 'Saved']) {
+    expect(fits(provisioning.targets.save, name), name).toBe(false);
+  }
 });
 
 test('a token\'s name is read in the languages that call it otherwise', () => {
@@ -69,16 +75,22 @@ test('a token\'s name is read in the languages that call it otherwise', () => {
 
 test('what is never clicked is not clicked in another language either', () => {
   const isNever = (rules: typeof neverAtApple, name: string): boolean => rules.some((rule) => rule.name.test(name));
-  for (const name of ['Disconnect', 'Trennen', 'Verbindung trennen', '接続解除', 'Desconectar', 'Odpojit']) expect(isNever(neverAtApple, name), name).toBe(true);
+  for (const name of ['Disconnect', 'Trennen', 'Verbindung trennen', '接続解除', 'Desconectar', 'Odpojit']) {
+    expect(isNever(neverAtApple, name), name).toBe(true);
+  }
   for (const name of ['Bereitstellung neu starten', 'Redémarrer l’approvisionnement', 'プロビジョニングの停止', 'Löschen']) {
     expect(isNever(neverAtMicrosoft, name), name).toBe(true);
   }
-  const labels = cases.flatMap(({ word: [, label], book }) => (isNever(book === APPLE ? neverAtApple : neverAtMicrosoft, label) ? [label] : []));
+  const labels = cases.flatMap((
+    { word: [, label], book },
+  ) => (isNever(book === APPLE ? neverAtApple : neverAtMicrosoft, label) ? [label] : []));
   expect(labels, 'and no label that a step clicks is among them').toEqual([]);
 });
 
 test('the way back to the legacy experience is never clicked, however it is worded', () => {
   const isNever = (name: string): boolean => neverAtMicrosoft.some((rule) => rule.name.test(name));
-  for (const name of ['Click here to switch to the legacy experience.', 'Switch back to the old view']) expect(isNever(name), name).toBe(true);
+  for (const name of ['Click here to switch to the legacy experience.', 'Switch back to the old view']) {
+    expect(isNever(name), name).toBe(true);
+  }
   for (const name of ['Legacy experience is retired. Learn more', 'Switch directory']) expect(isNever(name), name).toBe(false);
 });

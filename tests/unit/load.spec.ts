@@ -19,7 +19,9 @@ test('a gateway that takes its time to say that it is down is not asked beyond t
     page, rules: { stepTimeoutMs: STEP_MS }, check: () => undefined, rest: (ms: number) => { rested.push(ms); return Promise.resolve(); },
     stop: (code: string, message: string) => new Error(`${code}: ${message}`),
   } as unknown as Surface;
-  await expect(load(surface, 'https://abm.replica.localhost/', false)).rejects.toThrow('UNREACHABLE: https://abm.replica.localhost is down: it answers 504 Gateway Timeout.');
+  await expect(load(surface, 'https://abm.replica.localhost/', false)).rejects.toThrow(
+    'UNREACHABLE: https://abm.replica.localhost is down: it answers 504 Gateway Timeout.',
+  );
   expect(rested.reduce((sum, ms) => sum + ms, 0) + timeouts.length * 200, 'rests and answers together').toBeLessThanOrEqual(STEP_MS + 200);
   expect(Math.max(...timeouts)).toBeLessThanOrEqual(STEP_MS);
 });

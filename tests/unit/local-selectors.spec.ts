@@ -33,20 +33,26 @@ test('it is one more variant behind those of the book, by the whole name', ({}, 
   const added = preferences.variants.at(-1) as { role: string; name: RegExp };
   expect(preferences.variants.slice(0, -1)).toEqual(openPreferences.screen.targets.preferences.variants);
   expect(added.role).toBe('menuitem');
-  expect(['gubbins (new)', ' Gubbins  (New) ', 'Gubbins (new) and more', 'Gubbins new'].map((name) => added.name.test(name))).toEqual([true, true, false, false]);
+  expect(['gubbins (new)', ' Gubbins  (New) ', 'Gubbins (new) and more', 'Gubbins new'].map((name) => added.name.test(name))).toEqual(
+    [true, true, false, false],
+  );
   expect(managedAccounts).toBe(openPreferences.screen.targets.managedAccounts);
 });
 
 test('what was learned on another console does not count here', ({}, info) => {
   const file = info.outputPath('selectors.local.json');
-  new LocalSelectors(file, { ...ORIGINS, abm: 'http://business.apple.localhost:8080' }).learn(openPreferences, 'preferences', { text: 'Gubbins' });
+  new LocalSelectors(file, { ...ORIGINS, abm: 'http://business.apple.localhost:8080' }).learn(
+    openPreferences, 'preferences', { text: 'Gubbins' },
+  );
   expect(new LocalSelectors(file, ORIGINS).over(openPreferences.screen)).toBe(openPreferences.screen);
 });
 
 const WRONG: Record<string, [unknown, string]> = {
   'no JSON': ['{', 'cannot be read'],
   'another form': [{ schema: 'other', targets: [] }, 'schema'],
-  'an unknown role': [{ schema: 'scim-runbook/selectors@1', targets: [{ ...LEARNED, variant: { role: 'alert', name: 'x' } }] }, 'must be a role with a name'],
+  'an unknown role': [
+    { schema: 'scim-runbook/selectors@1', targets: [{ ...LEARNED, variant: { role: 'alert', name: 'x' } }] }, 'must be a role with a name',
+  ],
   'CSS': [{ schema: 'scim-runbook/selectors@1', targets: [{ ...LEARNED, variant: { css: '#x' } }] }, 'must be a role with a name'],
   'more than it may say': [{ schema: 'scim-runbook/selectors@1', targets: [{ ...LEARNED, never: false }] }, 'never'],
   'no day': [{ schema: 'scim-runbook/selectors@1', targets: [{ ...LEARNED, learnedOn: 'yesterday' }] }, 'must be a date such as'],
@@ -74,18 +80,25 @@ test('only what is clicked or typed into may be learned: no answer of a console,
     { screen: 'abm/directory-sync', key: 'token', step: '1.5' }, { screen: 'entra/provisioning', key: 'tenantUrl', step: '2.8' },
     { screen: 'abm/navigation', key: 'preferences', step: '2.12' },
   ];
-  for (const one of refused) expect(() => { refuseUnteachable([{ ...LEARNED, ...one }], TEACHABLE); }, one.key).toThrow(`point at "${one.key}"`);
+  for (const one of refused) {
+    expect(() => { refuseUnteachable([{ ...LEARNED, ...one }], TEACHABLE); }, one.key).toThrow(`point at "${one.key}"`);
+  }
 });
 
 test('no name of what is never clicked stands for another control, whoever wrote it there', () => {
   const refuse = (one: Partial<LocalTarget>) => (): void => { refuseUnteachable([LEARNED, { ...LEARNED, ...one }], TEACHABLE); };
   expect(refuse({ variant: { role: 'button', name: 'Disconnect' } })).toThrow('"Disconnect" is never clicked by this program');
   expect(refuse({ variant: { text: 'Turn off sync' } })).toThrow('"Turn off sync" is never clicked');
-  expect(refuse({ screen: 'entra/provisioning', key: 'save', step: '2.12', variant: { role: 'button', name: 'Restart provisioning' } })).toThrow(UsageError);
+  expect(refuse({
+    screen: 'entra/provisioning', key: 'save', step: '2.12', variant: { role: 'button', name: 'Restart provisioning' },
+  })).toThrow(UsageError);
 });
 
 test('no step lets a person teach what the program reads its verdicts by', () => {
-  const VERDICTS = ['testPassed', 'testFailed', 'saved', 'saveFailed', 'tenantUrl', 'scim', 'oidc', 'token', 'expiry', 'discard', 'confirmDiscard', 'confirmText', 'result'];
+  const VERDICTS = [
+    'testPassed', 'testFailed', 'saved', 'saveFailed', 'tenantUrl', 'scim', 'oidc', 'token', 'expiry', 'discard', 'confirmDiscard',
+    'confirmText', 'result',
+  ];
   expect(runbook.flatMap(({ controls = [] }) => controls).filter((key) => VERDICTS.includes(key))).toEqual([]);
 });
 

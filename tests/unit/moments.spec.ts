@@ -45,7 +45,9 @@ const NEIGHBOURS = [
 ] as const;
 const DAY_PARTS = ['2026-11-24T00:05:20Z', '2026-11-24T09:15:03Z', '2026-11-24T12:05:20Z', '2026-11-24T13:37:20Z', '2026-11-24T23:59:59Z'];
 /** How it is printed, and how many milliseconds that leaves open. */
-const STYLES = [[{ dateStyle: 'medium', timeStyle: 'medium' }, 1000], [{ dateStyle: 'long', timeStyle: 'short' }, 60_000], [{}, 1000]] as const;
+const STYLES = [
+  [{ dateStyle: 'medium', timeStyle: 'medium' }, 1000], [{ dateStyle: 'long', timeStyle: 'short' }, 60_000], [{}, 1000],
+] as const;
 
 for (const locale of LOCALES) {
   for (const hour12 of [true, false]) {

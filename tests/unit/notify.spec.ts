@@ -18,19 +18,25 @@ const PRIVATE = ['Contoso', 'admin@contoso.example', 'Token 41', 'CHG0042137'];
 
 function resultOf(outcome: Outcome): Result {
   return {
-    ...plainResult(outcome, '2026-11-24T08:00:00.000Z', { reason: `${PRIVATE[0] ?? ''}: ${PRIVATE[1] ?? ''}`, next: `Remove ${PRIVATE[2] ?? ''} for ${PRIVATE[3] ?? ''}.` }),
+    ...plainResult(outcome, '2026-11-24T08:00:00.000Z', {
+      reason: `${PRIVATE[0] ?? ''}: ${PRIVATE[1] ?? ''}`, next: `Remove ${PRIVATE[2] ?? ''} for ${PRIVATE[3] ?? ''}.`,
+    }),
     runId: '2026-11-24T08-00-00Z-renew-k3f9', evidence: `/evidence/${PRIVATE[0] ?? ''}`, syncWorks: true,
     oldToken: { label: 'Token 41', expires: '2026-12-01', status: 'in use' },
   };
 }
 
-const endedWith = (outcome: Outcome, more: Partial<Ended> = {}): Ended => ({ result: resultOf(outcome), daysLeft: 9, isDue: false, ...more });
+const endedWith = (
+  outcome: Outcome, more: Partial<Ended> = {},
+): Ended => ({ result: resultOf(outcome), daysLeft: 9, isDue: false, ...more });
 const unfinished = noticeOf('renew', endedWith('unfinished')) as Notice;
 
 test('three outcomes are told of, and a token that is due beside another outcome; nothing else is', () => {
   const told = (Object.keys(EXIT_CODES) as Outcome[]).filter((outcome) => noticeOf('check', endedWith(outcome)) !== null);
   expect(told.sort()).toEqual(['due', 'failed', 'unfinished']);
-  expect(noticeOf('check', endedWith('needs-person', { isDue: true }))).toMatchObject({ event: 'due', outcome: 'needs-person', exitCode: 6, daysLeft: 9 });
+  expect(noticeOf(
+    'check', endedWith('needs-person', { isDue: true }),
+  )).toMatchObject({ event: 'due', outcome: 'needs-person', exitCode: 6, daysLeft: 9 });
 });
 
 for (const [host, kind] of [
@@ -45,7 +51,10 @@ for (const [host, kind] of [
       for (const words of PRIVATE) expect(text, words).not.toContain(words);
       const shapes = {
         Slack: { text: expect.stringMatching(/^\*.+\*\nOutcome: /) },
-        Teams: { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard', version: '1.4' } }] },
+        Teams: {
+          type: 'message',
+          attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard', version: '1.4' } }],
+        },
         JSON: { program: 'scim-runbook', event, outcome: event, exitCode: EXIT_CODES[event], daysLeft: 9 },
       };
       expect(body).toMatchObject(shapes[kind]);
@@ -74,7 +83,9 @@ async function openChannel(answer: (request: IncomingMessage, response: ServerRe
   };
 }
 
-const settingsFor = (address: string) => loadSettings({ file: '', isRequired: false, environment: {}, overrides: overrides({ notify: address }) });
+const settingsFor = (address: string) => loadSettings({
+  file: '', isRequired: false, environment: {}, overrides: overrides({ notify: address }),
+});
 
 test('a notice is posted once, to the very address', async () => {
   const channel = await openChannel((_, response) => { response.writeHead(202).end(); });
@@ -87,7 +98,11 @@ test('a notice is posted once, to the very address', async () => {
 
 for (const [what, answer, words] of [
   ['refuses', (_: IncomingMessage, response: ServerResponse) => { response.writeHead(410).end('gone'); }, 'it answered 410'],
-  ['sends on', (_: IncomingMessage, response: ServerResponse) => { response.writeHead(302, { location: 'https://elsewhere.example/' }).end(); }, 'it answered 302'],
+  [
+    'sends on',
+    (_: IncomingMessage, response: ServerResponse) => { response.writeHead(302, { location: 'https://elsewhere.example/' }).end(); },
+    'it answered 302',
+  ],
   ['breaks off', (request: IncomingMessage) => { request.socket.destroy(); }, 'it cannot be reached'],
   ['never answers', () => undefined, 'it did not answer within 0.2 s'],
 ] as const) {
@@ -103,7 +118,9 @@ for (const [what, answer, words] of [
 test('an error that is a defect is told of and thrown on; wrong usage is nobody\'s to hear of', async () => {
   const channel = await openChannel((_, response) => { response.end('ok'); });
   const settings = settingsFor(channel.url);
-  await expect(notifyingDefects('check', settings, () => Promise.reject(new TypeError(`of ${PRIVATE[0] ?? ''}`)))).rejects.toThrow(TypeError);
+  await expect(notifyingDefects(
+    'check', settings, () => Promise.reject(new TypeError(`of ${PRIVATE[0] ?? ''}`)),
+  )).rejects.toThrow(TypeError);
   await expect(notifyingDefects('check', settings, () => Promise.reject(new UsageError('no such option')))).rejects.toThrow(UsageError);
   expect(await notifyingDefects('check', settings, () => Promise.resolve('done'))).toBe('done');
   await channel.close();

@@ -3,7 +3,9 @@ import { expect, test } from '@playwright/test';
 import { abm, entra } from '../../flows/runbook.ts';
 import { openRun, spy } from '../support/bare-run.ts';
 
-for (const [step, other] of [[abm.createClientSecret, 'entra'], [entra.saveCredentials, 'abm'], [abm.discardPreviousToken, 'entra']] as const) {
+for (const [step, other] of [
+  [abm.createClientSecret, 'entra'], [entra.saveCredentials, 'abm'], [abm.discardPreviousToken, 'entra'],
+] as const) {
   test(`${step.id} ${step.title} is not begun while the other console's last step could not be put on record`, async ({}, info) => {
     const begun: string[] = [];
     const run = openRun(info.outputPath(), {});
@@ -36,10 +38,14 @@ test('a step that stops is put on record after those before it', async ({}, info
   let keepPicture = (): void => undefined;
   run.parts.surfaces.abm.shutter.hold(() => new Promise<void>((resolve) => { keepPicture = resolve; }));
   await run.step(spy(abm.openPreferences, []));
-  const stopped = expect(run.step({ ...spy(abm.openManagedAccounts, []), run: (): Promise<string> => Promise.reject(refusal) })).rejects.toThrow(refusal);
+  const stopped = expect(run.step({
+    ...spy(abm.openManagedAccounts, []), run: (): Promise<string> => Promise.reject(refusal),
+  })).rejects.toThrow(refusal);
   for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate); // it would have been put on record by then
   keepPicture();
   await stopped;
-  const journal = run.parts.evidence.folder.readFile('journal.jsonl').toString().trim().split('\n').map((line) => JSON.parse(line) as { step: string; record: { status: string } });
+  const journal = run.parts.evidence.folder.readFile('journal.jsonl').toString().trim().split('\n').map((line) => JSON.parse(line) as {
+    step: string; record: { status: string };
+  });
   expect(journal.map(({ step, record }) => [step, record.status])).toEqual([['1.3', 'done'], ['1.4', 'failed']]);
 });

@@ -19,8 +19,12 @@ const isMeant = ({ variants, not }: Target, name: string): boolean =>
 
 interface Names { readonly target: Target; readonly meant: readonly string[]; readonly never: readonly string[] }
 
-const HELP = ['Forgot password?', 'Trouble with your password?', 'Lost your password?', 'Need help with your password?', 'Don’t know your password', 'Can’t remember your password?', 'Set up a password', 'Set a password', 'Get a new password',
-  'Password hint', 'Password manager', 'Learn more about password security', 'About passwords and your password', 'Generate a password', 'Use a passkey instead of a password', 'Password requirements', 'Clear password', 'New password'];
+const HELP = [
+  'Forgot password?', 'Trouble with your password?', 'Lost your password?', 'Need help with your password?',
+  'Don’t know your password', 'Can’t remember your password?', 'Set up a password', 'Set a password',
+  'Get a new password',
+  'Password hint', 'Password manager', 'Learn more about password security', 'About passwords and your password', 'Generate a password',
+  'Use a passkey instead of a password', 'Password requirements', 'Clear password', 'New password'];
 
 const NAMES: Readonly<Record<string, Names>> = {
   'the details of a notification': {
@@ -29,31 +33,46 @@ const NAMES: Readonly<Record<string, Names>> = {
   },
   'the way to credentials that have moved': {
     target: provisioning.targets.movedLink,
-    meant: ['Edit credentials in Connectivity', 'Update credentials', 'Go to Connectivity', 'Manage admin credentials', 'Open the Connectivity page', 'Follow this link', 'Go to the new provisioning experience', 'Edit them in the new form'],
-    never: ['Try the new experience', 'Switch to the new experience', 'Leave the new experience', 'Opt out of the new view', 'Feedback on the new experience', 'Take a tour of the new experience', 'Dismiss: new experience',
-      'Switch to the legacy experience', 'View certificates & credentials', 'Manage federated credentials', 'Open a support request about connectivity', 'View connectivity logs', 'Edit attribute mappings and connectivity',
+    meant: [
+      'Edit credentials in Connectivity', 'Update credentials', 'Go to Connectivity', 'Manage admin credentials',
+      'Open the Connectivity page', 'Follow this link', 'Go to the new provisioning experience', 'Edit them in the new form',
+    ],
+    never: [
+      'Try the new experience', 'Switch to the new experience', 'Leave the new experience', 'Opt out of the new view',
+      'Feedback on the new experience', 'Take a tour of the new experience', 'Dismiss: new experience',
+      'Switch to the legacy experience', 'View certificates & credentials', 'Manage federated credentials',
+      'Open a support request about connectivity', 'View connectivity logs', 'Edit attribute mappings and connectivity',
       'New page', 'Create new form', 'Manage verified ID credentials', 'Delete and update credentials of others'],
   },
   'the way to a password at Apple': {
-    target: apple.targets.continueWithPassword, meant: ['Continue with Password', 'Sign in with password', 'Use your password', 'Use password instead', 'Enter your password', 'パスワードで続行'], never: HELP,
+    target: apple.targets.continueWithPassword, meant: [
+      'Continue with Password', 'Sign in with password', 'Use your password', 'Use password instead', 'Enter your password', 'パスワードで続行',
+    ], never: HELP,
   },
   'the way to a password at Microsoft': {
-    target: microsoft.targets.usePassword, meant: ['Use your password instead', 'Password', 'Sign in with a password', 'Enter your password', 'Use my password'], never: HELP,
+    target: microsoft.targets.usePassword,
+    meant: ['Use your password instead', 'Password', 'Sign in with a password', 'Enter your password', 'Use my password'], never: HELP,
   },
   'other ways to sign in at Apple': {
-    target: apple.targets.otherWays, meant: ['Other options', 'Use another way', 'Sign in another way', 'More options', 'Other ways to sign in'],
+    target: apple.targets.otherWays,
+    meant: ['Other options', 'Use another way', 'Sign in another way', 'More options', 'Other ways to sign in'],
     never: ['Other ways to reset your password', 'Other options to recover your account', 'Another way to create an account'],
   },
   'a validity on offer': {
-    target: directorySync.targets.validityChoice, meant: ['12 months', '1 year', 'One year', '12 Monate', 'ein Jahr', '12か月', '1年', '12ヶ月', '12个月', '12개월', '1 anno'],
+    target: directorySync.targets.validityChoice,
+    meant: ['12 months', '1 year', 'One year', '12 Monate', 'ein Jahr', '12か月', '1年', '12ヶ月', '12个月', '12개월', '1 anno'],
     never: ['Learn about validity', 'Monthly report', 'Years', 'Generate for 1 year'],
   },
   'the list of validities': {
     target: directorySync.targets.validityList, meant: ['Validity', 'Valid for: 12 months', 'Expiration', 'Gültig für', 'Token lifetime'],
-    never: ['Learn more about token expiration', 'About token validity', 'How long is a token valid for?', 'Why do tokens expire?', 'Create for 1 year', 'See expired tokens'],
+    never: [
+      'Learn more about token expiration', 'About token validity', 'How long is a token valid for?', 'Why do tokens expire?',
+      'Create for 1 year', 'See expired tokens',
+    ],
   },
   'what asks for a validity': {
-    target: directorySync.targets.validity, meant: ['12 months', 'Validity'], never: ['Learn more about token expiration', 'About token validity', 'Token expiration help'],
+    target: directorySync.targets.validity, meant: ['12 months', 'Validity'],
+    never: ['Learn more about token expiration', 'About token validity', 'Token expiration help'],
   },
 };
 
@@ -73,10 +92,13 @@ test('only the notification of a refused test is opened', () => {
 test('a notification that goes before it is opened leaves the refusal told as such', async () => {
   const gone = (): Promise<never> => Promise.reject(new StepStopped('AMBIGUOUS', '0 elements fit, where exactly one must.'));
   const ui = {
-    firstOf: () => Promise.resolve('testFailed'), words: () => Promise.resolve(['Test connection failed']), names: () => Promise.resolve(['Show details']),
+    firstOf: () => Promise.resolve('testFailed'), words: () => Promise.resolve(['Test connection failed']),
+    names: () => Promise.resolve(['Show details']),
     click: gone, clickNamed: gone, surface: { until: () => Promise.resolve(null) },
   } as unknown as Ui<keyof typeof provisioning.targets>;
-  await expect(readTestResult.run(ui, undefined)).rejects.toMatchObject({ code: 'ENTRA_TEST_FAILED', message: expect.stringContaining('Test connection failed') });
+  await expect(readTestResult.run(ui, undefined)).rejects.toMatchObject({
+    code: 'ENTRA_TEST_FAILED', message: expect.stringContaining('Test connection failed'),
+  });
 });
 
 test('a validity that is half of something is no whole one', () => {
@@ -88,7 +110,8 @@ test('a validity that is half of something is no whole one', () => {
 test('a secret that comes after words on validity were seen needs no choice', async () => {
   const clicks: string[] = [];
   const ui = {
-    firstOfWithin: () => Promise.resolve('secretDialog'), isThere: () => Promise.resolve(false), names: () => Promise.resolve(['Valid for 1 year']),
+    firstOfWithin: () => Promise.resolve('secretDialog'), isThere: () => Promise.resolve(false),
+    names: () => Promise.resolve(['Valid for 1 year']),
     overview: () => Promise.resolve([]), click: (key: string) => { clicks.push(key); return Promise.resolve(); },
   } as unknown as Ui<keyof typeof directorySync.targets>;
   await expect(chooseValidity(ui)).resolves.toBeUndefined();
@@ -99,7 +122,9 @@ test('a log whose server is down says nothing, and stops nothing', async () => {
   const run = {
     facts: { application: 'Apple Business Manager' }, sees: () => Promise.resolve(null),
     reload: () => Promise.reject(new StepStopped('UNREACHABLE', 'https://entra.replica.localhost is down: it answers 503.')),
-    parts: { surfaces: { entra: { clockSkewMs: 0, rules: { stepTimeoutMs: 1000 }, account: null } }, evidence: { log: { warn: () => undefined } } },
+    parts: {
+      surfaces: { entra: { clockSkewMs: 0, rules: { stepTimeoutMs: 1000 }, account: null } }, evidence: { log: { warn: () => undefined } },
+    },
   };
   const consoles = { applicationUrl: 'https://entra.replica.localhost/app', entra: { url: 'https://entra.replica.localhost' } };
   const asked = { since: new Date(), lastAt: new Date(), presses: 1, waitMs: 0 };
@@ -108,8 +133,13 @@ test('a log whose server is down says nothing, and stops nothing', async () => {
 
 test('a dialog that greets and has nothing at stake', () => {
   const says = greeting.says as RegExp;
-  for (const words of ['Welcome to Apple Business Manager\nEverything you need.\nGet Started', 'What’s New', 'Introducing a new look']) expect([words, says.test(words)]).toEqual([words, true]);
-  for (const words of ['Welcome to Apple Business\nTo continue, agree to the new Terms and Conditions', 'Welcome\nSign in with your Apple Account', 'Welcome back\nYour changes will not be saved', 'What’s new\nYou will be logged out']) {
+  for (const words of ['Welcome to Apple Business Manager\nEverything you need.\nGet Started', 'What’s New', 'Introducing a new look']) {
+    expect([words, says.test(words)]).toEqual([words, true]);
+  }
+  for (const words of [
+    'Welcome to Apple Business\nTo continue, agree to the new Terms and Conditions', 'Welcome\nSign in with your Apple Account',
+    'Welcome back\nYour changes will not be saved', 'What’s new\nYou will be logged out',
+  ]) {
     expect([words, says.test(words)]).toEqual([words, false]);
   }
 });
@@ -117,13 +147,16 @@ test('a dialog that greets and has nothing at stake', () => {
 test('an application that was never set up is told to a person who does the step, too', async () => {
   const shown = ['notConfigured'];
   const ui = {
-    firstPresent: (...keys: string[]) => Promise.resolve(keys.find((key) => shown.includes(key)) ?? null), isThere: (key: string) => Promise.resolve(shown.includes(key)),
+    firstPresent: (...keys: string[]) => Promise.resolve(keys.find((key) => shown.includes(key)) ?? null),
+    isThere: (key: string) => Promise.resolve(shown.includes(key)),
     isEnabled: () => Promise.resolve(false), surface: { until: () => Promise.resolve(null) },
   } as unknown as Parameters<NonNullable<typeof openProvisioning.person>['see']>[0];
   await expect(openProvisioning.person?.see(ui, undefined, false)).rejects.toMatchObject({ code: 'ENTRA_NOT_CONFIGURED' });
 });
 
 test('beside an offer of OIDC, Set up might begin it; what only explains OIDC begins nothing', () => {
-  expect(openerOf({ lines: ['Microsoft Entra Connect Sync', 'Connected with SCIM', 'Switch to OpenID Connect (OIDC)'] })).toBe('openExisting');
+  expect(openerOf({
+    lines: ['Microsoft Entra Connect Sync', 'Connected with SCIM', 'Switch to OpenID Connect (OIDC)'],
+  })).toBe('openExisting');
   expect(openerOf({ lines: ['Microsoft Entra Connect Sync', 'SCIM', 'Learn about OIDC'] })).toBe('open');
 });

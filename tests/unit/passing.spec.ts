@@ -13,7 +13,9 @@ test('a look at a page that is just being replaced gives what was said beforehan
 
 test('what fails because the tab is gone says so', async () => {
   await expect(inPlainWords(gone, fails('frame.evaluate: Target crashed'))).rejects.toThrow('The browser or its tab was closed.');
-  await expect(inPlainWords(gone, fails('Target page, context or browser has been closed'))).rejects.toThrow('The browser or its tab was closed.');
+  await expect(inPlainWords(gone, fails('Target page, context or browser has been closed'))).rejects.toThrow(
+    'The browser or its tab was closed.',
+  );
 });
 
 test('any other failure keeps its words, and so does one on a tab that is there', async () => {

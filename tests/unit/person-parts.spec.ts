@@ -26,18 +26,23 @@ test('only what is read by the program, and done by nobody, has no part for a pe
 });
 
 const seenOnNothing = async (isSaid: boolean): Promise<string[]> => {
-  const seen = await Promise.all(STEPS.map(async ({ id, person }) => ({ id, facts: await person?.see(empty, id === '1.8' ? [] : INPUT, isSaid) })));
+  const seen = await Promise.all(STEPS.map(async ({ id, person }) => ({
+    id, facts: await person?.see(empty, id === '1.8' ? [] : INPUT, isSaid),
+  })));
   return seen.filter(({ facts, id }) => facts !== NOT_YET && !['2.11', '2.13'].includes(id)).map(({ id }) => id);
 };
 
 test('2.14: a warning that came and went during one look has not taken the new token away', async () => {
   const [going, staying] = [
-    { label: 'Token 2', expiresWords: 'January 2, 2027', expires: '2027-01-02' }, { label: 'Token 1', expiresWords: 'November 23, 2027', expires: '2027-11-23' },
+    { label: 'Token 2', expiresWords: 'January 2, 2027', expires: '2027-01-02' },
+    { label: 'Token 1', expiresWords: 'November 23, 2027', expires: '2027-11-23' },
   ];
   const looks = [going, going, staying]; // the first look asks for the one that stays, then for the one that goes
   const ui = {
     isThere: () => Promise.resolve(true),
-    rows: () => Promise.resolve([looks.shift() ?? staying].map(({ label, expiresWords }) => ({ key: label, lines: [label, `Expires ${expiresWords}`], names: [] }))),
+    rows: () => Promise.resolve([
+      looks.shift() ?? staying,
+    ].map(({ label, expiresWords }) => ({ key: label, lines: [label, `Expires ${expiresWords}`], names: [] }))),
   } as unknown as Ui<keyof typeof directorySync.targets>;
   const tokens = { discard: going, keep: staying } as unknown as Discarding;
   expect(await abm.discardPreviousToken.person?.see(ui, tokens, false)).toBe(NOT_YET);
@@ -52,7 +57,8 @@ for (const during of [true, false]) {
       rows: () => Promise.resolve([{ key: label, lines: [label, `Expires ${expiresWords}`], names: [] }]),
     } as unknown as Ui<keyof typeof directorySync.targets>;
     const tokens = {
-      discard: { label: 'Token 2', expiresWords: 'January 2, 2027', expires: '2027-01-02' }, keep: { label, expiresWords, expires: '2027-11-23' },
+      discard: { label: 'Token 2', expiresWords: 'January 2, 2027', expires: '2027-01-02' },
+      keep: { label, expiresWords, expires: '2027-11-23' },
     } as unknown as Discarding;
     expect(await abm.discardPreviousToken.person?.see(ui, tokens, false)).toEqual(during ? tokens.keep : NOT_YET);
   });

@@ -24,7 +24,8 @@ function pageThatShows(...looks: readonly (readonly string[])[]): Surface {
     evaluateAll: async () => {
       const shown = looks[Math.min(look++, looks.length - 1)] ?? [];
       return shown.filter((id) => wanted.includes(id)).map((id, index): Seen => ({
-        index, isVisible: id !== '#rejected' /* it stands there unseen from the start */, isDisabled: false, isEditable: true, isInside: true, container: 0, isLowerLeft: false, isUpperRight: false, isStale: false, isExpanded: null, leadsTo: null,
+        index, isVisible: id !== '#rejected' /* it stands there unseen from the start */, isDisabled: false, isEditable: true,
+        isInside: true, container: 0, isLowerLeft: false, isUpperRight: false, isStale: false, isExpanded: null, leadsTo: null,
         role: 'input', name: id === '#username' ? 'Account' : '', top: 0, holds: [],
       }));
     },

@@ -39,8 +39,12 @@ test('the list: run, date, command, outcome, size, ticket, oldest first', async 
   await leaveRun(root, { id: id('2027-02-01', 'dddd'), tenant: A, lines: [stage('generated')], record: null });
   const runs = listRuns(root);
   expect(runs).toMatchObject([
-    { runId: id('2026-01-01', 'aaaa'), at: '2026-01-01T08:00:00.000Z', command: 'renew', outcome: 'renewed', ticket: 'CHG0042137', isOpen: false },
-    { command: 'check', outcome: 'checked' }, { command: 'renew' }, { command: 'renew', outcome: null, ticket: null, isOpen: true, problem: expect.stringContaining('no manifest') },
+    {
+      runId: id('2026-01-01', 'aaaa'), at: '2026-01-01T08:00:00.000Z', command: 'renew', outcome: 'renewed', ticket: 'CHG0042137',
+      isOpen: false,
+    },
+    { command: 'check', outcome: 'checked' }, { command: 'renew' },
+    { command: 'renew', outcome: null, ticket: null, isOpen: true, problem: expect.stringContaining('no manifest') },
   ]);
   const [head, first, ...others] = renderRuns(runs).split('\n');
   expect(head).toMatch(/^RUN +DATE +COMMAND +OUTCOME +SIZE +TICKET$/);
@@ -76,16 +80,21 @@ test('nobody to ask: refused without --yes, done with it; days that are none are
   const nobody = { asker: asker(true, [], false) };
   await expect(run(root, { unattended: true })).rejects.toThrow(UsageError);
   await expect(run(root, {}, nobody)).rejects.toThrow('there is no terminal to ask in');
-  for (const olderThan of ['', 'd', '-1', '400 d', '1y', '4.5']) await expect(run(root, { olderThan }), olderThan).rejects.toThrow('--older-than must be a whole number of days');
+  for (const olderThan of ['', 'd', '-1', '400 d', '1y', '4.5']) {
+    await expect(run(root, { olderThan }), olderThan).rejects.toThrow('--older-than must be a whole number of days');
+  }
   expect(readdirSync(root)).toHaveLength(3);
   await run(root, { yes: true, unattended: true, olderThan: '400' }, nobody);
   expect(readdirSync(root)).toHaveLength(1);
 });
 
-test('whatever its age, this stays: unfinished, owed, remembered, a tenant\'s newest renewal, cut short, altered, added to, renamed, a link, what is no run', async ({}, info) => {
+test('whatever its age, this stays: unfinished, owed, remembered, a tenant\'s newest renewal, cut short, altered, added to, renamed, a '
+  + 'link, what is no run', async ({}, info) => {
   const root = info.outputPath('evidence');
   const left = { tenant: A, identity: ['app'], lines: RENEWED } as const;
-  await leaveRun(root, { ...left, id: id('2025-01-01', 'open'), lines: [stage('generated')], record: { outcome: 'unfinished', reason: 'x' } });
+  await leaveRun(root, {
+    ...left, id: id('2025-01-01', 'open'), lines: [stage('generated')], record: { outcome: 'unfinished', reason: 'x' },
+  });
   await leaveRun(root, { ...left, id: id('2025-01-02', 'owed'), lines: KEPT_OLD, record: { removalOwed: true } });
   await leaveRun(root, { ...left, id: id('2025-01-03', 'flag'), record: { removalOwed: true } });
   await leaveRun(root, { ...left, id: id('2025-01-04', 'kept') });
@@ -108,9 +117,12 @@ test('whatever its age, this stays: unfinished, owed, remembered, a tenant\'s ne
   const { going, staying } = planPrune({ root, pointers, olderThanDays: 400, now: NOW });
   expect(going).toEqual([]);
   expect(Object.fromEntries(staying.map(({ run: { runId }, why }) => [runId.slice(-4), why]))).toEqual({
-    open: 'It is not finished, or its removal is owed.', owed: 'It is not finished, or its removal is owed.', flag: 'Its removal is owed.', kept: 'It is not finished, or its removal is owed.',
-    half: expect.stringContaining('no manifest'), edit: 'It is not as it was written.', note: 'It holds what the run has not left: my-notes.txt.', copy: expect.stringContaining('not as it was written'),
-    link: 'It is a link to another place.', last: 'It is the newest renewal of its tenant.', betb: 'It is the newest renewal of its tenant.', void: expect.stringContaining('no manifest'),
+    open: 'It is not finished, or its removal is owed.', owed: 'It is not finished, or its removal is owed.', flag: 'Its removal is owed.',
+    kept: 'It is not finished, or its removal is owed.',
+    half: expect.stringContaining('no manifest'), edit: 'It is not as it was written.',
+    note: 'It holds what the run has not left: my-notes.txt.', copy: expect.stringContaining('not as it was written'),
+    link: 'It is a link to another place.', last: 'It is the newest renewal of its tenant.',
+    betb: 'It is the newest renewal of its tenant.', void: expect.stringContaining('no manifest'),
   });
 });
 

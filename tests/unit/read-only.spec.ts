@@ -21,7 +21,9 @@ for (const step of writing) {
     const harmless = spy(step, begun);
     const asStep = await codeOf(run.step(harmless));
     expect(asStep, 'as a step; what is none is not in the plan').toMatch(/^READ_ONLY$|^Error: step 1\.8a is not in the plan$/);
-    expect(await codeOf(run.aside(harmless, undefined, { ...harmless, under: abm.closeSecretDialog })), 'beside the steps').toBe('READ_ONLY');
+    expect(
+      await codeOf(run.aside(harmless, undefined, { ...harmless, under: abm.closeSecretDialog })), 'beside the steps',
+    ).toBe('READ_ONLY');
     expect(await codeOf(run.undo(harmless, undefined, 'Take back')), 'to undo').toBe('READ_ONLY');
     expect(begun).toEqual([]);
     expect(run.ledger.stage).toBe('untouched');

@@ -14,7 +14,8 @@ const STRANGE: TokenMark = { label: 'Token 3', expiresWords: 'May 5, 2027', expi
 
 const memory = (changes: Partial<Unfinished>): Unfinished => ({
   folder: '', runId: 'a-run', startedAt: '2026-11-24T08:00:00.000Z', stoppedAt: '2026-11-24T08:01:00.000Z', reason: null,
-  stage: 'saved', old: OLD, fresh: FRESH, savingAt: null, savePresses: 0, steps: [], breaks: [], parts: [], answers: [], overviews: [], secretLivedMs: null, ...changes,
+  stage: 'saved', old: OLD, fresh: FRESH, savingAt: null, savePresses: 0, steps: [], breaks: [], parts: [], answers: [], overviews: [],
+  secretLivedMs: null, ...changes,
 });
 const kindOf = (stage: Stage, now: TokenSeen[], changes: Partial<Unfinished> = {}): string => {
   try {
@@ -51,7 +52,9 @@ test('a new token that was never seen may be ours when it lives a year from the 
 });
 
 test('a token is recognised by its dates: the console may print them in another way, or number the tokens anew', () => {
-  expect(kindOf('saved', [token({ ...OLD, expiresWords: 'Jan 3, 2027' }), token({ ...FRESH, expiresWords: '2027-11-24' })])).toBe('in-doubt');
+  expect(kindOf('saved', [
+    token({ ...OLD, expiresWords: 'Jan 3, 2027' }), token({ ...FRESH, expiresWords: '2027-11-24' }),
+  ])).toBe('in-doubt');
   expect(kindOf('saved', [token({ ...OLD, label: 'Token 2' }), token({ ...FRESH, label: 'Token 1' })])).toBe('in-doubt');
   expect(kindOf('saved', [token({ ...FRESH, label: 'Token 1' })]), 'not by the name of the previous one').toBe('only-new');
 });
@@ -59,7 +62,9 @@ test('a token is recognised by its dates: the console may print them in another 
 test('two tokens of one day are told apart by nothing', () => {
   expect(kindOf('saved', [token(OLD), token({ ...OLD, label: 'Token 2' })])).toBe('ABM_TOKENS_UNCLEAR');
   expect(kindOf('saved', [token(FRESH), token({ ...FRESH, label: 'Token 9' })])).toBe('ABM_TOKENS_UNCLEAR');
-  expect(kindOf('generated', [token({ ...FRESH, created: 'May 1, 2026' }), token({ ...FRESH, created: 'November 24, 2026' })], { old: { ...FRESH, created: 'May 1, 2026' }, fresh: { ...FRESH, created: 'November 24, 2026' } }), 'unless the pane shows when each was made').toBe('leftover');
+  expect(kindOf('generated', [token({ ...FRESH, created: 'May 1, 2026' }), token({ ...FRESH, created: 'November 24, 2026' })], {
+    old: { ...FRESH, created: 'May 1, 2026' }, fresh: { ...FRESH, created: 'November 24, 2026' },
+  }), 'unless the pane shows when each was made').toBe('leftover');
 });
 
 test('a stop names what was left and what is there', () => {

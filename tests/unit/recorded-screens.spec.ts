@@ -18,7 +18,9 @@ const makeSafe = makeSafeBy({
   names: ['Devices and Domains', 'contoso.example', 'admin@contoso.example'],
 });
 const means = { makeSafe, isSecretShowing: false, frames: new Map([['e2', 'console' as const]]) };
-const told = (nodes: readonly SeenNode[], changes: Partial<typeof means> = {}): string => JSON.stringify(safeTree(nodes, { ...means, ...changes }));
+const told = (
+  nodes: readonly SeenNode[], changes: Partial<typeof means> = {},
+): string => JSON.stringify(safeTree(nodes, { ...means, ...changes }));
 
 for (const [said, safe] of [
   ['Microsoft Entra Connect Sync', 'Microsoft Entra Connect Sync'],
@@ -51,9 +53,12 @@ const planted = fc.record({
   number: fc.integer({ min: 100_000, max: 999_999_999 }).map(String), secret: fc.base64String({ minLength: 44, maxLength: 80 }),
 });
 const places = fc.constantFrom<(text: string) => SeenNode>(
-  (text) => ({ role: 'text', text }), (name) => ({ role: 'button', name }), (text) => ({ role: 'row', name: `Edit ${text}`, children: [text, { role: 'cell', text: `Connected ${text}` }] }),
-  (name) => ({ role: 'dialog', name, text: name, children: [`Copy ${name}`] }), (text) => ({ role: 'textbox', name: 'Tenant URL', text, children: [text] }),
-  (text) => ({ role: 'iframe', ref: 'e2', children: [{ role: 'generic', text: `Users: ${text}` }] }), (url) => ({ role: 'link', name: 'Home', url, placeholder: url }),
+  (text) => ({ role: 'text', text }), (name) => ({ role: 'button', name }),
+  (text) => ({ role: 'row', name: `Edit ${text}`, children: [text, { role: 'cell', text: `Connected ${text}` }] }),
+  (name) => ({ role: 'dialog', name, text: name, children: [`Copy ${name}`] }),
+  (text) => ({ role: 'textbox', name: 'Tenant URL', text, children: [text] }),
+  (text) => ({ role: 'iframe', ref: 'e2', children: [{ role: 'generic', text: `Users: ${text}` }] }),
+  (url) => ({ role: 'link', name: 'Home', url, placeholder: url }),
   (name) => ({ role: 'combobox', name: 'Role', children: [{ role: 'option', name, selected: true }] }),
 );
 
@@ -67,18 +72,22 @@ test('nothing of a thousand made-up people, addresses, ids, numbers and secrets 
 
 test('no value of a field is told, even of known words', () => {
   for (const role of ['textbox', 'searchbox', 'combobox', 'spinbutton', 'slider']) {
-    expect(told([{ role, name: 'Tenant URL', text: 'Directory Sync', children: ['Directory Sync', { role: 'option', name: 'Directory Sync' }] }])).toBe(`[{"role":"${role}","name":"Tenant URL"}]`);
+    expect(told([
+      { role, name: 'Tenant URL', text: 'Directory Sync', children: ['Directory Sync', { role: 'option', name: 'Directory Sync' }] },
+    ])).toBe(`[{"role":"${role}","name":"Tenant URL"}]`);
   }
 });
 
 test('while a secret is showing, only controls by known names are told, and nothing of a dialog', () => {
   const page: (SeenNode | string)[] = [
-    { role: 'heading', name: 'Directory Sync' }, { role: 'button', name: 'Edit' }, { role: 'button', name: 'Edit horse' }, 'Save', { role: 'paragraph', text: 'Copy' },
+    { role: 'heading', name: 'Directory Sync' }, { role: 'button', name: 'Edit' }, { role: 'button', name: 'Edit horse' }, 'Save',
+    { role: 'paragraph', text: 'Copy' },
     { role: 'dialog', name: 'Client Secret', children: [{ role: 'button', name: 'Copy' }, 'Done'] },
   ];
   const roles = safeTree(page, { ...means, isSecretShowing: true });
   expect(roles).toEqual([
-    { role: 'heading', name: 'Directory Sync' }, { role: 'button', name: 'Edit' }, { role: 'button' }, { role: 'dialog', name: 'Client Secret' },
+    { role: 'heading', name: 'Directory Sync' }, { role: 'button', name: 'Edit' }, { role: 'button' },
+    { role: 'dialog', name: 'Client Secret' },
   ] satisfies RecordedNode[]);
 });
 
@@ -97,16 +106,23 @@ test('a frame of nobody\'s is told to be there, and no more', () => {
 });
 
 test('no ordinary word is a name that people have', () => {
-  const names = 'will mark may grace bill art rich frank jack rose drew sue pat bob rob ray chase hunter april june august mary john grant faith hope joy dean miles dale page-smith'.split(' ');
+  const names =
+    ('will mark may grace bill art rich frank jack rose drew sue pat bob rob ray chase hunter '
+    + 'april june august mary john grant faith hope joy dean miles dale page-smith').split(' ');
   expect(names.filter((word) => plainWords.includes(word))).toEqual([]);
 });
 
 test('an evidence folder with screens verifies, tells them as an issue, and refuses one that was altered', async ({}, info) => {
   const { folder, steps } = writeSampleFolder(info.outputPath('evidence'));
   expect(() => screensAsIssue(folder.path)).toThrow('Cannot read the manifest');
-  const tree = safeTree([{ role: 'heading', name: 'Directory Sync', level: 2 }, { role: 'listitem', children: [{ role: 'button', name: 'Anna`', box: { x: 14, y: 26, width: 71, height: 9 } }] }], means);
+  const tree = safeTree([{
+    role: 'heading', name: 'Directory Sync', level: 2,
+  }, { role: 'listitem', children: [{ role: 'button', name: 'Anna`', box: { x: 14, y: 26, width: 71, height: 9 } }] }], means);
   const file = screenName('1.5', 'abm');
-  folder.writeFile(file, spellScreen({ schema: 'scim-runbook/screen@1', step: '1.5', console: 'abm', when: 'stopped', stop: { code: 'NOT_FOUND', missing: ['entry'] }, isSecretShowing: false, tree }));
+  folder.writeFile(file, spellScreen({
+    schema: 'scim-runbook/screen@1', step: '1.5', console: 'abm', when: 'stopped', stop: { code: 'NOT_FOUND', missing: ['entry'] },
+    isSecretShowing: false, tree,
+  }));
   const manifest = await sealEvidence(folder, { run: sampleRun(), steps });
   expect(manifest.files.map(({ path }) => path)).toContain(file);
   expect(verifyEvidence(folder.path).ok).toBe(true);

@@ -85,7 +85,8 @@ test('the tool sees none of this program\'s settings', ({}, info) => {
   process.env.ENTRA_PASSWORD = 'canary-from-the-environment';
   try {
     const settings = loadSettings({
-      file: '', isRequired: false, environment: { ABM_USERNAME: 'a@b.example', ABM_PASSWORD: `cmd:echo "[$ENTRA_PASSWORD]" | tee '${info.outputPath('seen')}'` },
+      file: '', isRequired: false,
+      environment: { ABM_USERNAME: 'a@b.example', ABM_PASSWORD: `cmd:echo "[$ENTRA_PASSWORD]" | tee '${info.outputPath('seen')}'` },
     });
     expect(settings.ABM_PASSWORD?.reveal()).toBe('[]');
   } finally {

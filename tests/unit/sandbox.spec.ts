@@ -45,11 +45,15 @@ test('doctor finds it out from the browser itself', ({}, info) => {
   chmodSync(path, 0o755);
   expect(findSandboxGap(path, false)).toContain('refuses it');
   expect(findSandboxGap(path, true)).toContain('root');
-  expect(lookAtSandbox({ BROWSER_PATH: path }, () => 'of a reason')).toMatchObject({ level: 'warning', words: expect.stringContaining('because of a reason') });
+  expect(lookAtSandbox(
+    { BROWSER_PATH: path }, () => 'of a reason',
+  )).toMatchObject({ level: 'warning', words: expect.stringContaining('because of a reason') });
   expect(lookAtSandbox({ BROWSER_PATH: path }, () => null)).toMatchObject({ level: 'good' });
 });
 
 test('the report says so', () => {
   expect(describeBrowser({ name: 'Chromium', version: '156' })).toBe('Chromium 156');
-  expect(describeBrowser({ name: 'Chromium', version: '156', noSandbox: 'it is root' })).toBe('Chromium 156, without its sandbox (it is root)');
+  expect(describeBrowser({ name: 'Chromium', version: '156', noSandbox: 'it is root' })).toBe(
+    'Chromium 156, without its sandbox (it is root)',
+  );
 });

@@ -10,7 +10,8 @@ const secret = new Secret(VALUE, 'client secret');
 
 test('every way of printing gives what it is, not its value', () => {
   const printed = [
-    String(secret), secret.toString(), JSON.stringify({ secret }), inspect(secret), inspect({ deep: { secret } }, { showHidden: true, depth: null }),
+    String(secret), secret.toString(), JSON.stringify({ secret }), inspect(secret),
+    inspect({ deep: { secret } }, { showHidden: true, depth: null }),
     inspect(new Error('x', { cause: secret })), JSON.stringify(Object.assign({}, secret)), JSON.stringify(Object.entries(secret)),
     ['', secret].join(''), inspect(structuredClone(Object.assign({}, secret))),
   ];

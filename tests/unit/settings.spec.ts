@@ -90,17 +90,23 @@ test('tokens for Microsoft Graph go to its documented hosts only, and a way that
   for (const address of ['https://graph.microsoft.com/', 'https://graph.microsoft.us', 'http://graph.microsoft.localhost:4711']) {
     expect(refusalOf({ GRAPH_URL: address }), address).toBe('accepted');
   }
-  for (const address of ['https://graph.example.com', 'https://graph.microsoft.com.example', 'https://graph.microsoft.com/beta', 'http://graph.microsoft.com']) {
+  for (const address of [
+    'https://graph.example.com', 'https://graph.microsoft.com.example', 'https://graph.microsoft.com/beta', 'http://graph.microsoft.com',
+  ]) {
     expect(refusalOf({ GRAPH_URL: address }), address).toContain('GRAPH_URL must be');
   }
   expect(refusalOf({ GRAPH_AUTH: 'always' })).toContain('GRAPH_AUTH must be off, azure-cli');
-  expect(refusalOf({ GRAPH_AUTH: 'environment' })).toMatch(/needs AZURE_CLIENT_ID[^]*needs AZURE_TENANT_ID or ENTRA_TENANT[^]*needs AZURE_CLIENT_SECRET or/);
+  expect(refusalOf({ GRAPH_AUTH: 'environment' })).toMatch(
+    /needs AZURE_CLIENT_ID[^]*needs AZURE_TENANT_ID or ENTRA_TENANT[^]*needs AZURE_CLIENT_SECRET or/,
+  );
   expect(refusalOf({ GRAPH_AUTH: 'workload-identity', ENTRA_TENANT: 'x.example' })).toContain('needs AZURE_FEDERATED_TOKEN_FILE');
   expect(refusalOf({ GRAPH_AUTH: 'azure-cli' })).toBe('accepted');
 });
 
 test('each of Microsoft\'s clouds has its own Graph and authority, and none of another cloud', () => {
-  expect(load({ ENTRA_URL: 'https://entra.microsoft.us' })).toMatchObject({ GRAPH_URL: 'https://graph.microsoft.us', AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us' });
+  expect(load({
+    ENTRA_URL: 'https://entra.microsoft.us',
+  })).toMatchObject({ GRAPH_URL: 'https://graph.microsoft.us', AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us' });
   expect(load({ ENTRA_URL: 'https://entra.microsoftonline.cn' }).GRAPH_URL).toBe('https://microsoftgraph.chinacloudapi.cn');
   const foreign = { ENTRA_URL: 'https://entra.microsoft.us', GRAPH_URL: 'https://graph.microsoft.com' };
   expect(refusalOf({ ...foreign, GRAPH_AUTH: 'azure-cli' })).toContain('right would be https://graph.microsoft.us');
@@ -147,9 +153,13 @@ test('Apple School Manager and the sovereign clouds are named by their consoles 
 for (const [what, environment, right] of [
   ['a school\'s console with the feed of a business',
     { ABM_URL: 'https://school.apple.com', SCIM_TENANT_URL: 'https://federation.apple.com/feeds/business/scim' }, 'feeds/school/scim'],
-  ['a business\' console with the feed of a school', { SCIM_TENANT_URL: 'https://federation.apple.com/feeds/school/scim' }, 'feeds/business/scim'],
+  [
+    'a business\' console with the feed of a school', { SCIM_TENANT_URL: 'https://federation.apple.com/feeds/school/scim' },
+    'feeds/business/scim',
+  ],
   ['a sovereign console with the public sign-in',
-    { ENTRA_URL: 'https://entra.microsoft.us', MICROSOFT_SIGN_IN_ORIGINS: 'https://login.microsoftonline.com' }, 'https://login.microsoftonline.us'],
+    { ENTRA_URL: 'https://entra.microsoft.us', MICROSOFT_SIGN_IN_ORIGINS: 'https://login.microsoftonline.com' },
+    'https://login.microsoftonline.us'],
   ['the public console with a sovereign sign-in', { MICROSOFT_SIGN_IN_ORIGINS: 'https://login.microsoftonline.us' }, 'leave it out'],
   ['a console in China with frames of another cloud',
     { ENTRA_URL: 'https://entra.microsoftonline.cn', ENTRA_FRAME_ORIGINS: 'https://*.reactblade.portal.azure.net' }, 'portal.azure.cn'],
@@ -166,7 +176,10 @@ test('--trust-save is the setting TRUST_SAVE, which is yes or no, and stands in 
   expect(describeSettings(load(overrides({ trustSave: true })))).toMatchObject({ TRUST_SAVE: 'yes' });
 });
 
-for (const endpoint of ['ws://browsers.example/path', 'ws://10.0.0.7:3000/path', 'ws://localhost.evil.example/', 'ws://127.0.0.1.evil.example/', 'http://127.0.0.1/', 'nonsense']) {
+for (const endpoint of [
+  'ws://browsers.example/path', 'ws://10.0.0.7:3000/path', 'ws://localhost.evil.example/', 'ws://127.0.0.1.evil.example/',
+  'http://127.0.0.1/', 'nonsense',
+]) {
   test(`a browser at ${endpoint} is refused: passwords would cross in clear`, () => {
     expect(refusalOf({ BROWSER_WS_ENDPOINT: endpoint })).toContain('BROWSER_WS_ENDPOINT must be a wss:// address');
     expect(refusalOf({ BROWSER_WS_ENDPOINT: endpoint })).not.toContain(endpoint);
@@ -174,13 +187,20 @@ for (const endpoint of ['ws://browsers.example/path', 'ws://10.0.0.7:3000/path',
 }
 
 test('a browser elsewhere is reached over TLS, one on this machine without', () => {
-  for (const endpoint of ['wss://browsers.example/path', 'ws://127.0.0.1:3000/path', 'ws://localhost:3000/path', 'ws://[::1]:3000/path', 'ws://browser.localhost/path']) {
+  for (const endpoint of [
+    'wss://browsers.example/path', 'ws://127.0.0.1:3000/path', 'ws://localhost:3000/path', 'ws://[::1]:3000/path',
+    'ws://browser.localhost/path',
+  ]) {
     expect(load({ BROWSER_WS_ENDPOINT: endpoint }).BROWSER_WS_ENDPOINT?.reveal(), endpoint).toBe(endpoint);
   }
 });
 
-for (const origin of ['https://*.com', 'https://*.co.uk', 'https://*.azurewebsites.net', 'https://*.github.io', 'https://*.localhost', 'https://*.CO.UK:8443']) {
+for (const origin of [
+  'https://*.com', 'https://*.co.uk', 'https://*.azurewebsites.net', 'https://*.github.io', 'https://*.localhost', 'https://*.CO.UK:8443',
+]) {
   test(`frames of ${origin} are refused: anybody can have one there`, () => {
-    expect(refusalOf({ ENTRA_FRAME_ORIGINS: `https://*.frames.example,${origin}` })).toContain('ENTRA_FRAME_ORIGINS must name at least two labels behind *., and no public suffix');
+    expect(refusalOf({ ENTRA_FRAME_ORIGINS: `https://*.frames.example,${origin}` })).toContain(
+      'ENTRA_FRAME_ORIGINS must name at least two labels behind *., and no public suffix',
+    );
   });
 }

@@ -27,12 +27,17 @@ const apple = (): Table => {
   return appleScreens({ username: USERNAME, isSessionKept: false, codeCommand: 'echo 112233' }, passwordEntry());
 };
 
-const screen = (name: string, shows: string[], asks: string[], leadsTo?: StageScreen): StageScreen => ({ name, shows, asks, ...(leadsTo && { leadsTo }) });
+const screen = (
+  name: string, shows: string[], asks: string[], leadsTo?: StageScreen,
+): StageScreen => ({ name, shows, asks, ...(leadsTo && { leadsTo }) });
 const code = screen('code', ['code', 'verify', 'anotherWay'], ['type code', 'click verify']);
 const methods = screen('methods', ['methods', 'methodCode'], ['click methodCode'], code);
 
 const MICROSOFT = {
-  needed: [screen('username', ['username', 'next'], ['type username', 'click next']), screen('password', ['password', 'next'], ['type password', 'click next'])],
+  needed: [
+    screen('username', ['username', 'next'], ['type username', 'click next']),
+    screen('password', ['password', 'next'], ['type password', 'click next']),
+  ],
   /** at most one second factor, and each interrupt once */
   factors: [code, methods, screen('push', ['push', 'pushNumber', 'anotherWay'], ['click anotherWay'], methods),
     screen('push denied', ['pushFailed', 'anotherWay'], ['click anotherWay'], methods),
@@ -110,7 +115,10 @@ test('Apple: a code that the page takes by itself is not sent off by a press as 
 
 for (const [what, shows, code] of [
   ['says that it is down for maintenance', ['heading "Down for maintenance"'], 'UNREACHABLE'],
-  ['only tells of maintenance to come, over fields', ['alert "Scheduled maintenance on 5 December"', 'input "Employee number"'], 'NEEDS_PERSON'],
+  [
+    'only tells of maintenance to come, over fields', ['alert "Scheduled maintenance on 5 December"', 'input "Employee number"'],
+    'NEEDS_PERSON',
+  ],
 ] as const) {
   test(`an unknown page that ${what} is told as ${code}`, async () => {
     const stage = new SignInStage(scenesOf([screen('unknown', [...shows], ['nothing'])]), ['portal']);
@@ -130,7 +138,9 @@ const [username, password] = MICROSOFT.needed as [StageScreen, StageScreen];
 for (const [what, first] of Object.entries({
   'a number of the phone': screen('phone first', ['pushNumber', 'usePassword', 'anotherWay'], ['click usePassword']),
   'a passkey': screen('passkey first', ['passkey', 'usePassword'], ['click usePassword']),
-  'a passkey, with other ways behind a link': screen('passkey first', ['passkey', 'anotherWay'], ['click anotherWay'], screen('ways', ['usePassword'], ['click usePassword'])),
+  'a passkey, with other ways behind a link': screen(
+    'passkey first', ['passkey', 'anotherWay'], ['click anotherWay'], screen('ways', ['usePassword'], ['click usePassword']),
+  ),
   'a page of another kind': screen('unknown', ['usePassword'], ['click usePassword']),
   'a page of another kind, with a link': screen('unknown', ['anotherWay'], ['click anotherWay']),
 })) {
@@ -148,7 +158,10 @@ test('once the password was submitted, its way is none any more, and a phone is 
   const given = { url: null, username: USERNAME, isSessionKept: false, codes: undefined };
   const screens: Table = microsoftScreens(given, withoutCodes);
   const waited: string[] = [];
-  const person = { isThere: false, timeoutMs: 1000, waitWhile: (_: unknown, { what }: { what: string }) => { waited.push(what); throw new Error('nobody'); } } as unknown as Person;
+  const person = { isThere: false, timeoutMs: 1000, waitWhile: (_: unknown, { what }: { what: string }) => {
+    waited.push(what);
+    throw new Error('nobody');
+  } } as unknown as Person;
   await expect(walkSignIn(stage.ui(), { screens, done: 'portal', person })).rejects.toThrow('nobody');
   expect(waited).toEqual(['approve the sign-in on your phone']);
 });
@@ -159,13 +172,20 @@ function isMeant(name: string): boolean {
 }
 
 test('a way to the password is known by what it leads to, whatever its words; what resets or makes one, and a passkey, never', () => {
-  for (const name of ['Use your password instead', 'Password', 'Sign in with a password', 'Enter your password', 'Use my password']) expect([name, isMeant(name)]).toEqual([name, true]);
-  for (const name of ['Forgot my password', 'Reset password', 'Create a password', 'Change password', 'Use a passkey', 'Go passwordless', 'Sign in without a password', 'Show password', 'One-time password']) {
+  for (const name of ['Use your password instead', 'Password', 'Sign in with a password', 'Enter your password', 'Use my password']) {
+    expect([name, isMeant(name)]).toEqual([name, true]);
+  }
+  for (const name of [
+    'Forgot my password', 'Reset password', 'Create a password', 'Change password', 'Use a passkey', 'Go passwordless',
+    'Sign in without a password', 'Show password', 'One-time password',
+  ]) {
     expect([name, isMeant(name)]).toEqual([name, false]);
   }
 });
 
-const refused = (code: string): StageScreen => ({ ...screen(`refused ${code}`, ['refused'], ['begin anew']), says: [`AADSTS${code}: Sorry.`] });
+const refused = (code: string): StageScreen => ({
+  ...screen(`refused ${code}`, ['refused'], ['begin anew']), says: [`AADSTS${code}: Sorry.`],
+});
 
 test('a fault of the service that passes begins the sign-in anew, once, with the password typed again', async () => {
   const stage = new SignInStage(scenesOf([username, password, refused('90033'), username, password, code]), ['portal']);
@@ -177,7 +197,9 @@ test('a fault of the service that passes begins the sign-in anew, once, with the
     .rejects.toMatchObject({ code: 'SIGN_IN_BLOCKED', details: { next: 'Wait a few minutes, then run again.' } });
 });
 
-for (const [number, advice] of [['53003', /An administrator of the tenant must lift this/], ['90036', /error\?code=90036/], ['999999', /error\?code=999999/]] as const) {
+for (const [number, advice] of [
+  ['53003', /An administrator of the tenant must lift this/], ['90036', /error\?code=90036/], ['999999', /error\?code=999999/],
+] as const) {
   test(`AADSTS${number} ends it at once, with no advice that is not known to be right`, async () => {
     const stage = new SignInStage(scenesOf([username, refused(number)]), ['portal']);
     await expect(walkSignIn(stage.ui(), { screens: microsoft(), done: 'portal', person: nobody }))

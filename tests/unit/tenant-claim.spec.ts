@@ -1,4 +1,7 @@
-/** What was proven on the screens is held against other runs, whatever settings they were started with; and a run is found again from anywhere. */
+/**
+ * What was proven on the screens is held against other runs, whatever settings they were started with; and a run is found again from
+ * anywhere.
+ */
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -17,14 +20,21 @@ const PLAIN = tenantWith({});
 /** The same tenant, as other settings would name it. */
 const OTHERWISE = tenantWith({ ENTRA_TENANT: 'contoso.example', ENTRA_USERNAME: 'second@contoso.example' });
 
-interface Begun { readonly claim: TenantClaim; readonly evidence: RunEvidence; readonly enter: (...stages: Stage[]) => void; readonly end: () => void }
+interface Begun {
+  readonly claim: TenantClaim; readonly evidence: RunEvidence; readonly enter: (...stages: Stage[]) => void; readonly end: () => void;
+}
 
 /** Runs of one user, each from the working folder that is given. */
-function user(state: string): { begin: (root: string, id: string, given?: { tenant?: Tenant; memory?: Unfinished; mayChange?: boolean }) => Begun; pointers: RunPointers } {
+function user(state: string): {
+  begin: (root: string, id: string, given?: { tenant?: Tenant; memory?: Unfinished; mayChange?: boolean }) => Begun; pointers: RunPointers;
+} {
   const pointers = new RunPointers(join(state, 'runs'));
   return {
     pointers,
-    begin(root, id, { tenant = PLAIN, memory = null, mayChange = true }: { tenant?: Tenant; memory?: Unfinished | null; mayChange?: boolean } = {}) {
+    begin(
+      root, id,
+      { tenant = PLAIN, memory = null, mayChange = true }: { tenant?: Tenant; memory?: Unfinished | null; mayChange?: boolean } = {},
+    ) {
       const evidence = memory ? RunEvidence.goOn(memory.folder) : RunEvidence.begin(root, id);
       const claim = new TenantClaim({ tenant, evidence, root, memory, mayChange, locks: join(state, 'locks'), pointers });
       evidence.journal.write({ event: memory ? 'run-resumed' : 'run-started', tenant });
@@ -64,7 +74,9 @@ test('a run that works on something is said to be going on, not to be unfinished
 
 test('an unfinished run is found from another working folder, until it is finished', ({}, info) => {
   const { begin, pointers } = user(info.outputPath('state'));
-  const recall = (runId?: string): string | undefined => recallRun({ root: info.outputPath('elsewhere'), pointers }, PLAIN, runId).unfinished?.folder;
+  const recall = (runId?: string): string | undefined => recallRun(
+    { root: info.outputPath('elsewhere'), pointers }, PLAIN, runId,
+  ).unfinished?.folder;
   const first = begin(info.outputPath('one'), 'run-1');
   first.enter('generating', 'generated');
   expect(recall(), 'from the moment at which it changes something').toBe(info.outputPath('one', 'run-1'));
@@ -93,7 +105,8 @@ test('a run that changed nothing, or took back what it made, leaves no pointer; 
   expect(pointers.list()).toEqual([]);
 });
 
-test('another run of the same tenant that is not finished stops this one before anything is made, and is named with its folder and its command', ({}, info) => {
+test('another run of the same tenant that is not finished stops this one before anything is made, and is named with its folder and its '
+  + 'command', ({}, info) => {
   const { begin } = user(info.outputPath('state'));
   const first = begin(info.outputPath('one'), 'run-1');
   first.claim.take(['application', 'organization']);
@@ -104,8 +117,12 @@ test('another run of the same tenant that is not finished stops this one before 
   const taken = (): void => { second.claim.take(['application']); };
   expect(taken).toThrow(StepStopped);
   expect(taken).toThrow('The run run-1 of this tenant is not finished, and this run does not go on with it.');
-  expect(taken).toThrow(expect.objectContaining({ details: { next: expect.stringContaining(`It stands in ${info.outputPath('one', 'run-1')}.`) as unknown } }));
-  expect(taken).toThrow(expect.objectContaining({ code: 'UNFINISHED_RUN', details: { next: expect.stringContaining('scim-runbook resume run-1"') as unknown } }));
+  expect(taken).toThrow(expect.objectContaining({
+    details: { next: expect.stringContaining(`It stands in ${info.outputPath('one', 'run-1')}.`) as unknown },
+  }));
+  expect(taken).toThrow(expect.objectContaining({
+    code: 'UNFINISHED_RUN', details: { next: expect.stringContaining('scim-runbook resume run-1"') as unknown },
+  }));
   second.end();
   const stranger = begin(info.outputPath('other'), 'run-3');
   stranger.claim.take(['another application']);
@@ -144,7 +161,9 @@ test('a run whose folder is gone is told of in one sentence, and stops nothing',
   first.end();
   rmSync(info.outputPath('one'), { recursive: true });
   const recalled = recallRun({ root: info.outputPath('other'), pointers }, PLAIN);
-  expect(recalled).toEqual({ unfinished: null, lost: [expect.stringMatching(/^The run run-1 was not finished, and its folder .* is gone.*resume --forget run-1$/)] });
+  expect(recalled).toEqual({
+    unfinished: null, lost: [expect.stringMatching(/^The run run-1 was not finished, and its folder .* is gone.*resume --forget run-1$/)],
+  });
   const second = begin(info.outputPath('other'), 'run-2');
   second.claim.take(['application']);
   second.end();
@@ -159,7 +178,9 @@ test('a finished renewal ends what earlier runs of its tenant left, elsewhere to
     run.end();
     pointers.keep({ runId: id, folder: resolve(info.outputPath(id, id)), tenant: PLAIN, identity: ['application'] });
   }
-  const last = begin(info.outputPath('other'), 'unused', { memory: recallRun({ root: info.outputPath('other'), pointers }, PLAIN).unfinished as Unfinished });
+  const last = begin(info.outputPath('other'), 'unused', {
+    memory: recallRun({ root: info.outputPath('other'), pointers }, PLAIN).unfinished as Unfinished,
+  });
   last.claim.take(['application']);
   last.enter('discarding', 'discarded');
   last.evidence.journal.write({ event: 'run-ended', outcome: 'renewed' });
@@ -171,5 +192,7 @@ test('a pointer that cannot be read stops every run, and says which file it is',
   const pointers = new RunPointers(info.outputPath('runs'));
   mkdirSync(info.outputPath('runs'), { recursive: true });
   cpSync('package.json', info.outputPath('runs', 'run-1.json'));
-  expect(() => pointers.list()).toThrow(`${info.outputPath('runs', 'run-1.json')}, which says where an unfinished run stands, cannot be read.`);
+  expect(() => pointers.list()).toThrow(
+    `${info.outputPath('runs', 'run-1.json')}, which says where an unfinished run stands, cannot be read.`,
+  );
 });

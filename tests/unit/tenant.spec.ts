@@ -13,9 +13,15 @@ for (const [what, one, other] of [
   ['an application is added', {}, { ENTRA_APP: 'Apple Business Manager' }],
   ['a name is written in other letters and with other blanks', { ABM_ORGANIZATION: 'Contoso Ltd' }, { ABM_ORGANIZATION: ' contoso  LTD ' }],
   ['a domain is written in other letters', { ENTRA_TENANT: 'contoso.example' }, { ENTRA_TENANT: 'Contoso.Example' }],
-  ['the tenant is named by its id instead of its domain', { ENTRA_TENANT: 'contoso.example' }, { ENTRA_TENANT: '0f0f0f0f-1111-4222-8333-444444444444' }],
+  [
+    'the tenant is named by its id instead of its domain', { ENTRA_TENANT: 'contoso.example' },
+    { ENTRA_TENANT: '0f0f0f0f-1111-4222-8333-444444444444' },
+  ],
   ['the application is named by its id', { ENTRA_APP: 'Apple Business Manager' }, { ENTRA_APP: '0f0f0f0f-1111-4222-8333-444444444444' }],
-  ['a console is written with its port and slashes', {}, { ABM_URL: 'https://BUSINESS.apple.com:443//', ENTRA_URL: 'https://entra.microsoft.com/#home' }],
+  [
+    'a console is written with its port and slashes', {},
+    { ABM_URL: 'https://BUSINESS.apple.com:443//', ENTRA_URL: 'https://entra.microsoft.com/#home' },
+  ],
   ['an account is written in other letters', {}, { ENTRA_USERNAME: 'Admin@Contoso.example' }],
 ] as const) {
   test(`${what}: the same lock, and the same unfinished run`, () => {
@@ -41,6 +47,8 @@ test('an account that is given later finds the run that was begun without', () =
 });
 
 test('nothing of it names the tenant', () => {
-  expect(JSON.stringify(tenant({ ABM_ORGANIZATION: 'Contoso', ENTRA_TENANT: 'contoso.example' }))).not.toMatch(/contoso|apple\.|microsoft/i);
+  expect(JSON.stringify(tenant({ ABM_ORGANIZATION: 'Contoso', ENTRA_TENANT: 'contoso.example' }))).not.toMatch(
+    /contoso|apple\.|microsoft/i,
+  );
   expect(tenant().key).toMatch(/^[0-9a-f]{24}$/);
 });

@@ -7,7 +7,8 @@ import { cut, mostTelling } from '../../src/terminal-lines.ts';
 import { wrapAtWords } from '../../src/wrap.ts';
 
 const SMALL = { isLive: true, rows: 24, columns: 80 };
-const colourless = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/\u001b\[\d+m/g, '')); // eslint-disable-line no-control-regex -- colours of a terminal
+// eslint-disable-next-line no-control-regex -- colours of a terminal
+const colourless = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/\u001b\[\d+m/g, ''));
 
 /** The list with some steps as they are told; the one told last changed last. */
 function listed(...told: readonly (Partial<StepNews> & { id: string })[]): (StepNews & { changed: number })[] {
@@ -17,11 +18,14 @@ function listed(...told: readonly (Partial<StepNews> & { id: string })[]): (Step
   });
 }
 
-const HINT = 'Waiting for Entra\'s audit log to show the save; the previous token stays meanwhile, and nothing that is not proven to be old is taken away by this program.';
+const HINT = 'Waiting for Entra\'s audit log to show the save; the previous token stays meanwhile, and nothing that is not proven to be '
+  + 'old is taken away by this program.';
 
 for (const failed of ['1.1', '1.5', '2.1', '2.15']) {
   test(`80×24: ${failed} that failed stands on the screen, whatever came after it, and so does the last one`, () => {
-    const lines = colourless(listLines(listed({ id: failed, status: 'failed', ms: 900 }, { id: '2.8', status: 'done', ms: 400 }), [HINT, HINT], SMALL));
+    const lines = colourless(listLines(
+      listed({ id: failed, status: 'failed', ms: 900 }, { id: '2.8', status: 'done', ms: 400 }), [HINT, HINT], SMALL,
+    ));
     expect(lines.join('\n')).toContain(`✘ ${failed}`);
     expect(lines.join('\n')).toContain('✔ 2.8');
     expect(lines.length).toBeLessThanOrEqual(SMALL.rows - 1);
@@ -29,7 +33,9 @@ for (const failed of ['1.1', '1.5', '2.1', '2.15']) {
 }
 
 test('80×24: both consoles\' running steps stand on the screen', () => {
-  const text = colourless(listLines(listed({ id: '1.1', isRunning: true }, { id: '2.14', isRunning: true }, { id: '2.13', status: 'done' }), [HINT], SMALL)).join('\n');
+  const text = colourless(listLines(
+    listed({ id: '1.1', isRunning: true }, { id: '2.14', isRunning: true }, { id: '2.13', status: 'done' }), [HINT], SMALL,
+  )).join('\n');
   for (const id of ['1.1 ', '2.14', '2.13']) expect(text).toContain(id);
   expect(text).toContain('of 23 steps done');
 });

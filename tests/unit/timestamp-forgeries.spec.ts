@@ -11,15 +11,21 @@ const RIGHT: Readonly<Record<string, Forgery>> = {
   'one whose signer is named by SHA-1': { names: 'sha1' },
   'one that names its authority': { authority: 'itself' },
   'one with another certificate beside': { decoy: { extensions: FOR_STAMPS, serial: 12 } },
-  'one with a stranger\'s certificate of the same serial number beside': { decoy: { extensions: FOR_STAMPS, serial: 4711, isStranger: true } },
+  'one with a stranger\'s certificate of the same serial number beside': {
+    decoy: { extensions: FOR_STAMPS, serial: 4711, isStranger: true },
+  },
 };
 
 const WRONG: Readonly<Record<string, Forgery>> = {
   'a certificate for TLS, beside a decoy of the same serial number': { extensions: TLS, decoy: { extensions: FOR_STAMPS, serial: 4711 } },
-  'a certificate for TLS, whose decoy the signer names': { extensions: TLS, decoy: { extensions: FOR_STAMPS, serial: 4711 }, names: 'decoy' },
+  'a certificate for TLS, whose decoy the signer names': {
+    extensions: TLS, decoy: { extensions: FOR_STAMPS, serial: 4711 }, names: 'decoy',
+  },
   'a certificate for TLS': { extensions: TLS },
   'a certificate for stamps and for TLS': { extensions: FOR_STAMPS.replace('timeStamping', 'timeStamping,serverAuth') },
-  'a certificate whose use for stamps is not critical': { extensions: FOR_STAMPS.replace('extendedKeyUsage=critical,', 'extendedKeyUsage=') },
+  'a certificate whose use for stamps is not critical': {
+    extensions: FOR_STAMPS.replace('extendedKeyUsage=critical,', 'extendedKeyUsage='),
+  },
   'a certificate for no use in particular': { extensions: 'basicConstraints=critical,CA:false' },
   'a key that may sign certificates': { extensions: FOR_STAMPS.replace('digitalSignature', 'digitalSignature,keyCertSign') },
   'a key for enciphering alone': { extensions: FOR_STAMPS.replace('digitalSignature', 'keyEncipherment') },
@@ -33,7 +39,9 @@ const WRONG: Readonly<Record<string, Forgery>> = {
   'a refusal': { status: PKIStatus.rejection },
   'another authority than the one it names': { authority: 'another' },
   'two signatures': { isSignedTwice: true },
-  'a signature that was altered': { alter: (stamp) => Buffer.concat([stamp.subarray(0, -3), Buffer.from([(stamp.at(-3) ?? 0) ^ 1]), stamp.subarray(-2)]) },
+  'a signature that was altered': {
+    alter: (stamp) => Buffer.concat([stamp.subarray(0, -3), Buffer.from([(stamp.at(-3) ?? 0) ^ 1]), stamp.subarray(-2)]),
+  },
   'half of a stamp': { alter: (stamp) => stamp.subarray(0, stamp.length / 2) },
   'nothing': { alter: () => Buffer.alloc(0) },
 };

@@ -30,9 +30,13 @@ test('label, expiry and state of each row', async () => {
 });
 
 test('the number of a token\'s name is no day of the date behind it', async () => {
-  for (const lines of [['Token 2', '2027-01-03'], ['Token 2 2027-01-03'], ['トークン 2', '2027年1月3日'], ['Identificador 2', '3 de enero de 2027'],
+  for (const lines of [[
+    'Token 2', '2027-01-03',
+  ], ['Token 2 2027-01-03'], ['トークン 2', '2027年1月3日'], ['Identificador 2', '3 de enero de 2027'],
     ['Token 2', '3. Januar 2027'], ['टोकन 2', '3 जनवरी 2027'], ['Token 2', '3. ledna 2027'], ['Token 2', '3. januar 2027']]) {
-    expect(await read('token', { lines }), lines.join(' ')).toMatchObject([{ label: lines[0]?.replace(/ 2027.*/, ''), expires: '2027-01-03' }]);
+    expect(
+      await read('token', { lines }), lines.join(' '),
+    ).toMatchObject([{ label: lines[0]?.replace(/ 2027.*/, ''), expires: '2027-01-03' }]);
   }
 });
 
@@ -97,8 +101,12 @@ test('two tokens of one day are not told apart by their numbers, but by the days
 });
 
 test('a token expires as one made on a day would, wherever that day is counted', () => {
-  for (const expires of ['2027-11-25', '2027-11-26', '2027-11-27']) expect(expiresAsMadeOn(token({ expires }), '2026-11-26'), expires).toBe(true);
-  for (const expires of ['2027-11-23', '2027-11-30', '2027-05-26', null]) expect(expiresAsMadeOn(token({ expires }), '2026-11-26'), expires ?? '').toBe(false);
+  for (const expires of ['2027-11-25', '2027-11-26', '2027-11-27']) {
+    expect(expiresAsMadeOn(token({ expires }), '2026-11-26'), expires).toBe(true);
+  }
+  for (const expires of ['2027-11-23', '2027-11-30', '2027-05-26', null]) {
+    expect(expiresAsMadeOn(token({ expires }), '2026-11-26'), expires ?? '').toBe(false);
+  }
 });
 
 test('a token whose number was given again is another one if it expires on another day', () => {

@@ -4,13 +4,15 @@ import { whoseSave, type Whose } from '../../flows/steps/entra/read-save-result/
 
 const TOLD: Readonly<Record<Whose, readonly string[]>> = {
   ours: [
-    'Successfully updated Apple Business Manager', 'Updating Apple Business Manager✕Successfully updated  Apple Business Manager a few seconds ago',
+    'Successfully updated Apple Business Manager',
+    'Updating Apple Business Manager✕Successfully updated  Apple Business Manager a few seconds ago',
     'Successfully updated provisioning for Apple Business Manager', 'The provisioning settings of Apple Business Manager were updated.',
     'Connectivity for "Apple Business Manager" was updated', 'Apple Business Manager has been successfully saved',
   ],
   perhaps: [
     'Changes saved', 'Your changes were saved successfully.', 'Provisioning settings updated', 'Successfully updated provisioning settings',
-    'Successfully updated', 'Successfully updated the credentials.', 'Updating Apple Business Manager✕Successfully updated provisioning settings',
+    'Successfully updated', 'Successfully updated the credentials.',
+    'Updating Apple Business Manager✕Successfully updated provisioning settings',
   ],
   other: [
     'Successfully updated Contoso HR', 'Successfully updated notification settings', 'Successfully updated Apple School Manager',

@@ -6,7 +6,8 @@ import puppeteer from 'puppeteer-core';
 
 const { env } = process;
 const browser = await puppeteer.launch({
-  executablePath: env.BROWSER_PATH, headless: 'shell', args: ['--disable-gpu', '--no-sandbox', '--lang=en-US'], defaultViewport: { width: 1440, height: 900 },
+  executablePath: env.BROWSER_PATH, headless: 'shell', args: ['--disable-gpu', '--no-sandbox', '--lang=en-US'],
+  defaultViewport: { width: 1440, height: 900 },
 });
 const named = (role, name) => `::-p-aria([name="${name}"][role="${role}"])`;
 

@@ -11,7 +11,9 @@ const PATIENCE_MS = 30_000;
 const options = new Options();
 options.setBinaryPath(env.BROWSER_PATH);
 options.addArguments('--headless', '--disable-gpu', '--no-sandbox', '--window-size=1440,900', '--lang=en-US');
-const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(new ServiceBuilder(env.DRIVER_PATH)).build();
+const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(
+  new ServiceBuilder(env.DRIVER_PATH),
+).build();
 // chromedriver lets a headless shell live, and knows no more of it than the wrapper by which a distribution starts it.
 const wrapper = (await driver.getCapabilities()).get('goog:processID');
 const children = `/proc/${wrapper}/task/${wrapper}/children`;
@@ -113,7 +115,9 @@ await driver.wait(until.elementLocated(By.xpath('//*[contains(text(), "was revok
 // 2.15
 await driver.switchTo().window(entra);
 await click(button('Test Connection'));
-await driver.wait(until.elementLocated(By.xpath('(//li[contains(@class, "fxs-toast-item")])[1][contains(., "credentials are authorized")]')), PATIENCE_MS);
+await driver.wait(
+  until.elementLocated(By.xpath('(//li[contains(@class, "fxs-toast-item")])[1][contains(., "credentials are authorized")]')), PATIENCE_MS,
+);
 
 await driver.quit();
 process.stdout.write(JSON.stringify({ secretLivedMs }));

@@ -17,7 +17,9 @@ export const createClientSecret = defineStep({
   title: '+ Client Secret',
   instruction: 'Click + Client Secret (Generate Token in older consoles) to obtain a new Client Secret.',
   planned: { changes: 'Apple makes a second token; the one in use stays', shows: 'a dialog with the new Client Secret' },
-  asks: ({ organization, oldToken }) => `Make a second token${organization === null ? '' : ` of ${organization}`}? It changes nothing of ${tokenInWords(oldToken)}.`,
+  asks: (
+    { organization, oldToken },
+  ) => `Make a second token${organization === null ? '' : ` of ${organization}`}? It changes nothing of ${tokenInWords(oldToken)}.`,
   console: 'abm',
   effect: 'writes',
   stage: { before: 'generating', after: 'generated' },

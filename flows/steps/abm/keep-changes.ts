@@ -19,11 +19,15 @@ export const keepChanges = defineStep({
   effect: 'writes',
   screen,
   controls: ['pageDone', 'pageSave'],
-  rehearsal: { hidden: { pageDone: 'ends the edit mode of older consoles once a token was made', pageSave: 'the same where it is called Save' } },
+  rehearsal: {
+    hidden: { pageDone: 'ends the edit mode of older consoles once a token was made', pageSave: 'the same where it is called Save' },
+  },
   /** `before`: the tokens before 1.6, where the new one is not known yet. Gives it, or null where the list does not show it. */
   async run(ui, before: readonly TokenSeen[] | null): Promise<TokenSeen | null> {
     await pressKeep(ui);
     if (before === null) return null;
-    return ui.surface.until(async () => newAmong(before, await readTokens(ui, tokenWords)) ?? undefined, Math.min(LIST_MS, ui.surface.rules.stepTimeoutMs));
+    return ui.surface.until(
+      async () => newAmong(before, await readTokens(ui, tokenWords)) ?? undefined, Math.min(LIST_MS, ui.surface.rules.stepTimeoutMs),
+    );
   },
 });

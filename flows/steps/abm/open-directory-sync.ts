@@ -15,7 +15,8 @@ const FILL_MS = 5000;
 export const openDirectorySync = defineStep({
   id: '1.5',
   title: 'Open Microsoft Entra Connect Sync',
-  instruction: 'Under Directory Sync, find Microsoft Entra Connect Sync and click Set up (Edit or Manage in other consoles). Observe the connection that is using SCIM.',
+  instruction: 'Under Directory Sync, find Microsoft Entra Connect Sync and click Set up (Edit or Manage in other consoles). Observe the '
+    + 'connection that is using SCIM.',
   console: 'abm',
   effect: 'reads',
   screen,

@@ -18,7 +18,8 @@ export const takeSecret = defineStep({
   async run(ui): Promise<Secret | null> {
     const read = await ui.readSecret((await ui.isThere('secretDialog')) ? 'secretDialog' : 'copy', 'client secret');
     if (read !== null) return read;
-    throw new StepStopped('ABM_SECRET_UNREADABLE', 'The client secret could not be read without doubt, neither from the dialog nor by Copy.', {
+    throw new StepStopped('ABM_SECRET_UNREADABLE', 'The client secret could not be read without doubt, neither from the dialog nor by '
+      + 'Copy.', {
       next: 'Close the dialog; the new token is of no use to anybody and will be taken back.',
     });
   },

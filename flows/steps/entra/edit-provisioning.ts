@@ -40,6 +40,8 @@ async function findWay(ui: Pane, shown: Way | 'manage'): Promise<Way> {
   const found = shown === 'manage' ? await openGroup(ui, 'manage', ...DIRECT, 'provisioning') : shown;
   const way = found === 'provisioning' ? await ui.firstOfWithin(DRAWN_MS, ...DIRECT) ?? found : found;
   if (way !== 'connectivity' || !(await ui.isThere('provisioning'))) return way;
-  const isUsable = await ui.surface.until(async () => ((await ui.isEnabled('connectivity')) ? true : undefined), Math.min(GREYED_MS, ui.surface.rules.stepTimeoutMs));
+  const isUsable = await ui.surface.until(
+    async () => ((await ui.isEnabled('connectivity')) ? true : undefined), Math.min(GREYED_MS, ui.surface.rules.stepTimeoutMs),
+  );
   return isUsable ? way : 'provisioning';
 }

@@ -36,7 +36,10 @@ export const expandAdminCredentials = defineStep({
 /** How long a page in the making may show a control twice, or a field that cannot be typed into yet. */
 const DRAWN_MS = 5000;
 
-/** What is needed once the secret is there is looked at now, while nothing is at stake: Save may only appear when there is something to save. */
+/**
+ * What is needed once the secret is there is looked at now, while nothing is at stake: Save may only appear when there is something to
+ * save.
+ */
 async function proveControls(ui: Ui<keyof typeof screen.targets>): Promise<void> {
   let doubled: string | undefined;
   const isWritable = await ui.surface.until(async () => {
@@ -52,7 +55,8 @@ async function proveControls(ui: Ui<keyof typeof screen.targets>): Promise<void>
   }
   throw new StepStopped('ENTRA_FIELD', 'Secret Token cannot be typed into.', {
     seen: (await ui.overview()).join(', '),
-    next: 'It is read-only for administrators who may not change provisioning (Application Administrator, Cloud Application Administrator or owner may), or the form has an Edit of its own.',
+    next: 'It is read-only for administrators who may not change provisioning (Application Administrator, Cloud Application '
+      + 'Administrator or owner may), or the form has an Edit of its own.',
   });
 }
 

@@ -27,7 +27,9 @@ export const openApplication = defineStep({
   controls: ['search'],
   /** `wanted`: display name or object id; undefined for the names under which it is known. */
   async run(ui, wanted: string | undefined): Promise<ApplicationSeen> {
-    const opened = wanted !== undefined && OBJECT_ID.test(wanted) ? { name: await openById(ui, wanted), rivals: [] } : await openByName(ui, wanted);
+    const opened = wanted !== undefined && OBJECT_ID.test(wanted)
+      ? { name: await openById(ui, wanted), rivals: [] }
+      : await openByName(ui, wanted);
     await arrive(ui);
     return opened;
   },

@@ -9,7 +9,9 @@ import type { Ui } from '../../../src/ui/ui.ts';
 type Pane = Ui<keyof typeof application.targets | keyof typeof provisioning.targets>;
 
 /** What only the pages of provisioning show. */
-const ITS_OWN = ['notConfigured', 'editProvisioning', 'updateCredentials', 'connectivity', 'provisionOnDemand', 'secretToken', 'adminCredentials'] as const;
+const ITS_OWN = [
+  'notConfigured', 'editProvisioning', 'updateCredentials', 'connectivity', 'provisionOnDemand', 'secretToken', 'adminCredentials',
+] as const;
 
 /** What leads there from the application's own page. */
 const WAYS: readonly string[] = ['gettingStarted', 'provisioning', 'manage', 'provisionCard'];
@@ -26,10 +28,13 @@ export const openProvisioning = defineStep({
   controls: ['provisioning', 'editProvisioning'],
   async run(ui) {
     const shown = await ui.firstOf(
-      'secretToken', 'adminCredentials', 'editProvisioning', 'updateCredentials', 'connectivity', 'gettingStarted', 'provisioning', 'manage', 'provisionCard');
+      'secretToken', 'adminCredentials', 'editProvisioning', 'updateCredentials', 'connectivity', 'gettingStarted', 'provisioning',
+      'manage', 'provisionCard');
     if (!WAYS.includes(shown)) return new Skipped('provisioning is open already');
     const way = shown === 'manage' ? await openGroup(ui, 'manage', 'gettingStarted', 'provisioning') : shown;
-    if (way === 'provisionCard') await ui.clickIn(async () => (await ui.rows('provisionCard', /./, { control: 'getStarted' }))[0], 'getStarted');
+    if (way === 'provisionCard') await ui.clickIn(
+      async () => (await ui.rows('provisionCard', /./, { control: 'getStarted' }))[0], 'getStarted',
+    );
     else await ui.click(way);
     if ((await ui.waitFor(() => standing(ui), ...ITS_OWN)) === 'notConfigured') throw notConfigured();
     return undefined;

@@ -13,8 +13,11 @@ export const saveCredentials = defineStep({
   id: '2.12',
   title: 'Save',
   instruction: 'Click Save.',
-  planned: { changes: 'Entra holds the new token from here on; the previous one is still live at Apple', shows: 'the form saved, and Save greyed' },
-  asks: ({ application, newToken }) => `Save the new secret in ${application === null ? 'the application' : `"${application}"`}? Entra then uses ${tokenInWords(newToken)}; the previous token stays at Apple.`,
+  planned: {
+    changes: 'Entra holds the new token from here on; the previous one is still live at Apple', shows: 'the form saved, and Save greyed',
+  },
+  asks: ({ application, newToken }) => `Save the new secret in ${application === null ? 'the application' : `"${application}"`}? Entra `
+    + `then uses ${tokenInWords(newToken)}; the previous token stays at Apple.`,
   console: 'entra',
   effect: 'writes',
   stage: { before: 'saving' },
@@ -48,5 +51,7 @@ export const saveCredentials = defineStep({
 async function proveForm(ui: Ui<keyof typeof screen.targets>, scimTenantUrl: string): Promise<void> {
   const shown = await ui.addressIn('tenantUrl');
   if (shown === scimTenantUrl) return;
-  throw new StepStopped('ENTRA_FIELD', 'The form to be saved does not hold the right Tenant URL.', { expected: scimTenantUrl, seen: shown === '' ? 'no address' : plainUrl(shown) });
+  throw new StepStopped('ENTRA_FIELD', 'The form to be saved does not hold the right Tenant URL.', {
+    expected: scimTenantUrl, seen: shown === '' ? 'no address' : plainUrl(shown),
+  });
 }

@@ -44,13 +44,19 @@ export class AppleTab extends Tab {
   #app(): Thing[] {
     const { preferences, accountsPage, routing, openConnection } = this.#words;
     const isSidebar = routing === 'path' || this.#isMenuOpen;
-    const menu: Thing[] = isSidebar ? [{ id: 'preferences', role: 'link', name: preferences, where: 'side', press: () => { this.goTo('preferences'); } }] : [];
-    const inside: Thing[] = this.page === 'home' ? [] : [{ id: 'accounts', role: 'link', name: accountsPage, where: 'side', press: () => { this.goTo('accounts'); } }];
+    const menu: Thing[] = isSidebar
+      ? [{ id: 'preferences', role: 'link', name: preferences, where: 'side', press: () => { this.goTo('preferences'); } }]
+      : [];
+    const inside: Thing[] = this.page === 'home'
+      ? []
+      : [{ id: 'accounts', role: 'link', name: accountsPage, where: 'side', press: () => { this.goTo('accounts'); } }];
     const connection: Thing[] = this.page !== 'accounts' ? [] : [
-      { id: 'sync', role: 'heading', name: 'Directory Sync', row: 'sync' }, { id: 'sync-name', role: 'text', name: 'Microsoft Entra Connect Sync', row: 'sync' },
+      { id: 'sync', role: 'heading', name: 'Directory Sync', row: 'sync' },
+      { id: 'sync-name', role: 'text', name: 'Microsoft Entra Connect Sync', row: 'sync' },
       { id: 'sync-note', role: 'text', name: 'Connected using SCIM', row: 'sync' },
       { id: 'sync-open', role: 'button', name: openConnection, row: 'sync', press: () => { this.#openPane(); } },
-      { id: 'federated', role: 'heading', name: 'Federated Authentication', row: 'federated' }, { id: 'federated-edit', role: 'button', name: 'Edit', row: 'federated' },
+      { id: 'federated', role: 'heading', name: 'Federated Authentication', row: 'federated' },
+      { id: 'federated-edit', role: 'button', name: 'Edit', row: 'federated' },
     ];
     return [
       { id: 'devices', role: 'link', name: 'Devices', where: 'side' }, ...menu, ...inside, ...connection,
@@ -66,7 +72,8 @@ export class AppleTab extends Tab {
   #list(): void {
     const tokens = [...this.#world.apple.tokens()].sort((one, other) => one.label.localeCompare(other.label, 'en'));
     this.#listed = tokens.map((token) => ({
-      serial: token.serial, told: `${token.label} expires on ${dateIn(this.#words, token.expires)}`, status: this.#world.isShownActive(token) ? 'Active' : 'Not used yet',
+      serial: token.serial, told: `${token.label} expires on ${dateIn(this.#words, token.expires)}`,
+      status: this.#world.isShownActive(token) ? 'Active' : 'Not used yet',
     }));
   }
 
@@ -75,15 +82,20 @@ export class AppleTab extends Tab {
     if (isLive) this.#list();
     const isOnly = this.#listed.length === 1;
     const rows = this.#listed.flatMap(({ serial, told, status }): Thing[] => [
-      { id: `told ${serial}`, role: 'text', name: told, row: `token ${serial}` }, { id: `status ${serial}`, role: 'text', name: status, row: `token ${serial}` },
-      { id: `revoke ${serial}`, role: 'button', name: revoke, row: `token ${serial}`, isDisabled: isOnly, press: () => { this.#ask('revoke', serial); } },
+      { id: `told ${serial}`, role: 'text', name: told, row: `token ${serial}` },
+      { id: `status ${serial}`, role: 'text', name: status, row: `token ${serial}` },
+      {
+        id: `revoke ${serial}`, role: 'button', name: revoke, row: `token ${serial}`, isDisabled: isOnly,
+        press: () => { this.#ask('revoke', serial); },
+      },
     ]);
     const refusal: Thing[] = this.#refusal === null ? [] : [{ id: 'refusal', role: 'alert', name: this.#refusal }];
     const pane: Thing[] = [
       { id: 'pane', role: 'dialog', name: 'Microsoft Entra Connect Sync' }, { id: 'scim', role: 'text', name: 'SCIM' },
       { id: 'url', role: 'text', name: this.#world.tenantUrl }, ...rows, ...refusal,
       { id: 'create', role: 'button', name: createToken, isDisabled: this.#listed.length > 1, press: () => { this.#create(); } },
-      { id: 'disconnect', role: 'button', name: 'Disconnect' }, { id: 'close', role: 'button', name: 'Done', press: () => { this.#isPaneOpen = false; } },
+      { id: 'disconnect', role: 'button', name: 'Disconnect' },
+      { id: 'close', role: 'button', name: 'Done', press: () => { this.#isPaneOpen = false; } },
     ];
     return pane.map((thing) => ({ ...thing, dialog: 'pane' }));
   }

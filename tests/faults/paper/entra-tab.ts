@@ -56,7 +56,9 @@ export class EntraTab extends Tab {
     const edit = this.#world.isNewPane ? link('Connectivity', 'form') : { ...link('Edit provisioning', 'form'), role: 'button' };
     switch (this.page) {
       case 'list': return this.#list();
-      case 'application': return [{ id: 'title', role: 'heading', name: this.#world.application.name }, link('2. Provision User Accounts', 'provisioning')];
+      case 'application': return [
+        { id: 'title', role: 'heading', name: this.#world.application.name }, link('2. Provision User Accounts', 'provisioning'),
+      ];
       case 'provisioning': return [...menu, edit];
       case 'form': return [...menu, ...this.#form()];
       case 'audit': return [...menu.slice(0, 1), edit, ...this.#audit()];
@@ -68,21 +70,28 @@ export class EntraTab extends Tab {
     const { name } = this.#world.application;
     const fits = name.toLowerCase().includes(this.#search.toLowerCase());
     const search: Thing = {
-      id: 'search', role: 'searchbox', name: 'Search', placeholder: 'Search by application name or object ID', value: this.#search, enter: (text) => { this.#search = text; },
+      id: 'search', role: 'searchbox', name: 'Search', placeholder: 'Search by application name or object ID', value: this.#search,
+      enter: (text) => { this.#search = text; },
     };
     return [search, ...(fits ? [{ id: 'result', role: 'link', name, row: 'result', press: () => { this.goTo('application'); } }] : [])];
   }
 
   #form(): Thing[] {
     const isReady = this.#world.isNewPane ? this.#isTested : this.#typed !== null;
-    const save: Thing = { id: 'save', role: 'button', name: 'Save', isDisabled: !isReady || this.#isBusy, press: () => { void this.#save(); } };
-    const test: Thing = { id: 'test', role: 'button', name: 'Test Connection', isDisabled: this.#isBusy, press: () => { void this.#test(); } };
+    const save: Thing = {
+      id: 'save', role: 'button', name: 'Save', isDisabled: !isReady || this.#isBusy, press: () => { void this.#save(); },
+    };
+    const test: Thing = {
+      id: 'test', role: 'button', name: 'Test Connection', isDisabled: this.#isBusy, press: () => { void this.#test(); },
+    };
     const fields: Thing[] = [
       { id: 'url', role: 'textbox', name: 'Tenant URL', value: this.#world.tenant.stored.tenantUrl, enter: () => undefined },
       { id: 'secret', role: 'textbox', name: 'Secret Token', value: this.#typed ?? '****', enter: (text) => { this.#enter(text); } },
       test,
     ];
-    const fold: Thing[] = this.#world.isNewPane ? [] : [{ id: 'fold', role: 'button', name: 'Admin Credentials', press: () => { this.#isExpanded = !this.#isExpanded; } }];
+    const fold: Thing[] = this.#world.isNewPane
+      ? []
+      : [{ id: 'fold', role: 'button', name: 'Admin Credentials', press: () => { this.#isExpanded = !this.#isExpanded; } }];
     return [...fold, ...(this.#isExpanded ? fields : []), save];
   }
 
@@ -131,14 +140,18 @@ export class EntraTab extends Tab {
     const pane = this.#isBellOpen ? { dialog: 'bell' } : {};
     return [
       ...shown.map(({ id, text }): Thing => ({ id: this.#isBellOpen ? `bell ${id}` : id, role: 'alert', name: text, ...pane })),
-      ...(this.#isBellOpen ? [{ id: 'close bell', role: 'button', name: 'Close', dialog: 'bell', press: () => { this.#isBellOpen = false; } }] : []),
+      ...(this.#isBellOpen
+        ? [{ id: 'close bell', role: 'button', name: 'Close', dialog: 'bell', press: () => { this.#isBellOpen = false; } }]
+        : []),
     ];
   }
 
   #audit(): Thing[] {
     const title: Thing = { id: 'audit', role: 'heading', name: `${this.#world.application.name} | Audit logs` };
     if (this.#world.faults.has('audit-forbidden')) return [title, { id: 'no access', role: 'heading', name: 'You do not have access' }];
-    const cells = this.#log.flatMap(({ time, activity, target, actor }, index) => [new Date(time).toLocaleString('en-US'), 'Account Provisioning', activity, 'Success', target, actor]
+    const cells = this.#log.flatMap(({
+      time, activity, target, actor,
+    }, index) => [new Date(time).toLocaleString('en-US'), 'Account Provisioning', activity, 'Success', target, actor]
       .map((name, at): Thing => ({ id: `cell ${index} ${at}`, role: 'gridcell', name, row: `entry ${index}` })));
     return [title, { id: 'refresh', role: 'button', name: 'Refresh', press: () => { this.#log = this.#world.auditShown(); } }, ...cells];
   }

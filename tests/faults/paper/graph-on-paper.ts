@@ -11,7 +11,8 @@ const ANSWER_MS = 200;
 
 /** Settings with which a run on paper asks Graph, by a client that may this or that. */
 export const GRAPH_ON = (client: GraphClientName = 'reader'): Readonly<Record<string, string>> => ({
-  GRAPH_AUTH: 'environment', GRAPH_URL: 'http://graph.microsoft.localhost:1', AZURE_CLIENT_ID: client, AZURE_CLIENT_SECRET: 'on paper nobody signs in',
+  GRAPH_AUTH: 'environment', GRAPH_URL: 'http://graph.microsoft.localhost:1', AZURE_CLIENT_ID: client,
+  AZURE_CLIENT_SECRET: 'on paper nobody signs in',
   AZURE_AUTHORITY_HOST: 'http://login.microsoftonline.localhost:1', ...(client === 'tester' && { GRAPH_VALIDATE: 'yes' }),
 });
 
@@ -23,8 +24,12 @@ export function graphOnPaper({ tenant }: PaperWorld, time: VirtualTime, client: 
     sleep: (ms) => time.sleep(ms),
     async send(url, { method, headers, body = '' }) {
       await time.sleep(ANSWER_MS);
-      if (url.includes('/.well-known/')) return { status: 200, header: () => null, text: JSON.stringify({ issuer: `x/${tenant.id}/v2.0` }) };
-      const { status, headers: said, json } = await answerGraph(tenant, { method, url, body, bearer: (headers.authorization ?? '').replace('Bearer ', '') });
+      if (url.includes('/.well-known/')) {
+        return { status: 200, header: () => null, text: JSON.stringify({ issuer: `x/${tenant.id}/v2.0` }) };
+      }
+      const {
+        status, headers: said, json,
+      } = await answerGraph(tenant, { method, url, body, bearer: (headers.authorization ?? '').replace('Bearer ', '') });
       return { status, header: (name) => said[name] ?? null, text: json === null ? '' : JSON.stringify(json) };
     },
   };

@@ -74,7 +74,9 @@ export class PaperReader {
 
   #methods(): Record<string, unknown> {
     const { check, time } = this.#hand;
-    const press = async (ui: PaperUi, key: string, find: () => Thing[] | Promise<Thing[]>, intend = (): void => undefined): Promise<void> => {
+    const press = async (
+      ui: PaperUi, key: string, find: () => Thing[] | Promise<Thing[]>, intend = (): void => undefined,
+    ): Promise<void> => {
       await ui.surface.shutter.kept();
       const thing = await only(ui, key, find);
       refuseForbidden(ui.surface, thing.name);
@@ -171,7 +173,9 @@ async function only(ui: PaperUi, key: string, find: () => Thing[] | Promise<Thin
   });
   if (found) return found;
   const details = { seen: tabOf(ui.surface).things().map(({ name }) => name).join(', '), missing: [key] };
-  throw many > 1 ? new StepStopped('AMBIGUOUS', `${many} elements fit "${key}".`, details) : new StepStopped('NOT_FOUND', `"${key}" is not on the screen.`, details);
+  throw many > 1
+    ? new StepStopped('AMBIGUOUS', `${many} elements fit "${key}".`, details)
+    : new StepStopped('NOT_FOUND', `"${key}" is not on the screen.`, details);
 }
 
 function placeOf(where: Where): Place {
@@ -184,7 +188,9 @@ function within(things: readonly Thing[], place: Place): Thing[] {
 }
 
 function rowsOf(tab: Tab, anchors: readonly Thing[], key: RegExp): Row[] {
-  const rows = new Map(anchors.filter(({ name }) => key.test(name)).map(({ row = '', name }) => [row, (key.exec(name)?.[0] ?? '').toLowerCase()]));
+  const rows = new Map(anchors.filter(({ name }) => key.test(name)).map((
+    { row = '', name },
+  ) => [row, (key.exec(name)?.[0] ?? '').toLowerCase()]));
   const things = tab.things();
   return [...rows].map(([row, named]) => {
     const names = things.filter((thing) => thing.row === row).map(({ name }) => name);

@@ -78,7 +78,9 @@ export async function runOnPaper(table: Table, order: PaperOrder): Promise<Ended
   }
 }
 
-async function obey({ world, watch, folder, time }: Table, { command, evidence, person, options, settings: own }: PaperOrder): Promise<Result | null> {
+async function obey(
+  { world, watch, folder, time }: Table, { command, evidence, person, options, settings: own }: PaperOrder,
+): Promise<Result | null> {
   process.env.XDG_STATE_HOME = `${folder}/state`;
   const settings = loadSettings({ file: '', isRequired: false, environment: { ...settingsOf(world, evidence), ...own } });
   const tabs = { abm: new AppleTab(ORIGINS.abm, world), entra: new EntraTab(ORIGINS.entra, world) };
@@ -86,10 +88,13 @@ async function obey({ world, watch, folder, time }: Table, { command, evidence, 
     name: 'Paper', version: '1', newWindow: async (console: 'abm' | 'entra') => tabs[console],
     printPdf: async () => Buffer.from(''), isOpen: () => true, close: async () => undefined,
   } as unknown as OpenBrowser;
-  const ask = async (question: string, answers: readonly string[]): Promise<string> => answerTo({ question, answers }, person ?? 'nothing', watch);
+  const ask = async (
+    question: string, answers: readonly string[],
+  ): Promise<string> => answerTo({ question, answers }, person ?? 'nothing', watch);
   const asker = {
     canAsk: true, confirm: async (question: string) => (await ask(question, [])) === 'yes',
-    choose: (question: string, choices: readonly { answer: string }[]) => ask(question, choices.map(({ answer }) => answer)), code: async () => null,
+    choose: (question: string, choices: readonly { answer: string }[]) => ask(question, choices.map(({ answer }) => answer)),
+    code: async () => null,
   };
   const recall = (tenant: Tenant): Unfinished | null => {
     const found = recallRun({ root: settings.EVIDENCE_DIR }, tenant).unfinished;
@@ -97,7 +102,10 @@ async function obey({ world, watch, folder, time }: Table, { command, evidence, 
     return found;
   };
   try {
-    const given = { settings, recall, openBrowser: async () => browser, graphWays: graphOnPaper(world, time, settings.AZURE_CLIENT_ID), ...(person !== null && { asker }) };
+    const given = {
+      settings, recall, openBrowser: async () => browser, graphWays: graphOnPaper(world, time, settings.AZURE_CLIENT_ID),
+      ...(person !== null && { asker }),
+    };
     return await session(command, { pace: 'auto', unattended: person === null, headless: true, force: true, ...options }, given);
   } catch (error) {
     if (error instanceof UsageError && command === 'resume') return null;
@@ -107,9 +115,12 @@ async function obey({ world, watch, folder, time }: Table, { command, evidence, 
 
 function settingsOf({ tenant, tenantUrl }: PaperWorld, evidence: string): Record<string, string> {
   return {
-    ABM_URL: ORIGINS.abm, ABM_USERNAME: 'admin@example.appleid.com', ABM_PASSWORD: 'on paper nobody signs in', ABM_ORGANIZATION: 'Replica Organization',
-    APPLE_SIGN_IN_ORIGINS: 'http://idmsa.apple.localhost:1', ENTRA_URL: ORIGINS.entra, ENTRA_USERNAME: tenant.username, ENTRA_PASSWORD: 'on paper nobody signs in',
-    ENTRA_TENANT: tenant.domain, MICROSOFT_SIGN_IN_ORIGINS: 'http://login.microsoftonline.localhost:1', ENTRA_FRAME_ORIGINS: 'http://*.reactblade.portal.azure.localhost:1',
+    ABM_URL: ORIGINS.abm, ABM_USERNAME: 'admin@example.appleid.com', ABM_PASSWORD: 'on paper nobody signs in',
+    ABM_ORGANIZATION: 'Replica Organization',
+    APPLE_SIGN_IN_ORIGINS: 'http://idmsa.apple.localhost:1', ENTRA_URL: ORIGINS.entra, ENTRA_USERNAME: tenant.username,
+    ENTRA_PASSWORD: 'on paper nobody signs in',
+    ENTRA_TENANT: tenant.domain, MICROSOFT_SIGN_IN_ORIGINS: 'http://login.microsoftonline.localhost:1',
+    ENTRA_FRAME_ORIGINS: 'http://*.reactblade.portal.azure.localhost:1',
     SCIM_TENANT_URL: tenantUrl, STEP_TIMEOUT_MS: String(ANSWER_MS), EVIDENCE_DIR: evidence,
   };
 }

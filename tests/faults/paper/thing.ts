@@ -24,7 +24,8 @@ const DIALOGS = /role="dialog"/;
 /** Everything of the page that this target means, in the page's order. */
 export function fitting(target: Target, things: readonly Thing[]): Thing[] {
   if (target.place === 'sign-in') return [];
-  return things.filter((thing) => target.variants.some((variant) => fits(variant, thing)) && isPlaced(target, thing) && !(target.not?.test(thing.name) ?? false));
+  return things.filter((thing) => target.variants.some((variant) => fits(variant, thing)) && isPlaced(target, thing)
+    && !(target.not?.test(thing.name) ?? false));
 }
 
 function fits(variant: Variant, thing: Thing): boolean {

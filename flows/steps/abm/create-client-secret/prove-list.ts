@@ -19,8 +19,10 @@ export async function proveList(ui: Ui<keyof typeof directorySync.targets>, toke
   }, Math.min(SETTLED_MS, ui.surface.rules.stepTimeoutMs));
   if (!isAsBefore && now.length > 1) throw capReached(now);
   if (!isAsBefore) {
-    throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on the pane is not the one that stood there a moment ago: somebody else changes tokens now.', {
-      expected: describeToken(only), seen: now.map(describeToken).join('; ') || 'no token', next: 'Talk to the other administrators, then run again.',
+    throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on the pane is not the one that stood there a moment ago: somebody else '
+      + 'changes tokens now.', {
+      expected: describeToken(only), seen: now.map(describeToken).join('; ') || 'no token',
+      next: 'Talk to the other administrators, then run again.',
     });
   }
 }
@@ -31,9 +33,12 @@ const GREYED_MS = 10_000;
 /** A console that greys the button beside one token makes none for this account: told before anything is pressed. */
 export async function proveAllowed(ui: Ui<keyof typeof directorySync.targets>): Promise<void> {
   const patienceMs = Math.min(GREYED_MS, ui.surface.rules.stepTimeoutMs);
-  const isAllowed = await ui.surface.until(async () => ((await ui.isEnabled('newSecret')) || !(await ui.isThere('newSecret')) ? true : undefined), patienceMs);
+  const isAllowed = await ui.surface.until(
+    async () => ((await ui.isEnabled('newSecret')) || !(await ui.isThere('newSecret')) ? true : undefined), patienceMs,
+  );
   if (isAllowed) return;
-  throw new StepStopped('ABM_NOT_ALLOWED', '+ Client Secret is greyed, although one token stands there: this account may look at the connection, and not change it.', {
+  throw new StepStopped('ABM_NOT_ALLOWED', '+ Client Secret is greyed, although one token stands there: this account may look at the '
+    + 'connection, and not change it.', {
     next: 'Sign in with an account whose role may edit Directory Sync, or ask who holds one to renew.',
   });
 }

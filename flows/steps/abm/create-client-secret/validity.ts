@@ -9,7 +9,10 @@ type Pane = Ui<keyof typeof directorySync.targets>;
 const OPTIONS_MS = 5000;
 const YEAR = 12;
 
-/** Radio buttons, tiles, a native list, or a list that opens; then the dialog's own button. A secret that has come meanwhile asks for nothing. */
+/**
+ * Radio buttons, tiles, a native list, or a list that opens; then the dialog's own button. A secret that has come meanwhile asks for
+ * nothing.
+ */
 export async function chooseValidity(ui: Pane): Promise<void> {
   const there = await ui.firstOfWithin(OPTIONS_MS, 'secretDialog', 'copy', 'createInDialog');
   if (there === 'secretDialog' || there === 'copy') return;
@@ -51,7 +54,8 @@ function monthsOf(name: string): number {
 
 async function undecided(ui: Pane): Promise<StepStopped> {
   const seen = [...await ui.names('validityChoice'), ...await ui.names('validityList')].join(', ') || (await ui.overview()).join(', ');
-  return new StepStopped('NEEDS_PERSON', 'Apple asks how long the new token shall be valid, and offers nothing up to a year that can be chosen.', {
+  return new StepStopped('NEEDS_PERSON', 'Apple asks how long the new token shall be valid, and offers nothing up to a year that can be '
+    + 'chosen.', {
     seen, next: 'Decide on the validity and renew by hand this time.',
   });
 }

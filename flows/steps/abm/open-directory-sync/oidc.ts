@@ -9,7 +9,8 @@ const OIDC_OFFER = /^(connect|switch|move|migrate|upgrade|change|try|use|learn|s
 
 /** Beside such an offer, Set up might begin it. */
 export function openerOf({ lines }: Pick<Row, 'lines'>): 'open' | 'openExisting' {
-  return lines.some((line) => OIDC_OFFER.test(line) && !/^learn\b/i.test(line)) ? 'openExisting' : 'open'; // what only explains begins nothing
+  // what only explains begins nothing
+  return lines.some((line) => OIDC_OFFER.test(line) && !/^learn\b/i.test(line)) ? 'openExisting' : 'open';
 }
 
 export function speaksOfOidc(lines: readonly string[]): boolean {

@@ -33,7 +33,10 @@ export type SaveVerdict = 'ours' | 'others' | 'unsure' | 'nothing';
 const DOUBT_MS = 2000;
 /** So long a press of Save may take until it is written down as done, on a slow console. */
 const SAVING_MS = 60_000;
-/** Entra keeps its audit log for 30 days at most (learn.microsoft.com, reference-reports-data-retention): what is older does not stand there. */
+/**
+ * Entra keeps its audit log for 30 days at most (learn.microsoft.com, reference-reports-data-retention): what is older does not stand
+ * there.
+ */
 const KEPT_MS = 31 * 86_400_000;
 
 /** The last entry decides what Entra holds: it must be ours, and no other may be as late. */

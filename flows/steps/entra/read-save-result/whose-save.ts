@@ -15,7 +15,9 @@ export function whoseSave(words: readonly string[], application: string | null):
 
 function judge(text: string, application: string | null): Whose {
   if (application !== null && isNamed(text, application)) return 'ours';
-  return [...text.matchAll(saveWords.told)].some((told) => saveWords.unnamed.test(text.slice(told.index + told[0].length))) ? 'perhaps' : 'other';
+  return [...text.matchAll(saveWords.told)].some((told) => saveWords.unnamed.test(text.slice(told.index + told[0].length)))
+    ? 'perhaps'
+    : 'other';
 }
 
 function isNamed(text: string, application: string): boolean {

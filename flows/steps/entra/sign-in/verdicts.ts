@@ -54,7 +54,8 @@ export function verdictScreens({ url, username }: Wishes, password: PasswordEntr
 function refusal(code: string, words: string): StepStopped {
   const [passing, lasting] = [passingAadsts[code], aadsts[code]];
   const meaning = lasting ?? passing;
-  const lookUp = `Sign in by hand once and read what it says${code && `; Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}`}.`;
+  const lookUp = `Sign in by hand once and read what it `
+    + `says${code && `; Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}`}.`;
   const advice = lasting === undefined ? lookUp : 'An administrator of the tenant must lift this; then sign in by hand once.';
   return new StepStopped('SIGN_IN_BLOCKED', `Microsoft refuses the sign-in${meaning ? ` (AADSTS${code}: ${meaning})` : ''}: ${words}`, {
     next: passing === undefined ? advice : 'Wait a few minutes, then run again.',
