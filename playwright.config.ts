@@ -28,6 +28,7 @@ export default defineConfig({
     { name: 'fault-matrix', testDir: 'tests/faults', timeout: 300_000, metadata: { browserRuns: 12 }, default: false },
     { name: 'flows', testDir: 'tests/flows', timeout: 420_000 }, // whole renewals, on slow machines too
     { name: 'consoles', testDir: 'tests/consoles', timeout: 180_000, default: false }, // npm run test:consoles
+    { name: 'transcripts', testDir: 'tests/transcripts', timeout: 420_000, default: false }, // npm run transcripts
     { name: 'smoke', testDir: 'tests/smoke', timeout: 900_000, default: false }, // the consoles of the settings
   ],
 });

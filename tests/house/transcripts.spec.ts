@@ -1,0 +1,33 @@
+/** What docs/transcripts.md says the program says: the words of each line stand in the sources, and each command is one. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { runbook } from '../../flows/runbook.ts';
+import { listFiles } from './list-files.ts';
+
+const page = readFileSync('docs/transcripts.md', 'utf8');
+const said = [...page.matchAll(/^```text\n(.*?)^```$/gms)].flatMap(([, block = '']) => block.split('\n'));
+const steps = new Map(runbook.map(({ id, title }) => [id, title]));
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d']+/gu) ?? [];
+const triples = (words: readonly string[]): string[] => words.slice(2).map((word, at) => [words[at], words[at + 1], word].join(' '));
+
+/** All texts of the program; what is filled in stands for a word of its own. */
+const sources = listFiles().filter((file) => /^(src|flows|selectors|fixtures)\/.*\.ts$/.test(file)).map((file) => readFileSync(file, 'utf8')
+  .replaceAll('\\\'', '\'').replaceAll('\\"', '"').replace(/['`]\s*\+\s*['`]/g, '').replace(/\$\{[^}]*\}/g, ' … ').replaceAll('\\n', ' ')).join('\n');
+const known = new Set(triples(wordsOf(sources)));
+
+/** The words of a line that stand so in the sources: a line of the program that was changed there has few of them left. */
+function shareOf(line: string): number {
+  const all = triples(wordsOf(line));
+  return all.length === 0 ? 1 : all.filter((one) => known.has(one)).length / all.length;
+}
+
+test('every line of the transcripts is said by the program as it is now', () => {
+  expect(shareOf('The weather on this morning was rather fine in all of the town.'), 'a look that sees what it should').toBeLessThan(0.3);
+  expect(said.length).toBeGreaterThan(100);
+  const typed = /^\$ /;
+  const step = /^[✔✘○] (\d\.\d+) +(?:Apple|Entra) +/;
+  expect(said.filter((line) => !typed.test(line) && !step.test(line) && shareOf(line) < 0.3)).toEqual([]);
+  const done = said.flatMap((line) => (step.test(line) ? [line.replace(step, '$1 ')] : []));
+  expect(done.filter((line) => !line.slice(line.indexOf(' ') + 1).startsWith(steps.get(line.split(' ')[0] ?? '') ?? '-'))).toEqual([]);
+});
