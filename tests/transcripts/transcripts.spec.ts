@@ -54,6 +54,8 @@ const ASKED = [
   '1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '1.6', '1.8', '2.9', '2.10', '2.12', '2.14', '2.15',
 ] as const;
 
+const consoleOf = (id: string): 'abm' | 'entra' => (id.startsWith('1.') || id === '2.14' ? 'abm' : 'entra');
+
 test('a whole renewal, each step done by a person', async ({ practise, openScreen }) => {
   const practice = await practise({ generation: 'guide' });
   const screen = await openScreen();
@@ -69,11 +71,11 @@ test('a whole renewal, each step done by a person', async ({ practise, openScree
     lines.push(...fresh.split('\n').filter((line) => line.trim() !== ''));
   };
   for (const id of ASKED) {
-    const window = windows[id.startsWith('1.') || id === '2.14' ? 'abm' : 'entra'];
+    const window = windows[consoleOf(id)];
     const isAsked = person.awaitsCard(window, new RegExp(`· ${id.replace('.', '\\.')} `));
     expect(await Promise.race([isAsked, running.ended]), 'the program has not ended').toBeUndefined();
     hear();
-    lines.push(`    card: ${(await person.readsCard(window)).replace(/ (Move|Hide|I have done it|Do it for me|Stop)(?= |$)/g, '')}`);
+    lines.push(`    card: ${(await person.readsCard(window)).replace(/ (Move|Hide|I have done it|Do it for me|Stop)(?= |$)/g, '').replace(/ (Step \d+ of \d+ · \d+ min left) /, ' ($1): ')}`);
     await ACTS.guide[id]?.(windows, practice.replica);
   }
   const { code } = await running.ended;
@@ -85,7 +87,9 @@ test('a whole renewal, each step done by a person', async ({ practise, openScree
 
 test('a renewal that stops before it changes anything', async ({ practise }) => {
   const practice = await practise({ generation: 'current', faults: ['wrong-organization'] });
-  section('## Stopped before any change', 'The screen shows another organisation than the settings name.', await runs(practice, install(practice), 'renew', '--headless', '--unattended'));
+  const said = await runs(practice, install(practice), 'renew', '--headless', '--unattended');
+  expect(said).toMatch(/\n3$/);
+  section('## Stopped before any change', 'The screen shows another organisation than the settings name.', said);
   rmSync(join(practice.folder, '.env'));
 });
 
@@ -103,12 +107,12 @@ test('a renewal that cannot be finished, and is resumed', async ({ practise }) =
   rmSync(join(practice.folder, '.env'));
 });
 
-const WEEK: readonly (readonly [day: string, words: string, options: PracticeOptions])[] = [
-  ['Monday', 'All is well.', {}],
-  ['Tuesday', 'A console has changed: the control that saves is not found.', { faults: ['drifted'] }],
-  ['Wednesday', '50 days are left.', { tokenAgeDays: 315 }],
-  ['Thursday', 'Five days are left.', { tokenAgeDays: 360 }],
-  ['Friday', 'Apple\'s second factor has no command, and nobody is there.', { settings: { ABM_2FA_COMMAND: '' } }],
+const WEEK: readonly (readonly [day: string, words: string, code: number, options: PracticeOptions])[] = [
+  ['Monday', 'All is well.', 0, {}],
+  ['Tuesday', 'A console has changed: the control that saves is not found.', 3, { faults: ['drifted'] }],
+  ['Wednesday', '50 days are left.', 0, { tokenAgeDays: 315 }],
+  ['Thursday', 'Five days are left.', 7, { tokenAgeDays: 360 }],
+  ['Friday', 'Apple\'s second factor has no command, and nobody is there.', 6, { settings: { ABM_2FA_COMMAND: '' } }],
 ];
 
 test('a week of CI', () => {
@@ -116,10 +120,12 @@ test('a week of CI', () => {
   expect(readFileSync(FILE, 'utf8')).toContain('## A week of CI');
 });
 
-for (const [day, words, options] of WEEK) {
+for (const [day, words, code, options] of WEEK) {
   test(`${day} of a week of CI`, async ({ practise }) => {
     const practice = await practise({ generation: 'current', ...options });
-    section(`### ${day}`, words, await runs(practice, install(practice), 'check', '--unattended'));
+    const said = await runs(practice, install(practice), 'check', '--unattended');
+    expect(said).toMatch(new RegExp(`\\n${String(code)}$`));
+    section(`### ${day}`, words, said);
     rmSync(join(practice.folder, '.env'));
   });
 }
