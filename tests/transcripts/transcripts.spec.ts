@@ -11,8 +11,8 @@ import { expect, test, type Practice, type PracticeOptions } from '../support/pr
 const FILE = 'docs/transcripts.md';
 const PREFACE = `# Transcripts
 
-What the program says, in real runs on the replica consoles. Written by \`npm run transcripts\`, and by nobody's hand; a test holds the words to
-the program. Left out: temporary folders, ports, and the warning that the browser of the machine of tests has no sandbox.
+What the program says, in real runs on the replica consoles. Written by \`npm run transcripts\`, and by nobody's hand; a test holds the words
+to the program. Left out: temporary folders, ports, and the warning that the browser of the machine of tests has no sandbox.
 `;
 type Typed = readonly string[];
 
@@ -27,7 +27,8 @@ function install({ folder }: Practice): Readonly<Record<string, string>> {
 
 /** Without what is this machine's own: folders, ports, a browser without a sandbox. */
 function plain(text: string, { folder }: Practice): string {
-  return text.replaceAll(`${folder}/`, '').replace(/localhost:\d+/g, 'localhost').replace(/^.* runs without its sandbox, .*\n/gm, '').trimEnd();
+  return text.replaceAll(`${folder}/`, '').replace(/localhost:\d+/g, 'localhost')
+    .replace(/^.* runs without its sandbox, .*\n/gm, '').trimEnd();
 }
 
 function told(practice: Practice, typed: Typed, said: string): string {
@@ -51,8 +52,14 @@ function section(heading: string, words: string, transcript: string | null): voi
 
 /** In the order of execution: both consoles are proven before the secret is made. */
 const ASKED = [
-  '1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '1.6', '1.8', '2.9', '2.10', '2.12', '2.14', '2.15',
+  '1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8',
+  '1.6', '1.8', '2.9', '2.10', '2.12', '2.14', '2.15',
 ] as const;
+
+/** The words of the card, and behind the heading which step it is and how long there is time. */
+function withoutButtons(card: string): string {
+  return card.replace(/ (Move|Hide|I have done it|Do it for me|Stop)(?= |$)/g, '').replace(/ (Step \d+ of \d+ · \d+ min left) /, ' ($1): ');
+}
 
 const consoleOf = (id: string): 'abm' | 'entra' => (id.startsWith('1.') || id === '2.14' ? 'abm' : 'entra');
 
@@ -75,13 +82,14 @@ test('a whole renewal, each step done by a person', async ({ practise, openScree
     const isAsked = person.awaitsCard(window, new RegExp(`· ${id.replace('.', '\\.')} `));
     expect(await Promise.race([isAsked, running.ended]), 'the program has not ended').toBeUndefined();
     hear();
-    lines.push(`    card: ${(await person.readsCard(window)).replace(/ (Move|Hide|I have done it|Do it for me|Stop)(?= |$)/g, '').replace(/ (Step \d+ of \d+ · \d+ min left) /, ' ($1): ')}`);
+    lines.push(`    card: ${withoutButtons(await person.readsCard(window))}`);
     await ACTS.guide[id]?.(windows, practice.replica);
   }
   const { code } = await running.ended;
   expect(code).toBe(0);
   hear();
-  section('## A renewal with a person', 'The browser is shown; `card:` is what stands over the page, beside the framed control. The person did each step.', told(practice, ['renew', '--pace', 'guided'], lines.join('\n')));
+  const words = 'The browser is shown; `card:` is what stands over the page, beside the framed control. The person did each step.';
+  section('## A renewal with a person', words, told(practice, ['renew', '--pace', 'guided'], lines.join('\n')));
   rmSync(join(practice.folder, '.env'));
 });
 
