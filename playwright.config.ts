@@ -27,6 +27,7 @@ export default defineConfig({
     // all cells, and more random runs: npm run test:faults
     { name: 'fault-matrix', testDir: 'tests/faults', timeout: 300_000, metadata: { browserRuns: 12 }, default: false },
     { name: 'flows', testDir: 'tests/flows', timeout: 420_000 }, // whole renewals, on slow machines too
+    { name: 'skins', testDir: 'tests/skins', timeout: 240_000 }, // generated consoles; more of them: npm run test:skins
     { name: 'consoles', testDir: 'tests/consoles', timeout: 180_000, default: false }, // npm run test:consoles
     { name: 'transcripts', testDir: 'tests/transcripts', timeout: 420_000, default: false }, // npm run transcripts
     { name: 'smoke', testDir: 'tests/smoke', timeout: 900_000, default: false }, // the consoles of the settings
