@@ -1,7 +1,8 @@
 /** The directory-sync connection: its entry, its tokens, and how a client secret is made, shown once and revoked. */
 import { defineScreen } from '../schema.ts';
 
-const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"]';
+/** The last one is set where something without such a role lies over the page (src/ui/probe.ts). */
+const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"],[data-laid-over]';
 
 /** axmd88331cd6 in German, lig-log.com in Japanese */
 const COPY = { de: 'Kopieren', ja: 'コピー' } as const;
@@ -36,6 +37,8 @@ export const directorySync = defineScreen('abm/directory-sync', {
       { text: /^(microsoft )?entra( id)? \(?scim\b/i }, // inferred: told from the connection by OIDC
     ],
   },
+  /** the same where its small print is a name of it, too */
+  entryNamed: { seen: 'as above', variants: [{ text: /^(microsoft )?entra connect sync\b/i }] },
   /** other names for the connection's row; each counts only as one row with one control to open it */
   entryByProvider: { seen: 'inferred: the row may name the provider', variants: [{ text: /^(microsoft )?entra( id)?$/i }] },
   entryBySection: { seen: 'third-party runbook of 2026: Directory Sync > Set up', variants: [{ text: /^directory sync$/i }] },
@@ -130,7 +133,11 @@ export const directorySync = defineScreen('abm/directory-sync', {
   pageSave: { seen: 'inferred: a pane with Save instead of Done', variants: [{ role: 'button', name: /^save( changes)?$/i }] },
   discard: {
     seen: 'Apple guide "Revoke"; later wording unknown',
-    variants: [{ role: ['button', 'link', 'menuitem'], name: /\b(revoke|remove|delete|discard|trash)\b/i }], labels: REVOKE,
+    variants: [
+      { role: ['button', 'link', 'menuitem'], name: /\b(revoke|remove|delete|discard|trash)\b/i },
+      { role: 'button', name: /^(revoke|remove|delete|discard)( (this |the )?(token|secret))?$/i }, // without a role, too
+    ],
+    labels: REVOKE,
   },
   rowMenu: {
     seen: 'the console\'s "…" menus, 2024', variants: [{ role: 'button', name: /^(more|actions|options|more (actions|options)|…|\.\.\.)$/i }],

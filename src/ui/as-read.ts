@@ -12,16 +12,18 @@ export interface Wish {
   readonly text: readonly RegExp[];
   /** what must be said on something without a role that can be pressed */
   readonly press: readonly RegExp[];
+  /** what the line before a field says that has no label of its own */
+  readonly above: readonly RegExp[];
 }
 
-export interface PlainWish { text: PlainPattern[]; press: PlainPattern[] }
+export interface PlainWish { text: PlainPattern[]; press: PlainPattern[]; above: PlainPattern[] }
 interface PlainPattern { source: string; flags: string }
 
 /** The smallest elements that read so; null where nothing is wished for. */
-export function asRead(frame: Frame, { text, press }: Wish): Locator | null {
-  if (text.length + press.length === 0) return null;
+export function asRead(frame: Frame, { text, press, above }: Wish): Locator | null {
+  if (text.length + press.length + above.length === 0) return null;
   const plain = ({ source, flags }: RegExp): PlainPattern => ({ source, flags });
-  const wish: PlainWish = { text: text.map(plain), press: press.map(plain) };
+  const wish: PlainWish = { text: text.map(plain), press: press.map(plain), above: above.map(plain) };
   return frame.locator(`${ENGINE}=${encodeURIComponent(JSON.stringify(wish)).replaceAll('\'', '%27')}`);
 }
 
@@ -37,8 +39,21 @@ function createEngine(): { queryAll: (root: Node, body: string) => Element[] } {
     parseFloat(style[`margin${side}`]) + parseFloat(style[`padding${side}`]) >= GAP_PX;
   const linesOf = (drawn: string): string[] => drawn.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
 
-  interface Read { drawn: string; hasText: boolean; hasPress: boolean }
-  const NOTHING: Read = { drawn: '', hasText: false, hasPress: false };
+  /** what a label of its own names stands for itself */
+  const FIELD = 'input:not([type="hidden"],[type="checkbox"],[type="radio"],[type="button"],[type="submit"],[type="reset"],[type="image"],[type="file"]),textarea';
+  const LONGEST_LABEL = 60;
+
+  interface Read { drawn: string; hasText: boolean; hasPress: boolean; hasControl: boolean }
+  const NOTHING: Read = { drawn: '', hasText: false, hasPress: false, hasControl: false };
+  /** as it is drawn: what stands in a slot stands inside what is around the slot */
+  const around = (element: Element): Element | null => {
+    const root = element.getRootNode();
+    return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  };
+  const isInControl = (element: Element): boolean => {
+    for (let at: Element | null = element; at; at = around(at)) if (at.matches(CONTROL)) return true;
+    return false;
+  };
   const childrenOf = (element: Element): Node[] => {
     if (element instanceof HTMLSlotElement && element.assignedNodes().length > 0) return element.assignedNodes();
     return [...(element.shadowRoot ?? element).childNodes];
@@ -67,37 +82,58 @@ function createEngine(): { queryAll: (root: Node, body: string) => Element[] } {
   return {
     queryAll: (root, body) => {
       const wish = JSON.parse(decodeURIComponent(body)) as PlainWish;
-      const [texts, presses] = [wish.text, wish.press].map((list) => list.map(({ source, flags }) => new RegExp(source, flags.replace('g', '')))) as [RegExp[], RegExp[]];
+      const [texts, presses, aboves] = [wish.text, wish.press, wish.above].map((list) => list.map(({ source, flags }) => new RegExp(source, flags.replace('g', '')))) as [RegExp[], RegExp[], RegExp[]];
       const found: Element[] = [];
       const isSaid = (patterns: RegExp[], lines: string[]): boolean => {
         const all = lines.join('\n');
         return patterns.some((pattern) => pattern.test(all) || (lines.length > 1 && lines.some((line) => pattern.test(line))));
       };
       const isPressable = (element: Element): boolean => {
-        const around = element.parentElement;
-        const isOuterPointer = getComputedStyle(element).cursor === 'pointer' && around !== null && getComputedStyle(around).cursor !== 'pointer';
-        return element instanceof HTMLElement && (isOuterPointer || element.tabIndex >= 0 || element.hasAttribute('onclick'))
-          && element.closest(CONTROL) === null && element.querySelector(CONTROL) === null;
+        const outer = around(element);
+        const isOuterPointer = getComputedStyle(element).cursor === 'pointer' && outer !== null && getComputedStyle(outer).cursor !== 'pointer';
+        return element instanceof HTMLElement && (isOuterPointer || element.tabIndex >= 0 || element.hasAttribute('onclick')) && !isInControl(element);
+      };
+      /** what was read since the last field */
+      let since = '';
+      const fieldFits = (field: Element): boolean => {
+        const label = linesOf(since).at(-1) ?? '';
+        since = '';
+        const isNamed = field.hasAttribute('aria-label') || field.hasAttribute('aria-labelledby') || ((field as HTMLInputElement).labels?.length ?? 0) > 0;
+        return !isNamed && label.length <= LONGEST_LABEL && aboves.some((pattern) => pattern.test(label));
       };
       const nameLines = (element: Element, lines: string[]): string[] => {
         const told = element.getAttribute('aria-label') ?? '';
         return told.trim() === '' ? (lines.length > 0 ? [lines.join(' ')] : linesOf(element.getAttribute('title') ?? '')) : linesOf(told);
       };
-      const fits = (element: Element, lines: string[]): Pick<Read, 'hasText' | 'hasPress'> => ({
+      const fits = (element: Element, lines: string[], holdsControl: boolean): Pick<Read, 'hasText' | 'hasPress'> => ({
         hasText: lines.length > 0 && isSaid(texts, lines),
-        hasPress: presses.length > 0 && isPressable(element) && isSaid(presses, nameLines(element, lines)),
+        hasPress: presses.length > 0 && !holdsControl && isPressable(element) && isSaid(presses, nameLines(element, lines)),
       });
+      const isSome = (parts: Read[], what: 'hasText' | 'hasPress' | 'hasControl'): boolean => parts.some((part) => part[what]);
+      const skip = (node: Node): Read => {
+        since += textOf(node);
+        return { ...NOTHING, drawn: textOf(node), hasControl: node instanceof Element && node.matches(CONTROL) };
+      };
       /** Its words as they are drawn, lines apart; notes the smallest elements that read as wished. */
       const read = (node: Node): Read => {
         const style = node instanceof Element ? getComputedStyle(node) : null;
-        if (!(node instanceof Element) || !style || isUnread(node, style)) return { ...NOTHING, drawn: textOf(node) };
-        const parts = shownIn(node, style).map(read);
-        const drawn = buttonWords(node) ?? parts.map((part) => part.drawn).join('');
-        const own = fits(node, linesOf(drawn));
-        const within = { hasText: parts.some(({ hasText }) => hasText), hasPress: parts.some(({ hasPress }) => hasPress) };
-        if ((own.hasText && !within.hasText) || (own.hasPress && !within.hasPress)) found.push(node);
+        if (!(node instanceof Element) || !style) return skip(node);
+        if (node.matches(FIELD) && style.display !== 'none' && fieldFits(node)) found.push(node);
+        return isUnread(node, style) ? skip(node) : readElement(node, style);
+      };
+      const readElement = (element: Element, style: CSSStyleDeclaration): Read => {
         const [before, after] = edgesOf(style);
-        return { drawn: `${before}${drawn}${after}`, hasText: own.hasText || within.hasText, hasPress: own.hasPress || within.hasPress };
+        since += before;
+        const parts = shownIn(element, style).map(read);
+        since += after;
+        const drawn = buttonWords(element) ?? parts.map((part) => part.drawn).join('');
+        const [hasText, hasPress, holdsControl] = [isSome(parts, 'hasText'), isSome(parts, 'hasPress'), isSome(parts, 'hasControl')];
+        const own = fits(element, linesOf(drawn), holdsControl);
+        if ((own.hasText && !hasText) || (own.hasPress && !hasPress)) found.push(element);
+        return {
+          drawn: `${before}${drawn}${after}`, hasText: own.hasText || hasText, hasPress: own.hasPress || hasPress,
+          hasControl: holdsControl || element.matches(CONTROL),
+        };
       };
       read(root instanceof Document ? root.documentElement : root);
       return found;

@@ -56,8 +56,10 @@ function coverOf(element: Element & { scrollIntoViewIfNeeded?: (isCentred: boole
   };
   const hit = deepest(document);
   if (!hit) return { cover: 'the edge of the window', middle };
+  /** what stands in a slot is drawn, and pressed, inside what is around the slot */
+  const around = (at: Node): Node | null => (at instanceof ShadowRoot ? at.host : (at instanceof Element ? at.assignedSlot : null) ?? at.parentNode);
   const isWithin = (inner: Node, outer: Node): boolean => {
-    for (let at: Node | null = inner; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) if (at === outer) return true;
+    for (let at: Node | null = inner; at; at = around(at)) if (at === outer) return true;
     return false;
   };
   // Text in a slot belongs to the host: a click on it lands on what the host's shadow puts around the slot.
@@ -83,7 +85,7 @@ export function areCovered(elements: Element[], closes: { source: string; flags:
     const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     const hosts: Node[] = [];
     for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) hosts.push(at);
-    const isOver = hit?.closest('[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"]') ?? null;
+    const isOver = hit?.closest('[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"],[data-laid-over]') ?? null;
     return hit !== null && isOver !== null && !hosts.includes(isOver) && !element.contains(hit) && !isNoise(isOver);
   });
 }

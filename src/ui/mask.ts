@@ -77,7 +77,7 @@ export function mark(_root: HTMLElement | SVGElement, wish: MaskWish): string[] 
 
 /** Marks whole dialogs, for a secret that stands where nothing of it can be read; gives their places. */
 export function markDialogs(attribute: string): string[] {
-  const dialogs = [...document.querySelectorAll('[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"]')]
+  const dialogs = [...document.querySelectorAll('[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"],[data-laid-over]')]
     .filter((one) => one.checkVisibility());
   return dialogs.map((dialog) => {
     dialog.setAttribute(attribute, '');

@@ -18,7 +18,7 @@ async function placesIn(frame: Frame): Promise<Box[]> {
 
 /** In the page. Stands alone. */
 function controlsOfDialogs(): Box[] {
-  const dialogs = [...document.querySelectorAll('[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"]')];
+  const dialogs = [...document.querySelectorAll('[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"],[data-laid-over]')];
   return dialogs.flatMap((dialog) => [...dialog.querySelectorAll('button,[role="button"],a[href],input,select,textarea')])
     .filter((control) => control.checkVisibility())
     .map((control) => control.getBoundingClientRect())

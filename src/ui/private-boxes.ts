@@ -37,7 +37,7 @@ export function privateBoxes(words: string[]): Box[] {
     clips.set(element, clip);
     return clip;
   };
-  const dialogs = [...document.querySelectorAll('[role="dialog"],[role="alertdialog"],dialog[open]')];
+  const dialogs = [...document.querySelectorAll('[role="dialog"],[role="alertdialog"],dialog[open],[data-laid-over]')];
   const isOpaque = (element: Element): boolean => {
     const { backgroundColor, opacity } = getComputedStyle(element);
     return opacity === '1' && /^rgb\(/.test(backgroundColor);

@@ -103,6 +103,20 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     for (let at: Element | null = element; at && wish.inside !== null; at = parentOf(at)) if (at.matches(wish.inside)) return at;
     return null;
   };
+  /** What lies over the middle of the page, and says by no role that it is a dialog, is one to whoever sees it. */
+  const markLaidOver = (): void => {
+    const DIALOGS = '[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"]';
+    let over: Element | null = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    while (over && getComputedStyle(over).position !== 'fixed') over = parentOf(over);
+    if (!over || over.hasAttribute('data-laid-over') || climb(over, (at) => at.matches(DIALOGS)) || over.querySelector(`${DIALOGS},main,[role="main"],nav`) || over.textContent.trim() === '') return;
+    const top = over;
+    const isBeneath = (one: Element): boolean => !climb(one, (at) => at === top) && !climb(top, (at) => at === one);
+    const box = top.getBoundingClientRect();
+    const parts = [0.02, 0.15, 0.3, 0.5, 0.7, 0.85, 0.98];
+    const beneath = parts.flatMap((x) => parts.flatMap((y) => document.elementsFromPoint(box.x + x * box.width, box.y + y * box.height)));
+    if ([...beneath, ...document.querySelectorAll('[inert]')].some(isBeneath)) top.setAttribute('data-laid-over', '');
+  };
+  markLaidOver();
   const says = wish.says ? new RegExp(wish.says.source, wish.says.flags) : null;
   const isInside = (element: Element): boolean => {
     if (wish.inside === null) return true;

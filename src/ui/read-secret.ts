@@ -90,7 +90,7 @@ function secretsAround(button: HTMLElement | SVGElement): string[] {
   };
   let around: Element | null = button;
   const isDialog = (element: Element): boolean =>
-    element.matches('[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"],body');
+    element.matches('[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"],[data-laid-over],body');
   while (around && !isDialog(around)) {
     around = parentOf(around);
     if (around) collect(around);

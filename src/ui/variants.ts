@@ -70,6 +70,7 @@ function wishOf(variants: readonly Variant[]): Wish {
   const controls = variants.flatMap((variant) => ('role' in variant && [variant.role].flat().some((role) => CONTROLS.includes(role)) ? [variant.name] : []));
   return {
     text: alternatives(variants.flatMap((variant) => ('text' in variant ? [variant.text] : []))),
+    above: alternatives(variants.flatMap((variant) => ('label' in variant ? [variant.label] : []))),
     press: alternatives(controls.filter((name) => name.source.startsWith('^') && !name.test('Any words'))),
   };
 }

@@ -46,20 +46,23 @@ export async function openConnection(ui: Pane): Promise<void> {
   return ui.clickIn(async () => (await rowsWith(ui, way)).fit[0], row ? openerOf(row) : 'open');
 }
 
-interface Way { readonly entry: 'entry' | 'entryByProvider' | 'entryBySection'; readonly isEach: boolean }
+interface Way { readonly entry: 'entry' | 'entryNamed' | 'entryByProvider' | 'entryBySection'; readonly isEach: boolean }
 
 /** Several of one name are one thing said twice, or connections of which one syncs by SCIM. */
-const WAYS: readonly Way[] = (['entry', 'entryByProvider', 'entryBySection'] as const)
+const WAYS: readonly Way[] = (['entry', 'entryNamed', 'entryByProvider', 'entryBySection'] as const)
   .flatMap((entry) => [{ entry, isEach: false }, { entry, isEach: true }]);
 
 /** The one row to open, or the row that is itself a link; undefined while nothing is clear. */
 async function findWay(ui: Pane): Promise<Way | 'link' | 'oidc' | undefined> {
   let isOidc = false;
+  let most = 0;
   for (const way of WAYS) {
+    if (way.entry === 'entryNamed' && most > 0) continue; // rows of both names are two connections
     if (way.entry === 'entryBySection' && (await ui.names('entryLink')).length === 1) return 'link'; // the name itself is surer than its heading
     const { fit, hasOidc } = await rowsWith(ui, way);
     isOidc ||= hasOidc;
     if (fit.length === 1) return way;
+    most = Math.max(most, fit.length);
   }
   return isOidc || (await ui.isThere('syncNow')) ? 'oidc' : undefined;
 }

@@ -1,0 +1,63 @@
+/** What generated consoles (tests/skins) have shown, each kind on a page of a few lines. */
+import { expect, expectStop, SOON, test, uiOf } from '../support/console-page.ts';
+
+const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"],[data-laid-over]';
+const TARGETS = {
+  save: { variants: [{ role: 'button', name: /^save$/i }] },
+  secretToken: { editable: true, variants: [{ label: /secret token/i }] },
+  done: { inside: DIALOG, variants: [{ role: 'button', name: /^done$/i }] },
+} as const;
+
+/** A part of its own with its button in an open shadow root, and the words in a slot. */
+const SLOTTED = `<ui-button>Save</ui-button><ui-button><span>Close</span></ui-button><script>
+  for (const host of document.querySelectorAll('ui-button')) host.attachShadow({ mode: 'open' }).innerHTML =
+    '<button style="cursor: pointer" onclick="document.body.dataset.pressed = this.getRootNode().host.textContent"><slot></slot></button>';
+  document.querySelector('ui-button').innerHTML = '<span>Save</span>';</script>`;
+
+test('words in the slot of a button are that button, not a second one', async ({ show, page }) => {
+  const ui = uiOf(await show(SLOTTED), TARGETS);
+  expect(await ui.places('save')).toHaveLength(1);
+  await ui.click('save');
+  await expect(page.locator('body')).toHaveAttribute('data-pressed', 'Save');
+});
+
+for (const [how, form] of Object.entries({
+  'a heading': '<h4>Tenant URL</h4><div><input id="url"></div><h4>Secret Token</h4><div><input type="password" id="it"></div>',
+  'plain words with a star': '<p>Tenant URL *</p><input id="url"><p>Secret token *</p><input type="password" id="it">',
+  'words far up in other boxes': '<section><div><div>Secret Token</div></div><div><div><input type="password" id="it"></div></div></section><p>More</p><input id="other">',
+})) {
+  test(`a field under ${how} is the one that this names`, async ({ show }) => {
+    const places = await uiOf(await show(form), TARGETS).places('secretToken');
+    expect(places).toHaveLength(1);
+  });
+}
+
+for (const [what, form] of Object.entries({
+  'has a label of its own': '<h4>Secret Token</h4><label>Notification email <input></label>',
+  'comes after another one': '<h4>Secret Token</h4><input type="hidden"><label>Method <input></label><input>',
+  'comes after a sentence about it': '<p>Enter the Secret Token that your administrator has given to you in the field below, then test the connection.</p><input>',
+})) {
+  test(`a field that ${what} is not`, async ({ show }) => {
+    const { secretToken } = TARGETS;
+    expect(await uiOf(await show(form, SOON), { secretToken }).places('secretToken')).toHaveLength(0);
+  });
+}
+
+const OVER = (inside: string): string => `<main>Tokens of this organization <button>Done</button></main>
+  <div style="position: fixed; inset: 0; background: rgba(0, 0, 0, .4)"><div style="margin: 20vh auto; width: 60%; background: white; height: 60vh">${inside}</div></div>`;
+
+test('what lies over the page is a dialog, whether or not it says so', async ({ show, page }) => {
+  const ui = uiOf(await show(OVER('<b>Client Secret</b> <button onclick="document.body.dataset.pressed = \'its own\'">Done</button>')), TARGETS);
+  await ui.click('done');
+  await expect(page.locator('body')).toHaveAttribute('data-pressed', 'its own');
+});
+
+for (const [what, site] of Object.entries({
+  'that fills the window and lies over nothing': '<div style="position: fixed; inset: 0"><b>Tokens</b> <button>Done</button></div>',
+  'that holds the page itself': '<p style="position: absolute; inset: 0">Loading</p><div style="position: fixed; inset: 0"><nav>Users</nav><main><button>Done</button></main></div>',
+})) {
+  test(`a box ${what} is none`, async ({ show }) => {
+    const stop = await expectStop(uiOf(await show(site, SOON), TARGETS).click('done'), 'NOT_FOUND');
+    expect(stop.message).toContain('done');
+  });
+}
