@@ -62,10 +62,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
     description: 'renew against the embedded replica consoles; needs no account',
     takes: (command) => withRunOptions(command)
       .addOption(new Option('--generation <name>', 'which consoles the replica shows')
-        .choices(['earlier', 'guide', 'current']).default('guide')),
+        .choices(['earlier', 'guide', 'current']).default('guide'))
+      .addOption(new Option('--seed <number>', 'consoles generated from this number instead (docs/skins.md)')),
     examples: [
       ['demo --headed', 'watch it in the browser'],
       ['demo --generation current', 'the consoles of 2026 instead of the white paper\'s'],
+      ['demo --seed 42', 'consoles drawn in yet another way, made from this number'],
     ],
     run: async (options: RunOptions) => (await load()).runDemo(options),
   },

@@ -7,7 +7,7 @@ export interface RunOptions {
   envFile?: string; headed?: boolean; headless?: boolean; unattended?: boolean; pace: 'auto' | 'confirm' | 'guided';
   dryRun?: boolean; record?: boolean; ifDue?: string; keepOld?: boolean; trustSave?: boolean; force?: boolean; forget?: string;
   notify?: string; ticket?: string; evidence?: string; bundle?: boolean; json?: boolean;
-  generation?: 'earlier' | 'guide' | 'current';
+  generation?: 'earlier' | 'guide' | 'current'; seed?: string;
 }
 
 /** What `check` takes of them, and its own. */

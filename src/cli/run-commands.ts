@@ -3,6 +3,7 @@ import { Consoles } from '../../flows/consoles.ts';
 import { renew } from '../../flows/renew.ts';
 import { resume } from '../../flows/resume.ts';
 import { clickRules, runbook } from '../../flows/runbook.ts';
+import type { Look } from '../../fixtures/skins/look.ts';
 import { terminalAsker } from '../ask.ts';
 import { commandFor } from '../command.ts';
 import { findHeadlessShell } from '../browser/find-browser.ts';
@@ -55,7 +56,8 @@ function recallAndTell(settings: Settings, tenant: Tenant, runId?: string): Reca
 /** The replica runs in this process on a port of its own; of the environment's settings only those of the browser and the evidence reach it. */
 export async function runDemo(options: RunOptions): Promise<void> {
   const { startReplica } = await import('../../fixtures/replica.ts');
-  const replica = await startReplica({ generation: options.generation ?? 'guide' });
+  const look = await lookOf(options);
+  const replica = await startReplica({ generation: options.generation ?? 'guide', ...(look && { look }) });
   try {
     const { BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET, EVIDENCE_KEY, TIMESTAMP_URL } = process.env;
     const isAnyBrowser = !options.headed && options.pace !== 'guided' && !BROWSER_CHANNEL;
@@ -72,6 +74,12 @@ export async function runDemo(options: RunOptions): Promise<void> {
   } finally {
     await replica.close();
   }
+}
+
+async function lookOf({ seed }: RunOptions): Promise<Look | null> {
+  if (seed === undefined) return null;
+  if (!/^\d{1,9}$/.test(seed)) throw new UsageError('--seed must be a whole number, such as 42.');
+  return (await import('../../fixtures/skins/look.ts')).lookFrom(Number(seed));
 }
 
 type Recall = SessionWishes['recall'];

@@ -30,7 +30,7 @@ function permissionsOf({ on, jobs }: Workflow): object | undefined {
 
 test('the files are those that this file thinks of', () => {
   expect(files.sort()).toEqual([
-    '.github/actions/install/action.yml', '.github/workflows/ci.yml', '.github/workflows/smoke-check.yml',
+    '.github/actions/install/action.yml', '.github/workflows/ci.yml', '.github/workflows/generated-consoles.yml', '.github/workflows/smoke-check.yml',
     'docs/ci/github-smoke-check.yml', 'docs/ci/gitlab-smoke-check.yml',
   ]);
 });

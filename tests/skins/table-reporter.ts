@@ -11,7 +11,7 @@ export default class TableReporter implements Reporter {
     const words = (ended.description ?? '').replace(/\s+/g, ' ');
     this.#ended.push({ title, kind: ended.type, words });
     process.stdout.write(`${title}: ${ended.type}${ended.type === 'right' ? '' : `: ${words}`}\n`);
-    for (const { type, description } of annotations) if (type === 'shrunk') process.stdout.write(`  the fewest changes that still fail: ${description ?? ''}\n`);
+    for (const { type, description } of annotations) if (type === 'shrunk' && description !== undefined) process.stdout.write(`  the fewest changes that still fail: ${description}\n`);
   }
 
   onEnd(): void {
