@@ -1,5 +1,8 @@
 /** What generated consoles (tests/skins) have shown, each kind on a page of a few lines. */
-import { expect, expectStop, SOON, test, uiOf } from '../support/console-page.ts';
+import { clickRules } from '../../flows/runbook.ts';
+import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
+import { Skipped } from '../../src/step.ts';
+import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test, uiOf } from '../support/console-page.ts';
 
 const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"],[data-laid-over]';
 const TARGETS = {
@@ -61,3 +64,10 @@ for (const [what, site] of Object.entries({
     expect(stop.message).toContain('done');
   });
 }
+
+test('Preferences is not pressed where the connection is on the screen: its own page would take that one\'s place', async ({ show, page }) => {
+  const surface = await show(`${CLICK_LOG}<main><h1>Directory Sync</h1><div>Microsoft Entra Connect Sync <button>Edit</button></div></main>
+    <div role="menu" style="position: fixed; left: 0; bottom: 0"><div role="menuitem" tabindex="0">Preferences</div></div>`, { console: 'abm', ...clickRules.abm });
+  expect(await runStep(surface, openPreferences, undefined)).toBeInstanceOf(Skipped);
+  expect(await clicksOn(page)).toEqual([]);
+});

@@ -14,6 +14,8 @@ export const openPreferences = defineStep({
   controls: ['preferences', 'managedAccounts'],
   async run(ui) {
     const shown = await ui.firstOf('preferences', 'managedAccounts');
+    // what this press leads to would take the place of the page that is wanted, seconds later
+    if (await ui.isThere('entry')) return new Skipped('the directory-sync connection is on the screen already');
     if (shown === 'managedAccounts') return new Skipped('Managed Apple Accounts stands in the sidebar');
     await press(ui, 'preferences', 'managedAccounts', 'directorySync', 'domains');
   },
