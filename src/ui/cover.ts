@@ -57,7 +57,10 @@ function coverOf(element: Element & { scrollIntoViewIfNeeded?: (isCentred: boole
   const hit = deepest(document);
   if (!hit) return { cover: 'the edge of the window', middle };
   /** what stands in a slot is drawn, and pressed, inside what is around the slot */
-  const around = (at: Node): Node | null => (at instanceof ShadowRoot ? at.host : (at instanceof Element ? at.assignedSlot : null) ?? at.parentNode);
+  const around = (at: Node): Node | null => {
+    if (at instanceof ShadowRoot) return at.host;
+    return (at instanceof Element ? at.assignedSlot : null) ?? at.parentNode;
+  };
   const isWithin = (inner: Node, outer: Node): boolean => {
     for (let at: Node | null = inner; at; at = around(at)) if (at === outer) return true;
     return false;

@@ -27,7 +27,8 @@ test('words in the slot of a button are that button, not a second one', async ({
 for (const [how, form] of Object.entries({
   'a heading': '<h4>Tenant URL</h4><div><input id="url"></div><h4>Secret Token</h4><div><input type="password" id="it"></div>',
   'plain words with a star': '<p>Tenant URL *</p><input id="url"><p>Secret token *</p><input type="password" id="it">',
-  'words far up in other boxes': '<section><div><div>Secret Token</div></div><div><div><input type="password" id="it"></div></div></section><p>More</p><input id="other">',
+  'words far up in other boxes': `<section><div><div>Secret Token</div></div><div><div><input type="password" id="it"></div></div></section>
+    <p>More</p><input id="other">`,
 })) {
   test(`a field under ${how} is the one that this names`, async ({ show }) => {
     const places = await uiOf(await show(form), TARGETS).places('secretToken');
@@ -38,7 +39,8 @@ for (const [how, form] of Object.entries({
 for (const [what, form] of Object.entries({
   'has a label of its own': '<h4>Secret Token</h4><label>Notification email <input></label>',
   'comes after another one': '<h4>Secret Token</h4><input type="hidden"><label>Method <input></label><input>',
-  'comes after a sentence about it': '<p>Enter the Secret Token that your administrator has given to you in the field below, then test the connection.</p><input>',
+  'comes after a sentence about it':
+    '<p>Enter the Secret Token that your administrator has given to you in the field below, then test it.</p><input>',
 })) {
   test(`a field that ${what} is not`, async ({ show }) => {
     const { secretToken } = TARGETS;
@@ -50,14 +52,16 @@ const OVER = (inside: string): string => `<main>Tokens of this organization <but
   <div style="position: fixed; inset: 0; background: rgba(0, 0, 0, .4)"><div style="margin: 20vh auto; width: 60%; background: white; height: 60vh">${inside}</div></div>`;
 
 test('what lies over the page is a dialog, whether or not it says so', async ({ show, page }) => {
-  const ui = uiOf(await show(OVER('<b>Client Secret</b> <button onclick="document.body.dataset.pressed = \'its own\'">Done</button>')), TARGETS);
+  const own = '<b>Client Secret</b> <button onclick="document.body.dataset.pressed = \'its own\'">Done</button>';
+  const ui = uiOf(await show(OVER(own)), TARGETS);
   await ui.click('done');
   await expect(page.locator('body')).toHaveAttribute('data-pressed', 'its own');
 });
 
 for (const [what, site] of Object.entries({
   'that fills the window and lies over nothing': '<div style="position: fixed; inset: 0"><b>Tokens</b> <button>Done</button></div>',
-  'that holds the page itself': '<p style="position: absolute; inset: 0">Loading</p><div style="position: fixed; inset: 0"><nav>Users</nav><main><button>Done</button></main></div>',
+  'that holds the page itself': `<p style="position: absolute; inset: 0">Loading</p>
+    <div style="position: fixed; inset: 0"><nav>Users</nav><main><button>Done</button></main></div>`,
 })) {
   test(`a box ${what} is none`, async ({ show }) => {
     const stop = await expectStop(uiOf(await show(site, SOON), TARGETS).click('done'), 'NOT_FOUND');
@@ -65,7 +69,7 @@ for (const [what, site] of Object.entries({
   });
 }
 
-test('Preferences is not pressed where the connection is on the screen: its own page would take that one\'s place', async ({ show, page }) => {
+test('Preferences is not pressed where the connection is on the screen: its page would take that one\'s place', async ({ show, page }) => {
   const surface = await show(`${CLICK_LOG}<main><h1>Directory Sync</h1><div>Microsoft Entra Connect Sync <button>Edit</button></div></main>
     <div role="menu" style="position: fixed; left: 0; bottom: 0"><div role="menuitem" tabindex="0">Preferences</div></div>`, { console: 'abm', ...clickRules.abm });
   expect(await runStep(surface, openPreferences, undefined)).toBeInstanceOf(Skipped);
