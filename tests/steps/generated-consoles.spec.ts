@@ -75,3 +75,10 @@ test('Preferences is not pressed where the connection is on the screen: its page
   expect(await runStep(surface, openPreferences, undefined)).toBeInstanceOf(Skipped);
   expect(await clicksOn(page)).toEqual([]);
 });
+
+test('1.3: a notice that names the connection is not the connection: Preferences is pressed', async ({ show, page }) => {
+  const home = `${CLICK_LOG}<p>Microsoft Entra Connect Sync</p><p>Your token expires in 42 days.</p>
+    <button onclick="more.hidden = false">Preferences</button><button id="more" hidden>Managed Apple Accounts</button>`;
+  await runStep(await show(home, { console: 'abm', ...clickRules.abm }), openPreferences, undefined);
+  expect(await clicksOn(page)).toEqual(['Preferences']);
+});
