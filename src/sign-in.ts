@@ -89,12 +89,15 @@ export class SignInWalk<Key extends string> {
     throw new StepStopped('SIGN_IN_SCREEN', `The sign-in did not end after ${MOST_TURNS} screens.`);
   }
 
+  /** What it says now; '' where it has gone since. It is not waited for: a look-up that fails would take the place of the reason. */
+  async said(key: Key): Promise<string> { return (await this.ui.words(key))[0] ?? ''; }
+
   /** Hands the present screen to the person, and goes on by itself when it has moved. `large`: shown large, a number to type. */
-  async handOver(what: string, large?: string): Promise<void> {
+  async handOver(what: string, large = ''): Promise<void> {
     const { surface } = this.ui;
     const sign = this.#here;
     // Another screen is the sign that it moved: fields of the old one may stay, as a name that can be read but not typed.
-    await this.person.waitWhile(surface, { what, large }, async () =>
+    await this.person.waitWhile(surface, { what, ...(large !== '' && { large }) }, async () =>
       (await surface.until(() => this.#otherThan(sign), this.person.timeoutMs)) !== null);
   }
 
@@ -113,7 +116,7 @@ export class SignInWalk<Key extends string> {
     if ('click' in row) return this.ui.click(row.click);
     if ('person' in row) return this.handOver(row.person);
     if ('act' in row) return row.act(this);
-    const words = await this.ui.text(row.sign);
+    const words = await this.said(row.sign);
     throw new StepStopped(row.stop, words === '' ? `${row.what}.` : `${row.what}: ${tellable(words, MOST_WORDS)}`, { next: row.next });
   }
 

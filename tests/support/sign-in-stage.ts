@@ -66,7 +66,7 @@ export class SignInStage {
       ) => (await until(async () => ((await present(key)) ? undefined : true), timeoutMs)) !== null,
       names: (key: string) => Promise.resolve(this.#shown().includes(key) ? ['admin@replica.example'] : []),
       isAtWork: () => Promise.resolve(false),
-      text: () => Promise.resolve(''),
+      words: () => Promise.resolve([]),
       click: (key: string) => this.#act('click', key),
       clickNamed: (key: string) => this.#act('click', key),
       type: (key: string) => this.#act('type', key),

@@ -24,7 +24,7 @@ export function verdictScreens(password: PasswordEntry): SignInScreen<Key>[] {
       times: MOST_BY_PERSON, async act(walk) {
         if (!password.isSubmitted) return walk.handOver('correct account name or password in the browser');
         password.rejected();
-        throw new StepStopped('SIGN_IN_REJECTED', `Apple refused the sign-in: ${await walk.ui.text('rejected')}`, {
+        throw new StepStopped('SIGN_IN_REJECTED', `Apple refused the sign-in: ${await walk.said('rejected')}`, {
           next: 'Check ABM_USERNAME and ABM_PASSWORD by hand; ten wrong passwords lock the account, so none is tried again.',
         });
       },

@@ -26,7 +26,7 @@ export function factorScreens({ codes }: { readonly codes: TokenCodes | undefine
       does: 'another way, with `ENTRA_TOTP_SECRET`; else shows the number, large, on the terminal and over the page, and waits',
       async act(walk) {
         if (await switchAway(walk)) return;
-        await walk.handOver('approve the sign-in on your phone with this number', await walk.ui.text('pushNumber'));
+        await walk.handOver('approve the sign-in on your phone with this number', await walk.said('pushNumber'));
       },
     },
     { sign: 'sendNotification', is: 'a push that is sent on request only', does: 'another way; else asks for it, where a person is there',

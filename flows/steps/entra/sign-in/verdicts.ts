@@ -21,9 +21,10 @@ export function verdictScreens({ url, username }: Wishes, password: PasswordEntr
   return [
     { sign: 'refused', is: 'AADSTS code, "You can\'t get there from here"',
       does: "stops, with the code's meaning; begins anew once where the code's fault passes",
-      async act({ ui }) {
+      async act(walk) {
+        const { ui } = walk;
         const code = /(?:AADSTS|error code:?\s*)(\d{5,7})/i.exec((await ui.readings()).join(' '))?.[1] ?? '';
-        if (isAnew || url === null || passingAadsts[code] === undefined) throw refusal(code, await ui.text('refused'));
+        if (isAnew || url === null || passingAadsts[code] === undefined) throw refusal(code, await walk.said('refused'));
         isAnew = true;
         password.begin();
         await ui.surface.go(url, true);
@@ -32,7 +33,7 @@ export function verdictScreens({ url, username }: Wishes, password: PasswordEntr
     { sign: 'usernameRejected', is: 'unknown account (ConvergedSignIn)', does: 'stops; the person corrects what they typed',
       times: MOST_BY_PERSON, async act(walk) {
         if (!username) return walk.handOver('correct the Entra account name in the browser');
-        throw new StepStopped('SIGN_IN_REJECTED', `Microsoft does not know the account: ${await walk.ui.text('usernameRejected')}`, {
+        throw new StepStopped('SIGN_IN_REJECTED', `Microsoft does not know the account: ${await walk.said('usernameRejected')}`, {
           next: 'Check ENTRA_USERNAME.',
         });
       },
@@ -42,7 +43,7 @@ export function verdictScreens({ url, username }: Wishes, password: PasswordEntr
       times: MOST_BY_PERSON, async act(walk) {
         if (!password.isSubmitted) return walk.handOver('correct the Entra password in the browser');
         password.rejected();
-        throw new StepStopped('SIGN_IN_REJECTED', `Microsoft refused the password: ${await walk.ui.text('passwordRejected')}`, {
+        throw new StepStopped('SIGN_IN_REJECTED', `Microsoft refused the password: ${await walk.said('passwordRejected')}`, {
           next: 'Check ENTRA_PASSWORD by hand; it is not tried again unattended.',
         });
       },
