@@ -61,6 +61,8 @@ const SKINS: Readonly<Record<string, string>> = {
     <div>${GOOGLE[0]}<div>${GOOGLE[1]}</div></div><button>Edit</button><div>${NAME}<div>${SAYS}</div></div><button ${GO}>Edit</button></div>`,
   'a grid of boxes whose controls come first': `<style>.grid{display:grid;grid-template-columns:90px 1fr;align-items:center}</style><div class="grid">
     <button>Edit</button><div>${GOOGLE[0]}<div>${GOOGLE[1]}</div></div><button ${GO}>Edit</button><div>${NAME}<div>${SAYS}</div></div></div>`,
+  'small print that names it, too': `<ul><li><b>${NAME}</b><div>Microsoft Entra SCIM</div><button ${GO}>Edit</button></li>
+    <li><b>${GOOGLE[0]}</b><div>${GOOGLE[1]}</div><button>Edit</button></li></ul>`,
   'a badge inside the name': `<ul><li><b>${NAME} <span>Preview</span></b><div>${SAYS}</div><button ${GO}>Edit</button></li>
     <li><b>${GOOGLE[0]}</b><div>${GOOGLE[1]}</div><button>Edit</button></li></ul>`,
 };

@@ -36,6 +36,15 @@ for (const [what, manners] of Object.entries(MANNERS)) {
   }
 }
 
+test('a removal control that is a box to click goes by its words', async ({ show, page }) => {
+  const boxes = tokenPane([OLD, NEW]).replaceAll(/<button (onclick="ask[^>]*)>Revoke<\/button>/g, '<div tabindex="0" $1>Revoke</div>');
+  expect(boxes).toContain('<div tabindex="0"');
+  const surface = await show(boxes);
+  const [discard, keep] = await remember(surface);
+  await runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true });
+  expect(await revokedOn(page)).toEqual(['Token 2']);
+});
+
 test('a press that the console drops is made again, on the same row', async ({ show, page }) => {
   const surface = await show(tokenPane([OLD, NEW], { drops: 2 }), { stepTimeoutMs: 6000 });
   const [discard, keep] = await remember(surface);
