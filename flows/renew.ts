@@ -195,7 +195,10 @@ async function makeToken(
   run: Run, consoles: Consoles, { made, isAlikeAllowed }: { made: Mutable<Made>; isAlikeAllowed: boolean },
 ): Promise<void> {
   const before = [made.old];
-  await run.require(abm.openDirectorySync, async () => { if (!isAlikeAllowed) refuseAlike(made.old); });
+  await run.require(abm.openDirectorySync, async () => {
+    if (!isAlikeAllowed) refuseAlike(made.old);
+    await run.ledger.settled(); // pictures and screens of the steps so far are of a time without a secret
+  });
   run.facts.secretLivedMs = null; // that of an earlier part's token
   run.ledger.isSecretShowing = true;
   await run.step(abm.createClientSecret, before);
