@@ -15,8 +15,7 @@ const TROUBLES: Record<string, PracticeOptions> = {
   'another application that is known by name and is dead, beside the one that syncs': {
     generation: 'current', faults: ['rival-application'],
   },
-  'consoles that begin at home whatever address is loaded': { faults: ['addresses-forgotten'] },
-  'newer consoles that do so': { generation: 'current', faults: ['addresses-forgotten'] },
+  'consoles that begin at home whatever address is loaded': { generation: 'current', faults: ['addresses-forgotten'] },
   'all but the slow ones on the current consoles': {
     generation: 'current', faults: ['toast-vanishes', 'teaching-bubble', 'session-expires'],
   },

@@ -7,7 +7,8 @@ import { expect, test } from '../support/fault-test.ts';
 import { renewLook, type Outcome } from './renew-look.ts';
 import { shrinkLook } from './shrink-look.ts';
 
-const FIXED = [0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12];
+/** Few, as each is a whole renewal: the weekly job runs 200 others. */
+const FIXED = [0, 2, 4, 5, 8, 12];
 const { SKIN_SEEDS, SKIN_FROM = '1', SKIN_SHRINK } = process.env;
 const SHRINKING_MS = 3_600_000;
 /** one of each kind is made plainer: a kind is what the program says first */
