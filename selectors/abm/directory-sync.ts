@@ -1,8 +1,6 @@
 /** The directory-sync connection: its entry, its tokens, and how a client secret is made, shown once and revoked. */
+import { DIALOG } from '../greeting.ts';
 import { defineScreen } from '../schema.ts';
-
-/** The last one is set where something without such a role lies over the page (src/ui/probe.ts). */
-const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"],[data-laid-over]';
 
 /** axmd88331cd6 in German, lig-log.com in Japanese */
 const COPY = { de: 'Kopieren', ja: 'コピー' } as const;

@@ -1,10 +1,10 @@
 /** What generated consoles (tests/skins) have shown, each kind on a page of a few lines. */
 import { clickRules } from '../../flows/runbook.ts';
 import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
+import { DIALOG } from '../../selectors/greeting.ts';
 import { Skipped } from '../../src/step.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test, uiOf } from '../support/console-page.ts';
 
-const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"],[data-laid-over]';
 const TARGETS = {
   save: { variants: [{ role: 'button', name: /^save$/i }] },
   secretToken: { editable: true, variants: [{ label: /secret token/i }] },
