@@ -5,6 +5,7 @@ import type { Look } from '../../fixtures/skins/look.ts';
 import type { Result } from '../../src/result.ts';
 import type { Arena } from '../faults/arena.ts';
 import { WorldWatch } from '../faults/world-watch.ts';
+import { NEVER_PRESSED } from '../support/never-pressed.ts';
 
 export interface Outcome {
   /** renewed as it should be; stopped with all well; anything else */
@@ -13,11 +14,6 @@ export interface Outcome {
   readonly words: string;
 }
 
-/** Counted by the replica: what no renewal presses. */
-const NEVER = [
-  'disconnect', 'sync-now', 'edit-federation', 'add-domain', 'manage-domain', 'start-provisioning', 'pause-provisioning', 'restart-provisioning',
-  'provisioning-mode', 'delete-configuration', 'delete-application', 'new-application', 'saved-on-another-application', 'sign-out',
-];
 const ANSWER_MS = '25000';
 
 export async function renewLook(look: Look, arena: Arena, folder: string): Promise<Outcome> {
@@ -41,7 +37,7 @@ export async function renewLook(look: Look, arena: Arena, folder: string): Promi
 function judge(result: Result, { tokens, held, cycles, counters }: Truth, violations: readonly string[]): Outcome {
   const wrong = [
     ...violations, ...(cycles.failed > 0 ? [`${cycles.failed} cycles failed`] : []), ...(held === null ? ['Entra holds no live token'] : []),
-    ...NEVER.filter((control) => counters[control] !== undefined).map((control) => `pressed ${control}`),
+    ...NEVER_PRESSED.filter((control) => counters[control] !== undefined).map((control) => `pressed ${control}`),
     ...(result.exitCode === 1 ? ['a defect of the program'] : []),
   ];
   const said = `${result.outcome}: ${result.reason ?? ''}`;

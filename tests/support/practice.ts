@@ -11,18 +11,12 @@ import { openScreen, type Screen } from './at-the-screen.ts';
 import { requireFreshBuild, startInTerminal, startProgram, type Ended, type Running } from './compiled-program.ts';
 import { findLeaks, readAll, type Secrets } from './find-leaks.ts';
 import { findPrivate } from './find-private.ts';
+import { NEVER_PRESSED } from './never-pressed.ts';
 import { watchSecrets } from './watch-secrets.ts';
 
 export { expect };
 const SETTINGS_FILE = 'settings.env';
 const CODES_FILE = 'codes.txt';
-
-/** Controls of both consoles that no run presses, whatever happens, as the replica counts them. */
-const NEVER_PRESSED = [
-  'disconnect', 'sync-now', 'edit-federation', 'add-domain', 'agree-terms', 'apple-privacy-accepted', 'typed-in-decoy',
-  'start-provisioning', 'pause-provisioning', 'restart-provisioning', 'provisioning-mode', 'delete-configuration',
-  'delete-application', 'new-application', 'consent-accepted', 'saved-on-another-application',
-];
 
 export const GENERATIONS = ['guide', 'current'] as const;
 
