@@ -4,7 +4,7 @@
  */
 import type { AuditLogSight, HalfReport } from '../src/check/report.ts';
 import { StepStopped } from '../src/errors.ts';
-import type { ConsoleName } from '../src/evidence/record.ts';
+import type { ConsoleName } from '../src/words.ts';
 import { rehearse } from '../src/rehearse.ts';
 import type { Run } from '../src/run.ts';
 import { endingOf, UNTOUCHED } from '../src/stage.ts';

@@ -1,7 +1,7 @@
 /** Both consoles as the settings describe them: how to sign in, what must stand on their screens, where to return to. */
 import { TokenCodes } from '../src/codes.ts';
 import { StepStopped } from '../src/errors.ts';
-import type { ConsoleName } from '../src/evidence/record.ts';
+import type { ConsoleName } from '../src/words.ts';
 import { Latch } from '../src/latch.ts';
 import type { Graph } from '../src/graph/graph.ts';
 import type { Person } from '../src/person.ts';

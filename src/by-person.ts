@@ -5,31 +5,12 @@
 import { DONE } from './answered.ts';
 import { StepStopped } from './errors.ts';
 import { learnFromPerson } from './learn-from-person.ts';
-import type { LocalSelectors } from './local-selectors.ts';
-import type { Person } from './person.ts';
 import { whereToAct } from './show-control.ts';
-import { NOT_YET, placeInGuide, Skipped, type PersonPart, type Step, type StepHeader } from './step.ts';
+import { NOT_YET, placeInGuide, Skipped, type PersonPart, type StepHeader } from './step.ts';
 import type { CardButton } from './ui/overlay.ts';
 import { placesToKeepFree } from './ui/places-to-keep-free.ts';
-import type { StepNotes } from './ui/step-notes.ts';
-import type { Surface } from './ui/surface.ts';
 import { Ui } from './ui/ui.ts';
-
-/** One step under way. */
-export interface Work<K extends string, I, F> {
-  readonly step: Step<K, I, F>;
-  readonly surface: Surface;
-  readonly input: I;
-  readonly notes: StepNotes;
-  readonly person: Person;
-  readonly local: LocalSelectors;
-  /** the guide's steps */
-  readonly plan: readonly StepHeader[];
-  /** throws when the run is to stop */
-  readonly check: () => void;
-  /** notes that a person did it */
-  readonly sign: () => void;
-}
+import type { Work } from './work.ts';
 
 /** Where a person may carry the step over the gap. Anything else is a verdict, and stands. */
 const GAPS: readonly string[] = [

@@ -2,21 +2,8 @@
  * The three kinds of error: the command line or settings are wrong; a step stopped because going on would have
  * been a guess; and anything else, which is a defect of this program and says so. Each carries its exit code.
  */
-import type { Outcome } from './evidence/record.ts';
 import { redact } from './secret.ts';
 import { tellable } from './tellable.ts';
-
-/** Exit code of each outcome: the contract with scripts. */
-export const EXIT_CODES: Readonly<Record<Outcome, number>> = {
-  renewed: 0, checked: 0, 'not-due': 0, 'dry-run': 0, verified: 0,
-  failed: 1,
-  usage: 2,
-  stopped: 3,
-  unfinished: 4,
-  locked: 5,
-  'needs-person': 6,
-  due: 7,
-};
 
 /** The command line or the settings are wrong; nothing was opened. */
 export class UsageError extends Error {

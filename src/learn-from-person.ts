@@ -1,5 +1,5 @@
 /** "Show me": the person points at a control, the program proposes what it would call it, and keeps it if that is right. */
-import type { Work } from './by-person.ts';
+import type { Work } from './work.ts';
 import { describeVariant, LOCAL_SELECTORS_FILE, type LocalVariant } from './local-selectors.ts';
 import { elementAt, propose } from './ui/pointing.ts';
 import type { Box } from './ui/probe.ts';

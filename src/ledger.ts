@@ -1,6 +1,6 @@
 /** What a run has done so far, kept as it happens: records, journal lines, pictures, the list on the terminal. */
 import { EarlyEnd, StepStopped } from './errors.ts';
-import type { ConsoleName, StepRecord } from './evidence/record.ts';
+import type { StepRecord } from './evidence/record.ts';
 import type { PictureWish, RunEvidence } from './evidence/run-evidence.ts';
 import type { Progress } from './output.ts';
 import { RunNotes, type NotedParts } from './run-notes.ts';
@@ -9,6 +9,7 @@ import { StepRecords } from './step-records.ts';
 import { tellable } from './tellable.ts';
 import type { Surface } from './ui/surface.ts';
 import type { StepNotes } from './ui/step-notes.ts';
+import type { ConsoleName } from './words.ts';
 
 export interface LedgerParts extends NotedParts {
   readonly plan: readonly StepHeader[];

@@ -6,7 +6,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { NeverClick, Role, Screen, Target, Variant } from '../selectors/schema.ts';
 import { UsageError } from './errors.ts';
-import type { ConsoleName } from './evidence/record.ts';
+import type { ConsoleName } from './words.ts';
 import { refuseStranger } from './settings/own-file.ts';
 import type { PlannedStep } from './step.ts';
 

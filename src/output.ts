@@ -2,12 +2,13 @@
 import { createLogUpdate } from 'log-update';
 import pc from 'picocolors';
 import { timeLeft } from './count-down.ts';
-import type { ConsoleName, StepRecord } from './evidence/record.ts';
+import type { StepRecord } from './evidence/record.ts';
 import { redact } from './secret.ts';
 import { tell } from './tell.ts';
 import { cut, mostTelling } from './terminal-lines.ts';
 import { blankRecord, inGuideOrder, type StepHeader } from './step.ts';
 import { wrapAtWords } from './wrap.ts';
+import type { ConsoleName } from './words.ts';
 
 export { print, tell } from './tell.ts';
 

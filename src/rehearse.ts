@@ -1,20 +1,7 @@
 /** What of a step can be shown to work without doing it: for runs that only look. */
 import type { Run } from './run.ts';
-import type { Step, StepHeader } from './step.ts';
+import type { Rehearsal, Step, StepHeader } from './step.ts';
 import { Ui } from './ui/ui.ts';
-
-export interface Rehearsal<Key extends string> {
-  /** targets of which exactly one must stand on the screen when the step's turn comes */
-  readonly needs?: readonly Key[];
-  /** of these at least one must stand there, however often */
-  readonly needsAny?: readonly Key[];
-  /** targets that may be there or not, and why not */
-  readonly perhaps?: Readonly<Partial<Record<Key, string>>>;
-  /** targets that cannot be seen without doing the step, and why; not looked for: what fits now would be something else */
-  readonly hidden?: Readonly<Partial<Record<Key, string>>>;
-  /** opens what is safe to open, and closes it again */
-  readonly look?: (ui: Ui<Key>) => Promise<void>;
-}
 
 type Rehearsed<K extends string> = StepHeader & Pick<Step<K>, 'screen' | 'rehearsal'>;
 

@@ -1,7 +1,7 @@
 /** What a command ends with: one JSON object for scripts, a few sentences for people. */
-import { EXIT_CODES } from './errors.ts';
 import { withCommand } from './command.ts';
-import type { Outcome, SaveProof, StepRecord, TokenRecord } from './evidence/record.ts';
+import type { SaveProof, StepRecord, TokenRecord } from './evidence/record.ts';
+import { type Outcome, EXIT_CODES } from './words.ts';
 
 /** The contract's object of `--json`. */
 export interface Result {

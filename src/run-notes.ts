@@ -1,6 +1,6 @@
 /** What a run notes on disk of how far it has come, by which it is gone on with when it stops. */
 import type { Told } from './answered.ts';
-import type { AnswerRecord, ConsoleName, OverviewRecord } from './evidence/record.ts';
+import type { AnswerRecord, OverviewRecord } from './evidence/record.ts';
 import type { RunEvidence } from './evidence/run-evidence.ts';
 import type { JournalEvent } from './journal.ts';
 import { thisOperator } from './operator.ts';
@@ -10,6 +10,7 @@ import type { StepHeader } from './step.ts';
 import { StepTimes } from './step-times.ts';
 import { markOf, type TokenMark } from './tokens.ts';
 import type { Unfinished } from './unfinished.ts';
+import type { ConsoleName } from './words.ts';
 
 export interface NotedParts {
   /** what an earlier part of this run left, if it is one that stopped and is gone on with */

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { withCommand } from './command.ts';
 import type { OpenBrowser } from './browser/open-browser.ts';
-import { EXIT_CODES } from './errors.ts';
+import { EXIT_CODES } from './words.ts';
 import type { AnswerRecord, OverviewRecord, PartRecord, RunRecord, StepRecord } from './evidence/record.ts';
 import type { RunEvidence } from './evidence/run-evidence.ts';
 import type { Signer } from './evidence/signing-key.ts';
@@ -10,7 +10,7 @@ import { thisOperator } from './operator.ts';
 import type { Result } from './result.ts';
 import type { Run } from './run.ts';
 import { NO_FACTS } from './run-facts.ts';
-import type { SessionWishes } from './session.ts';
+import type { SessionWishes } from './session-wishes.ts';
 import { describeSettings } from './settings/describe.ts';
 import type { Settings } from './settings/schema.ts';
 import { syncWorks, UNTOUCHED, type Ending } from './stage.ts';

@@ -3,12 +3,12 @@
  * the pictures, keeps the record. It knows no console.
  */
 import type { Screen } from '../selectors/schema.ts';
-import { headingOf, perform, type Work } from './by-person.ts';
+import { headingOf, perform } from './by-person.ts';
 import { EarlyEnd, StepStopped } from './errors.ts';
-import type { ConsoleName, StepRecord } from './evidence/record.ts';
+import type { StepRecord } from './evidence/record.ts';
 import { Ledger } from './ledger.ts';
 import { declined } from './questions.ts';
-import { refuseToWrite } from './read-only.ts';
+import { refuseToWrite } from './ui/read-only.ts';
 import { NO_FACTS, type RunFacts } from './run-facts.ts';
 import type { RunParts } from './run-parts.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -21,6 +21,8 @@ import type { Surface } from './ui/surface.ts';
 import { withheld } from './ui/telling.ts';
 import { Ui } from './ui/ui.ts';
 import { Witness } from './witness.ts';
+import type { ConsoleName } from './words.ts';
+import type { Work } from './work.ts';
 
 /** What a step leaves behind; no record where it is done once more on the way to another one. */
 interface Trail { readonly notes: StepNotes; readonly record: StepRecord | null }

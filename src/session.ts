@@ -5,7 +5,6 @@
 import { openBrowser, type OpenBrowser } from './browser/open-browser.ts';
 import { describeGap } from './browser/sandbox.ts';
 import { EarlyEnd, LockedError, UsageError } from './errors.ts';
-import type { RunRecord } from './evidence/record.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { makeRunId } from './evidence/folder.ts';
 import { RunEvidence } from './evidence/run-evidence.ts';
@@ -14,41 +13,19 @@ import { readSigner } from './evidence/signing-key.ts';
 import { takeLock } from './lock.ts';
 import { openProgress, tell } from './output.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { Person, type Asker } from './person.ts';
+import { Person } from './person.ts';
 import type { Result } from './result.ts';
 import { beginningOf, describeBrowser, inOrderDone, recordOf, resultOf, type Ended } from './run-record.ts';
 import { Run } from './run.ts';
-import type { RunRules } from './run-parts.ts';
-import type { Settings } from './settings/schema.ts';
+import type { SessionWishes } from './session-wishes.ts';
 import { makeSafeBy } from './screens/make-safe.ts';
 import { endingOf, UNTOUCHED, type Ending } from './stage.ts';
-import type { PlannedStep } from './step.ts';
 import { tellable } from './tellable.ts';
-import { tenantOf, type Tenant } from './tenant.ts';
+import { tenantOf } from './tenant.ts';
 import { TenantClaim } from './tenant-claim.ts';
 import { describeUnfinished, type Unfinished } from './unfinished.ts';
 import { closeWindow, leaveConsole } from './ui/leave.ts';
-import { Surface, type SurfaceRules } from './ui/surface.ts';
-
-export interface SessionWishes {
-  readonly command: RunRecord['command'];
-  readonly settings: Settings;
-  readonly isHeaded: boolean;
-  readonly isUnattended: boolean;
-  readonly rules: RunRules;
-  readonly plan: readonly PlannedStep[];
-  /** what each console's clicks must avoid, from the selector books */
-  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise' | 'greeting' | 'words'>>>;
-  readonly asker: Asker;
-  /** another way to a browser than the one of the settings */
-  readonly openBrowser?: typeof openBrowser;
-  /** the run of this tenant that stopped half-way and is gone on with, in its own evidence folder; asked under the lock */
-  readonly recall: (tenant: Tenant) => Unfinished | null;
-  /** told how the run ended before its reports are written, which takes a while */
-  readonly verdict?: (result: Result) => void;
-  /** gives how it ended where that is not a renewal */
-  readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<Ending | null>;
-}
+import { Surface } from './ui/surface.ts';
 
 export async function runSession(wishes: SessionWishes): Promise<Result> {
   refuseUnteachable(readLocalSelectors(), wishes); // before anything is opened

@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './errors.ts';
-import type { ConsoleName } from './evidence/record.ts';
+import type { ConsoleName } from './words.ts';
 import { digestOf } from './tenant.ts';
 
 const ONLY_OWNER = 0o700;

@@ -1,14 +1,11 @@
 /** A page-object step: its header is data, and drives the plan, the evidence, the progress and the tests alike. */
-import type { ConsoleName, StepRecord } from './evidence/record.ts';
+import type { StepRecord } from './evidence/record.ts';
 import type { Screen } from '../selectors/schema.ts';
-import type { Rehearsal } from './rehearse.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Stage } from './stage.ts';
 import type { Box } from './ui/probe.ts';
 import type { Ui } from './ui/ui.ts';
-
-/** What a step does to the consoles: looks, changes something, or takes something away for good. */
-export type Effect = 'reads' | 'writes' | 'destroys';
+import type { ConsoleName, Effect } from './words.ts';
 
 export interface StepHeader<E extends Effect = Effect> {
   /** the guide's own number, "2.10" */
@@ -24,6 +21,20 @@ export interface StepHeader<E extends Effect = Effect> {
   readonly effect: E;
   /** the stage the run is in from the decisive click on, and once the step is done */
   readonly stage?: { readonly before?: Stage; readonly after?: Stage };
+}
+
+/** What of a step can be shown to work without doing it, for runs that only look. */
+export interface Rehearsal<Key extends string> {
+  /** targets of which exactly one must stand on the screen when the step's turn comes */
+  readonly needs?: readonly Key[];
+  /** of these at least one must stand there, however often */
+  readonly needsAny?: readonly Key[];
+  /** targets that may be there or not, and why not */
+  readonly perhaps?: Readonly<Partial<Record<Key, string>>>;
+  /** targets that cannot be seen without doing the step, and why; not looked for: what fits now would be something else */
+  readonly hidden?: Readonly<Partial<Record<Key, string>>>;
+  /** opens what is safe to open, and closes it again */
+  readonly look?: (ui: Ui<Key>) => Promise<void>;
 }
 
 /** A step without its doing, for whoever plans and checks. */

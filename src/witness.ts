@@ -1,5 +1,5 @@
 /** Names that must stand on a console's screen before anything is written: looked for after every step until seen. */
-import type { ConsoleName } from './evidence/record.ts';
+import type { ConsoleName } from './words.ts';
 import { isOnScreen, readingsOf } from './ui/reading.ts';
 import type { Surface } from './ui/surface.ts';
 

@@ -1,6 +1,8 @@
 /** Two other ways to find an element again: what a recording would have kept of it, and a plain path through the tree. */
 import type { Frame, Locator } from 'playwright';
-import type { Verdict } from './stage.ts';
+
+/** What a way of looking comes to on a changed page. */
+export type Verdict = 'right' | 'stop' | 'WRONG';
 
 export interface Baselines {
   /** the locator that Playwright's own recorder would write for it */

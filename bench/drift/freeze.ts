@@ -1,7 +1,7 @@
 /** A console's tab as it is now, to be shown again without its servers and scripts. */
 import type { Page } from 'playwright';
 import { isPassing } from '../../src/ui/passing.ts';
-import type { Pinned } from '../../src/ui/find.ts';
+import type { Pinned } from '../../src/ui/match.ts';
 import type { Surface } from '../../src/ui/surface.ts';
 import { MARK } from './kit.ts';
 

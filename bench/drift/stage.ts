@@ -3,14 +3,12 @@ import type { Browser, ElementHandle, Frame, Page } from 'playwright';
 import { Secret } from '../../src/secret.ts';
 import { unlessPassing } from '../../src/ui/passing.ts';
 import { Surface } from '../../src/ui/surface.ts';
-import { baselinesOf, verdictOf, type Baselines } from './baselines.ts';
+import { baselinesOf, verdictOf, type Baselines, type Verdict } from './baselines.ts';
 import { serveFrozen, type Frozen } from './freeze.ts';
 import { createKit, MARK } from './kit.ts';
 import { OPERATORS, type Operator } from './operators.ts';
 import { outcomeOf, rulesFor, type LookUp } from './walk.ts';
 import { wordsFor } from './words.ts';
-
-export type Verdict = 'right' | 'stop' | 'WRONG';
 
 /** What three ways of looking came to on one changed page. */
 export interface Measured {

@@ -1,6 +1,7 @@
 /** Counts by operator, with intervals, as a table in Markdown. */
 import type { Operator } from './operators.ts';
-import type { Measured, Verdict } from './stage.ts';
+import type { Measured } from './stage.ts';
+import type { Verdict } from './baselines.ts';
 
 const WAYS = ['book', 'recorder', 'path'] as const;
 

@@ -1,6 +1,6 @@
 /** Opens the browser of the settings, in English, one window a console; Playwright is loaded only here. */
 import type { BrowserContext, LaunchOptions, Page } from 'playwright';
-import type { ConsoleName } from '../evidence/record.ts';
+import type { ConsoleName } from '../words.ts';
 import { StepStopped, UsageError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
 import type { Settings } from '../settings/schema.ts';

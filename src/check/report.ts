@@ -1,6 +1,6 @@
 /** What a check found, as data: every rendering of it (list, JSON, JUnit, summary) is made from this. */
 import type { StopCode } from '../errors.ts';
-import type { ConsoleName } from '../evidence/record.ts';
+import type { ConsoleName } from '../words.ts';
 import type { Sighting } from '../ui/sightings.ts';
 import type { Owed } from '../past/owed.ts';
 import type { Due } from './due.ts';

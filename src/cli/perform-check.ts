@@ -7,7 +7,7 @@ import { changesSince, lastCheck } from '../check/history.ts';
 import { endingOfCheck } from '../check/judge.ts';
 import { dueOf, keepReport } from '../check/make-report.ts';
 import type { CheckReport } from '../check/report.ts';
-import type { ConsoleName } from '../evidence/record.ts';
+import type { ConsoleName } from '../words.ts';
 import { tell } from '../output.ts';
 import { owedBy } from '../past/owed.ts';
 import { recallRun } from '../recall.ts';

@@ -14,13 +14,14 @@ import type { Asker } from '../person.ts';
 import { recallRun, type Recalled } from '../recall.ts';
 import { renderPlan } from '../render-plan.ts';
 import { summary, type Result } from '../result.ts';
-import { runSession, type SessionWishes } from '../session.ts';
+import { runSession } from '../session.ts';
 import { loadSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
 import { finish } from './finish-run.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import type { Tenant } from '../tenant.ts';
 import { overrides, settingsFrom, type RunOptions } from './options.ts';
+import type { SessionWishes } from '../session-wishes.ts';
 
 /** An earlier run that is not finished is finished first: nothing new is made while it is not clear what is there. */
 export async function runRenew(options: RunOptions): Promise<void> {

@@ -2,7 +2,7 @@
 import { applicationNames, clickRules, runbook } from '../../flows/runbook.ts';
 import { examine } from '../doctor/examine.ts';
 import { renderFindings } from '../doctor/render-findings.ts';
-import { EXIT_CODES } from '../errors.ts';
+import { EXIT_CODES } from '../words.ts';
 import { print, tell } from '../output.ts';
 import { settingsFrom } from './options.ts';
 

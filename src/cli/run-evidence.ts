@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Channel } from '../browser/find-browser.ts';
 import { withPrinter } from '../browser/print-pdf.ts';
-import { EXIT_CODES, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { bundleEvidence } from '../evidence/bundle.ts';
 import { describeVerification } from '../evidence/describe-verification.ts';
 import { explainFailure } from '../evidence/evidence-error.ts';
@@ -11,6 +11,7 @@ import { fingerprintOf, makeKeyPair, readPublicKey } from '../evidence/signing-k
 import { verifyAll } from '../evidence/verify.ts';
 import { renderAgain, renderElsewhere, type PrintPdf } from '../evidence/write-reports.ts';
 import { print, tell } from '../output.ts';
+import { EXIT_CODES } from '../words.ts';
 
 export interface VerifyOptions { json?: boolean; key?: string; authority?: string }
 export interface RenderOptions { to?: string; pdf?: boolean }

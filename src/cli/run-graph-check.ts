@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { renderList } from '../check/render-list.ts';
-import { EXIT_CODES, UsageError } from '../errors.ts';
-import type { Outcome } from '../evidence/record.ts';
+import { UsageError } from '../errors.ts';
+import { type Outcome, EXIT_CODES } from '../words.ts';
 import { print, tell } from '../output.ts';
 import { plainResult, summary, type Result } from '../result.ts';
 import { loadSettings } from '../settings/load.ts';

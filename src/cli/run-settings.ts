@@ -1,6 +1,6 @@
 /** What `settings` does: reads them all, tells each, and every problem at the end. */
 import pc from 'picocolors';
-import { EXIT_CODES } from '../errors.ts';
+import { EXIT_CODES } from '../words.ts';
 import { print, tell } from '../output.ts';
 import { rememberedExpiry } from '../past/newest.ts';
 import { listSettings, type DescribedSetting } from '../settings/describe.ts';

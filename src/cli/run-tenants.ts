@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EXIT_CODES, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import type { CheckOptions } from './options.ts';
+import { EXIT_CODES } from '../words.ts';
 
 export async function runTenants(
   folder: string, { only, json, record, notify }: CheckOptions, runnerOptions: readonly string[],

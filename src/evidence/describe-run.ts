@@ -1,6 +1,7 @@
 /** What a record means, in plain words: shared by both reports, so that they cannot disagree. */
 import { formatUtc } from './format-time.ts';
-import type { ConsoleName, Manifest, Outcome, RunRecord, ShotRecord, StepRecord, TokenRecord } from './record.ts';
+import type { Manifest, RunRecord, ShotRecord, StepRecord, TokenRecord } from './record.ts';
+import type { ConsoleName, Outcome } from '../words.ts';
 
 export type Tone = 'good' | 'neutral' | 'warning' | 'bad';
 

@@ -1,10 +1,6 @@
 /** What the record keeps of the parts of a run: who started each, what persons answered, what was passed on the way. */
-export type Outcome =
-  | 'renewed' | 'checked' | 'not-due' | 'dry-run' | 'verified'
-  | 'failed' | 'usage' | 'stopped' | 'unfinished' | 'locked' | 'needs-person' | 'due';
+import type { Command, Outcome, Pace } from '../words.ts';
 
-export type Command = 'renew' | 'resume' | 'check' | 'demo';
-export type Pace = 'auto' | 'confirm' | 'guided';
 /** `noSandbox`: why it ran without its sandbox; absent where it had one */
 export interface BrowserRecord { name: string; version: string; noSandbox?: string }
 

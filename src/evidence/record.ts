@@ -2,16 +2,13 @@
  * What one run leaves on record: the shape of `manifest.json`, from which every report is rendered.
  * Nothing here can hold a secret: values are labels, dates, digests, public identifiers and pictures' names.
  */
-import type { Effect } from '../step.ts';
-import type { AnswerRecord, BrowserRecord, Command, Outcome, OverviewRecord, Pace, PartRecord } from './record-parts.ts';
+import type { AnswerRecord, BrowserRecord, OverviewRecord, PartRecord } from './record-parts.ts';
+import type { Command, ConsoleName, Effect, Outcome, Pace, StepStatus } from '../words.ts';
 
-export type { AnswerRecord, OperatorRecord, Outcome, OverviewRecord, PartRecord } from './record-parts.ts';
+export type { AnswerRecord, OperatorRecord, OverviewRecord, PartRecord } from './record-parts.ts';
 
 /** Where each picture shows text that is not the console's own, one line a picture; for guides made from them. */
 export const privateTextName = 'private-text.jsonl';
-
-export type StepStatus = 'done' | 'skipped' | 'failed' | 'pending';
-export type ConsoleName = 'abm' | 'entra';
 
 /** One picture of a console, masked when it was taken and never edited after. */
 export interface ShotRecord {

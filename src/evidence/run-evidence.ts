@@ -11,8 +11,9 @@ import { unlessPassing } from '../ui/passing.ts';
 import type { StepNotes } from '../ui/step-notes.ts';
 import type { Surface } from '../ui/surface.ts';
 import { createEvidenceFolder, openEvidenceFolder, type EvidenceFolder } from './folder.ts';
-import { privateTextName, type ConsoleName, type RunRecord, type ShotRecord, type StepRecord } from './record.ts';
+import { privateTextName, type RunRecord, type ShotRecord, type StepRecord } from './record.ts';
 import { sealEvidence, type Means } from './write-reports.ts';
+import type { ConsoleName } from '../words.ts';
 
 /** Bytes. A viewport of 1440 x 900 in three colours cannot reach it; tickets take no more. */
 const LARGEST_PICTURE = 5_000_000;

@@ -2,7 +2,7 @@
  * What a channel is told of a run: the outcome, how long the token lives, the run's id and what to do. No name, no address,
  * no label of a token, and none of a run's own words, which may hold them.
  */
-import type { Outcome } from '../evidence/record.ts';
+import type { Outcome } from '../words.ts';
 import { commandFor } from '../command.ts';
 import type { Result } from '../result.ts';
 

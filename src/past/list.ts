@@ -1,7 +1,7 @@
 /** The runs of a folder of evidence, as rows. */
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Outcome } from '../evidence/record.ts';
+import type { Outcome } from '../words.ts';
 import { pastRuns, timeOf, type PastRun } from './past-run.ts';
 
 export interface ListedRun {

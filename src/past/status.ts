@@ -1,8 +1,7 @@
 /** What is known of every tenant from the evidence and state folders alone: nothing is opened, nothing is asked. */
 import { judgeDue, type Due, type Thresholds } from '../check/due.ts';
 import { commandFor } from '../command.ts';
-import { EXIT_CODES } from '../errors.ts';
-import type { Outcome, RunRecord } from '../evidence/record.ts';
+import type { RunRecord } from '../evidence/record.ts';
 import type { RunPointers } from '../run-pointers.ts';
 import { lastOpen } from '../unfinished.ts';
 import type { Tenant } from '../tenant.ts';
@@ -11,6 +10,7 @@ import { knownExpiry } from './known-expiry.ts';
 import { Believer, claimOf, lastExpiry, newest, type Believed } from './newest.ts';
 import { owedBy, type Owed } from './owed.ts';
 import { isOwned, pastRuns, readPastRun, timeOf, type OwnedRun, type PastRun } from './past-run.ts';
+import { type Outcome, EXIT_CODES } from '../words.ts';
 
 /** A run that is named: when it ended, and how. */
 export interface NamedRun { readonly runId: string; readonly at: string; readonly outcome: Outcome }

@@ -3,42 +3,19 @@
  * never a guess between two. An element that was checked is pinned, and that very element is acted on: a locator
  * would look again and might land on another one.
  */
-import type { Frame, JSHandle } from 'playwright';
-import type { Target } from '../../selectors/schema.ts';
+import type { Frame } from 'playwright';
 import { StepStopped } from '../errors.ts';
-import { heard } from './hearing.ts';
+import type { Aim, Handle } from './aim.ts';
 import { areCovered, closesOf } from './cover.ts';
+import { heard } from './hearing.ts';
 import { keep, settle } from './keep.ts';
-import { inspectAll, takeHeld, takeOneHeld, type Seen, type SeenWish } from './probe.ts';
+import type { Match, Pinned, Region, RegionFinder } from './match.ts';
+import { inspectAll, takeHeld, takeOneHeld, type SeenWish } from './probe.ts';
 import { overview } from './readable.ts';
 import { unlessPassing } from './passing.ts';
-import type { Handle, Surface } from './surface.ts';
+import type { Surface } from './surface.ts';
 import { told } from './telling.ts';
 import { describe, unite } from './variants.ts';
-
-/** A target under the name that the step calls it by; of several that fit, `called` keeps those of just this name. */
-export type Aim = Target & { readonly key: string; readonly called?: string };
-
-export interface Match {
-  readonly frame: Frame;
-  readonly seen: Seen;
-}
-
-export interface Pinned extends Match {
-  readonly aim: Aim;
-  readonly key: string;
-  readonly surface: Surface;
-  readonly handle: Handle;
-}
-
-/** Elements that belong together, a row of a list for one: a click may be kept inside of them. */
-export interface Region {
-  readonly frame: Frame;
-  readonly members: JSHandle<Element[]>;
-}
-
-/** A region that is looked for anew at each look: consoles draw their lists anew at any time. */
-export type RegionFinder = () => Promise<Region | undefined>;
 
 /** Numbers the pins, so that two at once do not take each other's elements. */
 let pins = 0;

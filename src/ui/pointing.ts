@@ -5,9 +5,10 @@
 import type { Frame } from 'playwright';
 import { variantOf, type LocalVariant } from '../local-selectors.ts';
 import { ruleAgainst } from './act.ts';
-import { pinAll, type Aim } from './find.ts';
+import { pinAll } from './find.ts';
 import type { Box } from './probe.ts';
-import type { Handle, Surface } from './surface.ts';
+import type { Surface } from './surface.ts';
+import type { Aim, Handle } from './aim.ts';
 
 export interface Pointed {
   readonly frame: Frame;

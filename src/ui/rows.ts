@@ -3,7 +3,9 @@
  * elements they are made of.
  */
 import type { Frame } from 'playwright';
-import { pinAll, type Aim, type Pinned, type Region } from './find.ts';
+import { pinAll } from './find.ts';
+import type { Aim } from './aim.ts';
+import type { Pinned, Region } from './match.ts';
 
 export interface Row extends Region {
   /** what tells this row from the others, as matched: "token 1" */

@@ -2,11 +2,12 @@
  * Which targets of the selector book were met on the consoles, each with the variant that fitted: so that drift is
  * seen while the other variants still carry, months before a renewal needs them.
  */
-import type { ConsoleName } from '../evidence/record.ts';
-import { hear, pinAll, type Aim } from './find.ts';
+import type { ConsoleName } from '../words.ts';
+import { hear, pinAll } from './find.ts';
 import { unlessPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
 import { describe, describeVariant, whichVariant, type VariantSeen } from './variants.ts';
+import type { Aim } from './aim.ts';
 
 export interface Sighting {
   readonly console: ConsoleName;

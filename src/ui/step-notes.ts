@@ -1,6 +1,6 @@
 /** What a step leaves for the evidence, and for those who look for drift. */
 import type { Acted, Clicked } from './act.ts';
-import type { Pinned } from './find.ts';
+import type { Pinned } from './match.ts';
 import type { Box } from './probe.ts';
 import type { Sightings } from './sightings.ts';
 import { variantWords } from './variants.ts';

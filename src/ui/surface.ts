@@ -2,14 +2,14 @@
  * One console's tab and the rules that hold for every look and every click on it: which frames belong to the
  * console, which to its sign-in, what may never be clicked, and how long an answer may take.
  */
-import type { Dialog, ElementHandle, Frame, Page, Response } from 'playwright';
+import type { Dialog, Frame, Page, Response } from 'playwright';
 import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
-import type { ConsoleName } from '../evidence/record.ts';
+import type { ConsoleName } from '../words.ts';
 import type { NeverClick, Target } from '../../selectors/schema.ts';
 import { readyToRead } from './as-read.ts';
 import { Changes } from './changes.ts';
 import { ConsoleClock } from './console-clock.ts';
-import type { Aim } from './find.ts';
+import type { Aim } from './aim.ts';
 import { isFrameShown } from './frame-shown.ts';
 import { load } from './load.ts';
 import { isAllowed, originOf } from './origins.ts';
@@ -195,5 +195,3 @@ export class Surface {
     await unlessPassing(dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss(), undefined);
   }
 }
-
-export type Handle = ElementHandle<HTMLElement | SVGElement>;

@@ -10,17 +10,19 @@ import { allWordsOf, clearAnswers, wordsOf } from './answers.ts';
 import { chooseIn } from './choose.ts';
 import { boxOf } from './control-box.ts';
 import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
-import { look, notFound, overviewOf, pin, pinAll, onlyOf, type Aim, type Pinned, type Region } from './find.ts';
+import { look, notFound, overviewOf, pin, pinAll, onlyOf } from './find.ts';
 import { readingsOf } from './reading.ts';
-import { refuseInReadOnly } from '../read-only.ts';
+import { refuseInReadOnly } from './read-only.ts';
 import { firstPresent } from './present.ts';
 import type { Box } from './probe.ts';
 import { readShownSecret } from './read-secret.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { noteAct, noteClick, type StepNotes } from './step-notes.ts';
 import type { Surface } from './surface.ts';
-import { isAtWork } from './traffic.ts';
+import { isAtWork } from './at-work.ts';
 import { type as typeInto, typeCode } from './type.ts';
+import type { Aim } from './aim.ts';
+import type { Pinned, Region } from './match.ts';
 
 /** Where to look for other elements: a row, a dialog. */
 export type Place = Region;

@@ -2,7 +2,7 @@
 import type { Frame, Locator } from 'playwright';
 import type { Labels, Role, Target, Variant } from '../../selectors/schema.ts';
 import { asRead, type Wish } from './as-read.ts';
-import type { Pinned } from './find.ts';
+import type { Pinned } from './match.ts';
 
 type Looked = Pick<Target, 'variants' | 'labels'>;
 

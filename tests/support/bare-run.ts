@@ -1,7 +1,7 @@
 /** A run without consoles, for what holds of every step whatever it does: its evidence is real, its tabs are not. */
 import { join } from 'node:path';
 import { runbook } from '../../flows/runbook.ts';
-import type { ConsoleName } from '../../src/evidence/record.ts';
+import type { ConsoleName } from '../../src/words.ts';
 import { RunEvidence } from '../../src/evidence/run-evidence.ts';
 import { LOCAL_SELECTORS_FILE, LocalSelectors } from '../../src/local-selectors.ts';
 import { openProgress } from '../../src/output.ts';

@@ -2,8 +2,9 @@
 import { sha256 } from '../../src/evidence/canonical-json.ts';
 import { createEvidenceFolder } from '../../src/evidence/folder.ts';
 import type { EvidenceFolder } from '../../src/evidence/folder.ts';
-import { privateTextName, type ConsoleName, type RunRecord, type ShotRecord, type StepRecord } from '../../src/evidence/record.ts';
-import type { Effect } from '../../src/step.ts';
+import { privateTextName, type RunRecord, type ShotRecord, type StepRecord } from '../../src/evidence/record.ts';
+import type { Effect } from '../../src/words.ts';
+import type { ConsoleName } from '../../src/words.ts';
 
 type Row = readonly [id: string, title: string, effect: Effect, pictures: number];
 

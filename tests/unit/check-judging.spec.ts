@@ -7,7 +7,7 @@ import { judgeDue, type Due } from '../../src/check/due.ts';
 import { changesSince, lastCheck } from '../../src/check/history.ts';
 import { endingOfCheck } from '../../src/check/judge.ts';
 import { driftWords, wellWords, type HalfReport } from '../../src/check/report.ts';
-import { EXIT_CODES } from '../../src/errors.ts';
+import { EXIT_CODES } from '../../src/words.ts';
 import { knownExpiry, type ExpirySources, type KnownExpiry } from '../../src/past/known-expiry.ts';
 import { readToday, sampleCheck, sighting, THRESHOLDS } from '../support/sample-check.ts';
 

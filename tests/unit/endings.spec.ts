@@ -1,11 +1,12 @@
 /** Exit codes, and what each stage of a renewal says when something stops it there: state, outcome, what to do. */
 import { expect, test } from '@playwright/test';
 import { explain } from '../../src/cli/ending.ts';
-import { EXIT_CODES, StepStopped } from '../../src/errors.ts';
+import { StepStopped } from '../../src/errors.ts';
 import { EvidenceError } from '../../src/evidence/evidence-error.ts';
 import { createEvidenceFolder } from '../../src/evidence/folder.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { describeStanding, endingOf, STAGES, syncWorks, type Holds, type Stage } from '../../src/stage.ts';
+import { EXIT_CODES } from '../../src/words.ts';
 
 test('exit codes are the contract\'s', () => {
   expect(EXIT_CODES).toEqual({

@@ -6,8 +6,8 @@ import { notifyingDefects, notifyOutcome } from '../../src/cli/notify-outcome.ts
 import { overrides } from '../../src/cli/options.ts';
 import { bodyFor, noticeOf, type Ended, type Notice } from '../../src/notify/notice.ts';
 import { notify } from '../../src/notify/notify.ts';
-import type { Outcome } from '../../src/evidence/record.ts';
-import { EXIT_CODES, UsageError } from '../../src/errors.ts';
+import { type Outcome, EXIT_CODES } from '../../src/words.ts';
+import { UsageError } from '../../src/errors.ts';
 import { plainResult, type Result } from '../../src/result.ts';
 import { redact, Secret } from '../../src/secret.ts';
 import { describeSettings } from '../../src/settings/describe.ts';

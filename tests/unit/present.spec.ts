@@ -1,7 +1,7 @@
 /** Which of several screens is there, when pages go while they are looked at: a page in which each look takes a moment. */
 import type { Frame } from 'playwright';
 import { expect, test } from '@playwright/test';
-import type { Aim } from '../../src/ui/find.ts';
+import type { Aim } from '../../src/ui/aim.ts';
 import { firstPresent } from '../../src/ui/present.ts';
 import type { Seen } from '../../src/ui/probe.ts';
 import type { Surface } from '../../src/ui/surface.ts';

@@ -6,7 +6,7 @@ import { StepStopped } from '../../../src/errors.ts';
 import { Secret } from '../../../src/secret.ts';
 import { RunEvidence } from '../../../src/evidence/run-evidence.ts';
 import { refuseForbidden } from '../../../src/ui/act.ts';
-import type { Aim } from '../../../src/ui/find.ts';
+import type { Aim } from '../../../src/ui/aim.ts';
 import { Overlay } from '../../../src/ui/overlay.ts';
 import type { Row } from '../../../src/ui/rows.ts';
 import { Surface } from '../../../src/ui/surface.ts';
