@@ -23,7 +23,7 @@ const EXIT_CODES = {
   selector: 'AssignmentExpression[left.object.name="process"][left.property.name="exitCode"]:matches([right.type="Literal"],'
     + `:has(ConditionalExpression > ${NUMBER}.consequent, ConditionalExpression > ${NUMBER}.alternate, LogicalExpression `
       + `> ${NUMBER}.right))`,
-  message: 'Exit codes stand in src/errors.ts.',
+  message: 'Exit codes stand in src/words.ts.',
 };
 
 /** Patterns are one line, whatever its length. */
@@ -33,8 +33,8 @@ const WIDE = [
   'fixtures/skins/*.ts', 'tests/skins/*.ts',
   'fixtures/replica.ts', 'flows/steps/abm/close-secret-dialog.ts', 'flows/steps/abm/discard-previous-token.ts',
   'flows/steps/abm/open-directory-sync/open-connection.ts', 'selectors/abm/directory-sync.ts', 'selectors/greeting.ts',
-  'src/cli/options.ts', 'src/cli/run-commands.ts', 'src/ui/as-read.ts', 'src/ui/private-boxes.ts', 'src/ui/probe.ts',
-  'src/ui/read-secret.ts', 'src/ui/variants.ts', 'tests/house/continuous-integration.spec.ts', 'tests/steps/other-hands.spec.ts',
+  'src/cli/options.ts', 'src/cli/run-commands.ts', 'src/page/as-read.ts', 'src/page/private-boxes.ts', 'src/page/probe.ts',
+  'src/page/read-secret.ts', 'src/page/variants.ts', 'tests/house/continuous-integration.spec.ts', 'tests/steps/other-hands.spec.ts',
 ];
 
 const EXTENDS = {
@@ -90,7 +90,7 @@ export default defineConfig(
     },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', URL: 'readonly' } } },
-  { files: ['src/output.ts', 'fixtures/serve.ts', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/terminal/output.ts', 'fixtures/serve.ts', 'bench/**'], rules: { 'no-console': 'off' } },
   { files: ['src/**', 'flows/**'], plugins: { playwright }, rules: { 'max-params': ['error', 3], ...RACES } },
   { rules: { 'max-len': ['error', LINE] } },
   // pages that tests and the replica draw are HTML in templates

@@ -7,7 +7,7 @@ import { GraphError, requestWords, told } from '../src/graph/graph-error.ts';
 import type { Graph } from '../src/graph/graph.ts';
 import type { GraphApplication } from '../src/graph/read-application.ts';
 import type { AuditedSave } from '../src/graph/read-audit.ts';
-import type { Run } from '../src/run.ts';
+import type { Run } from '../src/run/run.ts';
 import { applicationIds } from './application-ids.ts';
 import type { Consoles } from './consoles.ts';
 import { judgeSave, type AuditEntry, type SaveSought, type SaveVerdict } from './steps/entra/read-audit-log.ts';

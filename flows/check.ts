@@ -5,10 +5,10 @@
 import type { AuditLogSight, HalfReport } from '../src/check/report.ts';
 import { StepStopped } from '../src/errors.ts';
 import type { ConsoleName } from '../src/words.ts';
-import { rehearse } from '../src/rehearse.ts';
-import type { Run } from '../src/run.ts';
-import { endingOf, UNTOUCHED } from '../src/stage.ts';
-import { capReached, recordOf, type TokenSeen } from '../src/tokens.ts';
+import { rehearse } from '../src/run/rehearse.ts';
+import type { Run } from '../src/run/run.ts';
+import { endingOf, UNTOUCHED } from '../src/run/stage.ts';
+import { capReached, recordOf, type TokenSeen } from '../src/run/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { standOnCredentials, standOnTokens } from './renew.ts';
 import { abm, entra, runbook } from './runbook.ts';

@@ -2,8 +2,8 @@
  * Right before anything is made: the tenant as both consoles show it, held against other runs of it, by whatever settings
  * they were started. What is proven decides; settings only choose.
  */
-import type { Run } from '../src/run.ts';
-import { digestOf } from '../src/tenant.ts';
+import type { Run } from '../src/run/run.ts';
+import { digestOf } from '../src/memory/tenant.ts';
 import { applicationIds } from './application-ids.ts';
 import type { Consoles } from './consoles.ts';
 

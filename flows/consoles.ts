@@ -1,14 +1,14 @@
 /** Both consoles as the settings describe them: how to sign in, what must stand on their screens, where to return to. */
-import { TokenCodes } from '../src/codes.ts';
+import { TokenCodes } from '../src/sign-in/codes.ts';
 import { StepStopped } from '../src/errors.ts';
 import type { ConsoleName } from '../src/words.ts';
-import { Latch } from '../src/latch.ts';
+import { Latch } from '../src/sign-in/latch.ts';
 import type { Graph } from '../src/graph/graph.ts';
-import type { Person } from '../src/person.ts';
-import { plainUrl } from '../src/plain-url.ts';
-import type { Run } from '../src/run.ts';
+import type { Person } from '../src/person/person.ts';
+import { plainUrl } from '../src/evidence/plain-url.ts';
+import type { Run } from '../src/run/run.ts';
 import type { Settings } from '../src/settings/schema.ts';
-import { isOnScreen } from '../src/ui/reading.ts';
+import { isOnScreen } from '../src/page/reading.ts';
 import { applicationIds, idsIn } from './application-ids.ts';
 import { returnToTokens } from './return-to-tokens.ts';
 import { abm } from './runbook.ts';

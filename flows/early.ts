@@ -4,8 +4,8 @@
  */
 import { daysBetween } from '../src/dates.ts';
 import { EarlyEnd } from '../src/errors.ts';
-import type { Run } from '../src/run.ts';
-import { describeToken, type TokenSeen } from '../src/tokens.ts';
+import type { Run } from '../src/run/run.ts';
+import { describeToken, type TokenSeen } from '../src/run/tokens.ts';
 
 /**
  * Days: most of the year. Apple's mail comes 60 days before the end (euc365.com, "Update Apple SCIM Token"): whoever follows it, or plans

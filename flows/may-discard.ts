@@ -3,8 +3,8 @@
  * the new one's are known by their dates, Apple shows the new one in use, the save is proven by what tells the two apart, and
  * what Entra has stored works when the form is loaded anew.
  */
-import type { Run } from '../src/run.ts';
-import type { TokenSeen } from '../src/tokens.ts';
+import type { Run } from '../src/run/run.ts';
+import type { TokenSeen } from '../src/run/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveStoredCredentials, storedCredentialsWork } from './return-to-credentials.ts';
 import { isNewGone, noteGone, returnToTokens, waitUntilInUse } from './return-to-tokens.ts';

@@ -1,9 +1,9 @@
 /** Where an interrupted renewal stands: what its journal remembers, held against the tokens that Apple shows now. */
-import { commandFor } from '../src/command.ts';
+import { commandFor } from '../src/terminal/command.ts';
 import { StepStopped } from '../src/errors.ts';
-import type { Stage } from '../src/stage.ts';
-import { describeToken, expiresAsMadeOn, isSame, theSame, type TokenMark, type TokenSeen } from '../src/tokens.ts';
-import type { Unfinished } from '../src/unfinished.ts';
+import type { Stage } from '../src/run/stage.ts';
+import { describeToken, expiresAsMadeOn, isSame, theSame, type TokenMark, type TokenSeen } from '../src/run/tokens.ts';
+import type { Unfinished } from '../src/memory/unfinished.ts';
 
 export type Reconciled =
   /** only the previous token is there: nothing was made, or it is gone again */

@@ -4,9 +4,9 @@
  */
 import { daysBetween } from '../src/dates.ts';
 import { EarlyEnd, StepStopped, type StopCode } from '../src/errors.ts';
-import type { Run } from '../src/run.ts';
+import type { Run } from '../src/run/run.ts';
 import type { Secret } from '../src/secret.ts';
-import { capReached, describeToken, expiresAsMadeOn, recordOf, type TokenSeen } from '../src/tokens.ts';
+import { capReached, describeToken, expiresAsMadeOn, recordOf, type TokenSeen } from '../src/run/tokens.ts';
 import { lookAgainByGraph } from './ask-graph.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';

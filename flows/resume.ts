@@ -3,12 +3,12 @@
  * on from there. The memory alone is never believed: a token is revoked only where something tells whose it is, and that Entra
  * does not hold it.
  */
-import { commandFor } from '../src/command.ts';
+import { commandFor } from '../src/terminal/command.ts';
 import { EarlyEnd, StepStopped } from '../src/errors.ts';
-import type { Run } from '../src/run.ts';
-import type { StepHeader } from '../src/step.ts';
-import { describeToken, expiresAsMadeOn, type TokenSeen } from '../src/tokens.ts';
-import type { Unfinished } from '../src/unfinished.ts';
+import type { Run } from '../src/run/run.ts';
+import type { StepHeader } from '../src/run/step.ts';
+import { describeToken, expiresAsMadeOn, type TokenSeen } from '../src/run/tokens.ts';
+import type { Unfinished } from '../src/memory/unfinished.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
 import { endIfEarly } from './early.ts';

@@ -1,6 +1,6 @@
 /** The way back to Entra's credentials after a reload, so that the form holds what is stored and nothing typed. */
 import { StepStopped } from '../src/errors.ts';
-import type { Run } from '../src/run.ts';
+import type { Run } from '../src/run/run.ts';
 import type { Consoles } from './consoles.ts';
 import { toApplication, toCredentials, walk } from './paths.ts';
 import { entra } from './runbook.ts';

@@ -1,8 +1,8 @@
 /** The way back to Apple's tokens, signing in again where the session has ended; and what is done there. */
 import { StepStopped } from '../src/errors.ts';
-import type { Run } from '../src/run.ts';
-import { isAllowed } from '../src/ui/origins.ts';
-import { describeToken, isAmong, isSame, newAmong, recordOf, theSame, type TokenSeen } from '../src/tokens.ts';
+import type { Run } from '../src/run/run.ts';
+import { isAllowed } from '../src/page/origins.ts';
+import { describeToken, isAmong, isSame, newAmong, recordOf, theSame, type TokenSeen } from '../src/run/tokens.ts';
 import { toTokens, walk, type Given } from './paths.ts';
 import { abm } from './runbook.ts';
 

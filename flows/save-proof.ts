@@ -4,7 +4,7 @@
  */
 import { StepStopped } from '../src/errors.ts';
 import type { SaveProof } from '../src/evidence/record.ts';
-import type { Run } from '../src/run.ts';
+import type { Run } from '../src/run/run.ts';
 import { askGraph } from './ask-graph.ts';
 import type { Consoles } from './consoles.ts';
 import { besides } from './runbook.ts';

@@ -1,7 +1,7 @@
 /** docs/sign-in.md with its two tables as the steps have them: `npm run sign-in-table` writes it. */
-import { Latch } from '../src/latch.ts';
-import { PasswordEntry } from '../src/password.ts';
-import { withSignInRows } from '../src/sign-in-table.ts';
+import { Latch } from '../src/sign-in/latch.ts';
+import { PasswordEntry } from '../src/sign-in/password.ts';
+import { withSignInRows } from '../src/sign-in/sign-in-table.ts';
 import { screensOf as appleScreens, signIn as apple } from './steps/abm/sign-in.ts';
 import { screensOf as microsoftScreens, signIn as microsoft } from './steps/entra/sign-in.ts';
 

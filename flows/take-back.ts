@@ -3,9 +3,9 @@
  * answered this run's own 1.6 with it, its row was not there right before, and its secret is proven live once more. What is
  * not known stays, and the run stays unfinished.
  */
-import type { Run } from '../src/run.ts';
+import type { Run } from '../src/run/run.ts';
 import type { Secret } from '../src/secret.ts';
-import { describeToken, isSame, newAmong, theSame, type TokenSeen } from '../src/tokens.ts';
+import { describeToken, isSame, newAmong, theSame, type TokenSeen } from '../src/run/tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveStoredCredentials, refusalOf, returnToCredentials } from './return-to-credentials.ts';
 import { isOnly, noteGone, returnToTokens } from './return-to-tokens.ts';

@@ -1,7 +1,7 @@
 /** A dialog that greets, or tells what is new, over either console. */
 import type { Target } from './schema.ts';
 
-/** What lies over a page and asks or tells: by its role, or where something without one does so (marked in src/ui/probe.ts). */
+/** What lies over a page and asks or tells: by its role, or where something without one does so (marked in src/page/probe.ts). */
 export const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"],[data-laid-over]';
 
 /** What such a dialog never speaks of. */

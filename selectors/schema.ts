@@ -1,5 +1,5 @@
 /**
- * The form of the book of selectors: data only. How a target is looked for is the engine's business (src/ui).
+ * The form of the book of selectors: data only. How a target is looked for is the engine's business (src/page).
  * A target unites all the variants that public sources name for one thing on the screen. Two variants that meet
  * on one element are one match; two elements are two, and two stop the run.
  */

@@ -1,8 +1,8 @@
 /** A console's tab as it is now, to be shown again without its servers and scripts. */
 import type { Page } from 'playwright';
-import { isPassing } from '../../src/ui/passing.ts';
-import type { Pinned } from '../../src/ui/match.ts';
-import type { Surface } from '../../src/ui/surface.ts';
+import { isPassing } from '../../src/page/passing.ts';
+import type { Pinned } from '../../src/page/match.ts';
+import type { Surface } from '../../src/page/surface.ts';
 import { MARK } from './kit.ts';
 
 export interface Frozen {

@@ -1,10 +1,10 @@
 /** A step held back at its first act: it finds and checks as it always does, and tells which element it would act on. */
 import type { Secret } from '../../src/secret.ts';
-import { whenReady } from '../../src/ui/act.ts';
-import { pin, pinAll } from '../../src/ui/find.ts';
-import { boxesOf } from '../../src/ui/type.ts';
-import { Ui } from '../../src/ui/ui.ts';
-import type { Pinned } from '../../src/ui/match.ts';
+import { whenReady } from '../../src/page/act.ts';
+import { pin, pinAll } from '../../src/page/find.ts';
+import { boxesOf } from '../../src/page/type.ts';
+import { Ui } from '../../src/page/ui.ts';
+import type { Pinned } from '../../src/page/match.ts';
 
 /** Thrown in the place of a click or of typing. */
 export class Acted extends Error {

@@ -6,7 +6,7 @@ import { chromium } from 'playwright';
 import { clickRules } from '../../flows/runbook.ts';
 import { startReplica } from '../../fixtures/replica.ts';
 import { RunEvidence } from '../../src/evidence/run-evidence.ts';
-import { Surface } from '../../src/ui/surface.ts';
+import { Surface } from '../../src/page/surface.ts';
 
 export interface RecordedStep {
   readonly ms: number;

@@ -1,7 +1,7 @@
 /** The check before this one, from the evidence folder: what has changed since shows while it is still harmless. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Sighting } from '../ui/sightings.ts';
+import type { Sighting } from '../page/sightings.ts';
 import type { Change, CheckReport } from './report.ts';
 
 export const REPORT_FILE = 'check.json';

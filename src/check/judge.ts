@@ -1,6 +1,6 @@
 /** What a check's findings come to: one outcome, with its reason and what to do. */
-import type { Ending } from '../stage.ts';
-import { commandFor } from '../command.ts';
+import type { Ending } from '../run/stage.ts';
+import { commandFor } from '../terminal/command.ts';
 import { CONSOLE_NAMES, type CheckReport, type HalfReport } from './report.ts';
 
 export function endingOfCheck({ halves, due, owed }: Pick<CheckReport, 'halves' | 'due' | 'owed'>): Ending {

@@ -3,7 +3,7 @@ import type { EvidenceFolder } from '../evidence/folder.ts';
 import type { Settings } from '../settings/schema.ts';
 import { knownExpiry } from '../past/known-expiry.ts';
 import { rememberedExpiry } from '../past/newest.ts';
-import { tenantOf } from '../tenant.ts';
+import { tenantOf } from '../memory/tenant.ts';
 import { judgeDue, type Due } from './due.ts';
 import { REPORT_FILE } from './history.ts';
 import { renderCalendar } from './render-calendar.ts';

@@ -1,6 +1,6 @@
 /** The renewal as an appointment: when the warning begins. */
-import { dayBefore, renderAppointment } from '../calendar.ts';
-import { commandFor } from '../command.ts';
+import { dayBefore, renderAppointment } from '../notify/calendar.ts';
+import { commandFor } from '../terminal/command.ts';
 import type { CheckReport } from './report.ts';
 
 /** Null where the expiry was not read. */

@@ -1,7 +1,7 @@
 /** What a check found, as data: every rendering of it (list, JSON, JUnit, summary) is made from this. */
 import type { StopCode } from '../errors.ts';
 import type { ConsoleName } from '../words.ts';
-import type { Sighting } from '../ui/sightings.ts';
+import type { Sighting } from '../page/sightings.ts';
 import type { Owed } from '../past/owed.ts';
 import type { Due } from './due.ts';
 import type { GraphSight } from './look-by-graph.ts';

@@ -1,6 +1,6 @@
 /** What a command is: a row of the table in commands.ts. */
 import type { Command } from 'commander';
-import { commandFor } from '../command.ts';
+import { commandFor } from '../terminal/command.ts';
 
 /** What to type after the program's name, and what comes of it. */
 export type Example = readonly [typed: string, comes: string];

@@ -2,7 +2,7 @@
 import { noticeOf, type Ended, type NoticedCommand } from '../notify/notice.ts';
 import { notify } from '../notify/notify.ts';
 import type { Settings } from '../settings/schema.ts';
-import { tell } from '../tell.ts';
+import { tell } from '../terminal/tell.ts';
 import { explain } from './ending.ts';
 
 /** Tells of a result that wants somebody; says so when that does not succeed. */

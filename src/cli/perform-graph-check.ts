@@ -1,6 +1,6 @@
 /** One check of one tenant by Microsoft Graph, from its settings to its report; no browser is opened, and no lock is needed. */
 import { applicationNames } from '../../flows/runbook.ts';
-import { commandFor } from '../command.ts';
+import { commandFor } from '../terminal/command.ts';
 import { endingOfCheck } from '../check/judge.ts';
 import { lookByGraph, type GraphSight } from '../check/look-by-graph.ts';
 import { dueOf, keepReport } from '../check/make-report.ts';
@@ -11,14 +11,14 @@ import { makeRunId } from '../evidence/folder.ts';
 import { RunEvidence } from '../evidence/run-evidence.ts';
 import { readSigner } from '../evidence/signing-key.ts';
 import { openGraph, type GraphWays } from '../graph/open-graph.ts';
-import { tell } from '../output.ts';
+import { tell } from '../terminal/output.ts';
 import { owedBy } from '../past/owed.ts';
-import { recallRun } from '../recall.ts';
-import type { Result } from '../result.ts';
-import { recordOf, resultOf } from '../run-record.ts';
+import { recallRun } from '../memory/recall.ts';
+import type { Result } from '../run/result.ts';
+import { recordOf, resultOf } from '../run/run-record.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { Ending } from '../stage.ts';
-import { tenantOf } from '../tenant.ts';
+import type { Ending } from '../run/stage.ts';
+import { tenantOf } from '../memory/tenant.ts';
 
 export interface GraphCheckRequest {
   readonly settings: Settings;

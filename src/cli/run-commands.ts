@@ -4,24 +4,24 @@ import { renew } from '../../flows/renew.ts';
 import { resume } from '../../flows/resume.ts';
 import { clickRules, runbook } from '../../flows/runbook.ts';
 import type { Look } from '../../fixtures/skins/look.ts';
-import { terminalAsker } from '../ask.ts';
-import { commandFor } from '../command.ts';
+import { terminalAsker } from '../person/ask.ts';
+import { commandFor } from '../terminal/command.ts';
 import { findHeadlessShell } from '../browser/find-browser.ts';
 import { UsageError } from '../errors.ts';
 import { openGraph, type GraphWays } from '../graph/open-graph.ts';
-import { tell } from '../output.ts';
-import type { Asker } from '../person.ts';
-import { recallRun, type Recalled } from '../recall.ts';
-import { renderPlan } from '../render-plan.ts';
-import { summary, type Result } from '../result.ts';
-import { runSession } from '../session.ts';
+import { tell } from '../terminal/output.ts';
+import type { Asker } from '../person/person.ts';
+import { recallRun, type Recalled } from '../memory/recall.ts';
+import { renderPlan } from '../run/render-plan.ts';
+import { summary, type Result } from '../run/result.ts';
+import { runSession } from '../run/session.ts';
 import { loadSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
 import { finish } from './finish-run.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
-import type { Tenant } from '../tenant.ts';
+import type { Tenant } from '../memory/tenant.ts';
 import { overrides, settingsFrom, type RunOptions } from './options.ts';
-import type { SessionWishes } from '../session-wishes.ts';
+import type { SessionWishes } from '../run/session-wishes.ts';
 
 /** An earlier run that is not finished is finished first: nothing new is made while it is not clear what is there. */
 export async function runRenew(options: RunOptions): Promise<void> {

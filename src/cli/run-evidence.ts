@@ -10,7 +10,7 @@ import { writeGuide } from '../evidence/guide.ts';
 import { fingerprintOf, makeKeyPair, readPublicKey } from '../evidence/signing-key.ts';
 import { verifyAll } from '../evidence/verify.ts';
 import { renderAgain, renderElsewhere, type PrintPdf } from '../evidence/write-reports.ts';
-import { print, tell } from '../output.ts';
+import { print, tell } from '../terminal/output.ts';
 import { EXIT_CODES } from '../words.ts';
 
 export interface VerifyOptions { json?: boolean; key?: string; authority?: string }

@@ -1,13 +1,13 @@
 /** What `evidence list` and `evidence prune` do. */
-import { terminalAsker } from '../ask.ts';
+import { terminalAsker } from '../person/ask.ts';
 import { UsageError } from '../errors.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
-import { print, tell } from '../output.ts';
+import { print, tell } from '../terminal/output.ts';
 import { inWords, listed, listRuns, renderRuns } from '../past/list.ts';
 import { planPrune, removeRun, type PrunePlan } from '../past/prune.ts';
-import type { Asker } from '../person.ts';
-import { plainResult } from '../result.ts';
-import { RunPointers } from '../run-pointers.ts';
+import type { Asker } from '../person/person.ts';
+import { plainResult } from '../run/result.ts';
+import { RunPointers } from '../memory/run-pointers.ts';
 import { settingsFrom } from './options.ts';
 
 export interface ListOptions { envFile?: string; evidence?: string; json?: boolean }

@@ -3,7 +3,7 @@
  * not sent again, what arrived is read again and compared, and each thing that is done is on the receipt at once.
  */
 import { accessSync, constants } from 'node:fs';
-import { commandFor } from '../command.ts';
+import { commandFor } from '../terminal/command.ts';
 import { join, resolve } from 'node:path';
 import { bundleEvidence, largestBundle, packEvidence } from '../evidence/bundle.ts';
 import { sha256 } from '../evidence/canonical-json.ts';

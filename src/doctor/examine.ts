@@ -1,7 +1,7 @@
 /** All that `doctor` looks at, in the order in which a beginner would mend it. */
 import { existsSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
-import type { Teachable } from '../local-selectors.ts';
+import type { Teachable } from '../person/local-selectors.ts';
 import { strangerIn } from '../settings/own-file.ts';
 import type { Settings } from '../settings/schema.ts';
 import { bad, good, type Finding } from './finding.ts';

@@ -1,6 +1,6 @@
 /** Which permissions the token for Microsoft Graph has, by trying, and which it carries beyond them. Nothing of the token is told. */
 import { GraphError, requestWords, told } from '../graph/graph-error.ts';
-import { commandFor } from '../command.ts';
+import { commandFor } from '../terminal/command.ts';
 import type { Graph } from '../graph/graph.ts';
 import { openGraph, type GraphWays } from '../graph/open-graph.ts';
 import { NEEDED, readClaims, unneeded } from '../graph/permissions.ts';

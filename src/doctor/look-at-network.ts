@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Settings } from '../settings/schema.ts';
 import { bad, good, warning, type Finding } from './finding.ts';
-import { isLocal } from '../local-host.ts';
+import { isLocal } from '../settings/local-host.ts';
 
 interface Answer { readonly origin: string; readonly status: number | null; readonly why: string | null; readonly skewMs: number | null }
 

@@ -3,7 +3,7 @@
  * colours around them, and the picture is encoded anew. What stood there is in no byte of the copy.
  */
 import { decode, encode } from 'fast-png';
-import type { Box } from '../ui/probe.ts';
+import type { Box } from '../page/probe.ts';
 
 /** How far a blot reaches beyond its box: letters lean out of theirs. */
 const MARGIN = 2;

@@ -1,6 +1,6 @@
 /** An evidence folder as zip files for a ticket: nothing nested, no file of it too large to be attached. */
 import { closeSync, constants, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { commandFor } from '../command.ts';
+import { commandFor } from '../terminal/command.ts';
 import { basename, dirname, join, resolve } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { EvidenceError, explainFailure } from './evidence-error.ts';

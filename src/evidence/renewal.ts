@@ -1,5 +1,5 @@
 /** When the token that a run leaves behind is to be renewed: for the first page of the reports, and as an appointment. */
-import { dayBefore, renderAppointment } from '../calendar.ts';
+import { dayBefore, renderAppointment } from '../notify/calendar.ts';
 import type { RunRecord } from './record.ts';
 
 export const renewalName = 'renewal.ics';

@@ -1,7 +1,7 @@
 /** The last part of report.html: every file of the folder with its digest, and how to check them. */
 import { html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
-import { isScreenFile } from '../screens/recorded-screen.ts';
+import { isScreenFile } from '../screen/recorded-screen.ts';
 import { renewalName } from './renewal.ts';
 import type { FileRecord, Manifest } from './record.ts';
 

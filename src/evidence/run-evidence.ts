@@ -1,15 +1,15 @@
 /** All that one run leaves behind, in one hand: its folder, journal, log and pictures; sealed at the end. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { Journal } from '../journal.ts';
-import { openLog, type Log } from '../log.ts';
-import { screenName, spellScreen, type RecordedScreen } from '../screens/recorded-screen.ts';
-import { takeScreen } from '../screens/take-screen.ts';
-import { takePicture, type Picture } from '../ui/capture.ts';
-import { whatCovers } from '../ui/cover.ts';
-import { unlessPassing } from '../ui/passing.ts';
-import type { StepNotes } from '../ui/step-notes.ts';
-import type { Surface } from '../ui/surface.ts';
+import { Journal } from '../memory/journal.ts';
+import { openLog, type Log } from '../terminal/log.ts';
+import { screenName, spellScreen, type RecordedScreen } from '../screen/recorded-screen.ts';
+import { takeScreen } from '../page/take-screen.ts';
+import { takePicture, type Picture } from '../page/capture.ts';
+import { whatCovers } from '../page/cover.ts';
+import { unlessPassing } from '../page/passing.ts';
+import type { StepNotes } from '../page/step-notes.ts';
+import type { Surface } from '../page/surface.ts';
 import { createEvidenceFolder, openEvidenceFolder, type EvidenceFolder } from './folder.ts';
 import { privateTextName, type RunRecord, type ShotRecord, type StepRecord } from './record.ts';
 import { sealEvidence, type Means } from './write-reports.ts';

@@ -7,7 +7,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { Secret } from '../secret.ts';
 import { asJson } from './as-shape.ts';
 import { GraphError } from './graph-error.ts';
-import { isLocal } from '../local-host.ts';
+import { isLocal } from '../settings/local-host.ts';
 import { send as sendByFetch, type Send } from './send.ts';
 
 export type TokenWay = 'azure-cli' | 'device-code' | 'environment' | 'workload-identity' | 'managed-identity';

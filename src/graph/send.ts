@@ -3,7 +3,7 @@
  * are reached on the loopback by themselves, as Node resolves such names not everywhere.
  */
 import http from 'node:http';
-import { isLocal } from '../local-host.ts';
+import { isLocal } from '../settings/local-host.ts';
 
 export interface Request {
   readonly method: 'GET' | 'POST';

@@ -1,6 +1,6 @@
 /** Writes the settings: whole or not at all, for the owner alone, and kept out of version control. */
 import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { commandFor } from '../command.ts';
+import { commandFor } from '../terminal/command.ts';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Answers } from './ask-settings.ts';

@@ -3,8 +3,8 @@
  * no label of a token, and none of a run's own words, which may hold them.
  */
 import type { Outcome } from '../words.ts';
-import { commandFor } from '../command.ts';
-import type { Result } from '../result.ts';
+import { commandFor } from '../terminal/command.ts';
+import type { Result } from '../run/result.ts';
 
 export type NoticedCommand = 'renew' | 'resume' | 'check';
 type NoticedEvent = Extract<Outcome, 'due' | 'unfinished' | 'failed'>;

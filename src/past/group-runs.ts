@@ -2,7 +2,7 @@
  * Which past runs are of one tenant. What was proven on the screens decides; runs that did not come so far, checks among them,
  * go to the one tenant that their settings fit.
  */
-import { isSameTenant, type Tenant } from '../tenant.ts';
+import { isSameTenant, type Tenant } from '../memory/tenant.ts';
 
 export interface Claimed {
   readonly tenant: Tenant;

@@ -1,7 +1,7 @@
 /** The newest run of a kind whose record can be believed, and when a tenant's token ends by what such runs have read. */
 import type { RunRecord } from '../evidence/record.ts';
 import { verifyEvidence } from '../evidence/verify.ts';
-import type { Tenant } from '../tenant.ts';
+import type { Tenant } from '../memory/tenant.ts';
 import { groupByTenant, homeOf, type Claimed } from './group-runs.ts';
 import { expiryLeftBy, hasRenewed, type KnownExpiry } from './known-expiry.ts';
 import { isOwned, pastRuns, timeOf, type OwnedRun, type PastRun } from './past-run.ts';

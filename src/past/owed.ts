@@ -1,7 +1,7 @@
 /** What an earlier run of a tenant left undone, in words. */
-import { STAGES } from '../stage.ts';
-import { commandFor } from '../command.ts';
-import type { Unfinished } from '../unfinished.ts';
+import { STAGES } from '../run/stage.ts';
+import { commandFor } from '../terminal/command.ts';
+import type { Unfinished } from '../memory/unfinished.ts';
 
 export interface Owed {
   /** `removal-owed`: the renewal is done, and the previous token still stands, as was asked for */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { EvidenceError, explainFailure } from '../evidence/evidence-error.ts';
 import { digestOfManifest, readManifest, recordFile } from '../evidence/manifest.ts';
 import type { Manifest, RunRecord } from '../evidence/record.ts';
-import { readRun, readStart, type RunStart, type ToldRun } from '../unfinished.ts';
+import { readRun, readStart, type RunStart, type ToldRun } from '../memory/unfinished.ts';
 
 /** As `makeRunId` makes them. */
 const RUN_ID = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-[a-z]+-[0-9a-z]{4}$/;

@@ -6,7 +6,7 @@ import { lstatSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { EvidenceError, explainFailure } from '../evidence/evidence-error.ts';
 import { verifyEvidence } from '../evidence/verify.ts';
-import type { RunPointers } from '../run-pointers.ts';
+import type { RunPointers } from '../memory/run-pointers.ts';
 import { groupByTenant } from './group-runs.ts';
 import { expiryLeftBy } from './known-expiry.ts';
 import { Believer, claimOf, newest } from './newest.ts';

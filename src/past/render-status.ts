@@ -1,7 +1,7 @@
 /** The status for people: a few lines a tenant, at most 80 columns wide. */
 import pc from 'picocolors';
 import { formatUtc } from '../evidence/format-time.ts';
-import { wrap } from '../wrap.ts';
+import { wrap } from '../terminal/wrap.ts';
 import type { NamedRun, Status, TenantStatus } from './status.ts';
 
 const COLUMNS = 80;

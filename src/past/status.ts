@@ -1,10 +1,10 @@
 /** What is known of every tenant from the evidence and state folders alone: nothing is opened, nothing is asked. */
 import { judgeDue, type Due, type Thresholds } from '../check/due.ts';
-import { commandFor } from '../command.ts';
+import { commandFor } from '../terminal/command.ts';
 import type { RunRecord } from '../evidence/record.ts';
-import type { RunPointers } from '../run-pointers.ts';
-import { lastOpen } from '../unfinished.ts';
-import type { Tenant } from '../tenant.ts';
+import type { RunPointers } from '../memory/run-pointers.ts';
+import { lastOpen } from '../memory/unfinished.ts';
+import type { Tenant } from '../memory/tenant.ts';
 import { groupByTenant, homeOf, type Claimed } from './group-runs.ts';
 import { knownExpiry } from './known-expiry.ts';
 import { Believer, claimOf, lastExpiry, newest, type Believed } from './newest.ts';

@@ -3,7 +3,7 @@
  * problems are told in one message; values are never echoed.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { commandFor } from '../command.ts';
+import { commandFor } from '../terminal/command.ts';
 import { dirname, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';

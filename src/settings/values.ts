@@ -1,8 +1,8 @@
 /** What is right for a kind of value, and what it becomes: the schema's words. */
 import { getPublicSuffix } from 'tldts';
 import { z } from 'zod';
-import { isLocal } from '../local-host.ts';
-import { readTotpKey, type TotpKey } from '../totp.ts';
+import { isLocal } from './local-host.ts';
+import { readTotpKey, type TotpKey } from '../sign-in/totp.ts';
 import { Secret } from '../secret.ts';
 import { UsageError } from '../errors.ts';
 

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/run/result.ts';
 import type { Strike } from './cells.ts';
 import type { Asked } from './person.ts';
 

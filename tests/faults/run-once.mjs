@@ -11,11 +11,11 @@ import { chromium } from 'playwright';
 import { findBrowser, findHeadlessShell } from '../../dist/src/browser/find-browser.js';
 import { session } from '../../dist/src/cli/run-commands.js';
 import { UsageError } from '../../dist/src/errors.js';
-import { Journal } from '../../dist/src/journal.js';
-import { recallRun } from '../../dist/src/recall.js';
-import { Run } from '../../dist/src/run.js';
+import { Journal } from '../../dist/src/memory/journal.js';
+import { recallRun } from '../../dist/src/memory/recall.js';
+import { Run } from '../../dist/src/run/run.js';
 import { loadSettings } from '../../dist/src/settings/load.js';
-import { readyToRead } from '../../dist/src/ui/as-read.js';
+import { readyToRead } from '../../dist/src/page/as-read.js';
 
 /** Drawn small: nobody looks. */
 const WINDOW = { locale: 'en-US', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 0.25, acceptDownloads: false };

@@ -1,7 +1,7 @@
 /** What the ending of a run says, word for word and field for field, held against what is so. */
 import type { Truth } from '../../fixtures/replica.ts';
 import type { TokenRecord } from '../../src/evidence/record.ts';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/run/result.ts';
 
 /** The contract's object of `--json`. */
 export type Told = Result & {

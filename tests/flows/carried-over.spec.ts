@@ -1,8 +1,8 @@
 /** Consoles change: where the program does not find its way, a person carries the run over the gap. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLocalSelectors } from '../../src/local-selectors.ts';
-import type { Result } from '../../src/result.ts';
+import { readLocalSelectors } from '../../src/person/local-selectors.ts';
+import type { Result } from '../../src/run/result.ts';
 import { expect, test } from '../support/practice.ts';
 
 /** Called as nobody would look for them. */

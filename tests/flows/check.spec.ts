@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckReport } from '../../src/check/report.ts';
-import type { Result } from '../../src/result.ts';
-import { tenantOf } from '../../src/tenant.ts';
+import type { Result } from '../../src/run/result.ts';
+import { tenantOf } from '../../src/memory/tenant.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { expect, test, type Practice } from '../support/practice.ts';
 import type { Ended } from '../support/compiled-program.ts';

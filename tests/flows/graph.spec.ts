@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { envFile } from '../../fixtures/settings.ts';
 import type { CheckReport } from '../../src/check/report.ts';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/run/result.ts';
 import { expect, test, type Practice } from '../support/practice.ts';
 
 /** Neither the secret of the client nor a token, of which every one begins alike. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../src/evidence/record.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/run/result.ts';
 import { expect, GENERATIONS, test } from '../support/practice.ts';
 import { ACTS } from '../support/person-acts.ts';
 

@@ -18,7 +18,8 @@ test('a circle is found and named, type imports and long ways round included', (
     'src/deep/c.ts': 'import type { A } from \'../a.ts\';', 'src/d.ts': 'import { a } from \'./a.ts\';\nconst e = import(\'./e.ts\');',
     'src/e.ts': '',
   };
-  expect(findCircle(importsOf(Object.keys(texts), (file) => texts[file] ?? ''))).toEqual(['src/a.ts', 'src/b.ts', 'src/deep/c.ts', 'src/a.ts']);
+  expect(findCircle(importsOf(Object.keys(texts), (file) => texts[file] ?? '')))
+    .toEqual(['src/a.ts', 'src/b.ts', 'src/deep/c.ts', 'src/a.ts']);
   expect(findCircle(importsOf(['src/d.ts', 'src/e.ts'], (file) => texts[file] ?? ''))).toBeNull();
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Command } from 'commander';
 import { commandLine } from '../../src/cli/command-line.ts';
-import { TAKEN_ALONG } from '../../src/command.ts';
+import { TAKEN_ALONG } from '../../src/terminal/command.ts';
 import { listFiles } from './list-files.ts';
 
 interface Leaf { readonly words: string; readonly options: readonly (string | undefined)[] }

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { startReplica, type Truth } from '../../fixtures/replica.ts';
 import type { Look } from '../../fixtures/skins/look.ts';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/run/result.ts';
 import type { Arena } from '../faults/arena.ts';
 import { WorldWatch } from '../faults/world-watch.ts';
 import { NEVER_PRESSED } from '../support/never-pressed.ts';

@@ -4,8 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { consoleWords } from '../../selectors/entra/console-words.ts';
 import { blotOut } from '../../src/evidence/blot.ts';
 import { RunEvidence } from '../../src/evidence/run-evidence.ts';
-import { takePicture, type Picture } from '../../src/ui/capture.ts';
-import type { Box } from '../../src/ui/probe.ts';
+import { takePicture, type Picture } from '../../src/page/capture.ts';
+import type { Box } from '../../src/page/probe.ts';
 import { CONSOLE, expect, test, uiOf } from '../support/console-page.ts';
 import { coloursIn } from '../support/picture-colours.ts';
 

@@ -1,6 +1,6 @@
 /** However a run ends: open dialogs and typed text go with the page, and nothing of them is saved. */
 import { pino } from 'pino';
-import { leaveConsole } from '../../src/ui/leave.ts';
+import { leaveConsole } from '../../src/page/leave.ts';
 import { expect, test } from '../support/console-page.ts';
 
 test('a form with unsaved edits under an open dialog is left, its question answered, and nothing is sent', async ({ show, page }) => {

@@ -13,8 +13,8 @@ import { openIdentity } from '../../flows/steps/entra/open-identity.ts';
 import { openProvisioning } from '../../flows/steps/entra/open-provisioning.ts';
 import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
 import { testConnection } from '../../flows/steps/entra/test-connection.ts';
-import type { SurfaceRules } from '../../src/ui/surface.ts';
-import type { TokenSeen } from '../../src/tokens.ts';
+import type { SurfaceRules } from '../../src/page/surface.ts';
+import type { TokenSeen } from '../../src/run/tokens.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';
 import { OLD, tokenPane } from '../support/token-pane.ts';
 

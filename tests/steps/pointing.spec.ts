@@ -1,7 +1,7 @@
 /** "Show me": from the place a person points at to a name by which the very same control is found again, or a refusal. */
 import type { Locator } from '@playwright/test';
-import { elementAt, propose, type Proposal } from '../../src/ui/pointing.ts';
-import type { Surface } from '../../src/ui/surface.ts';
+import { elementAt, propose, type Proposal } from '../../src/page/pointing.ts';
+import type { Surface } from '../../src/page/surface.ts';
 import { CONSOLE, expect, test } from '../support/console-page.ts';
 
 const AIM = { key: 'save', seen: 'here', variants: [{ role: 'button', name: /^save$/i }] } as const;

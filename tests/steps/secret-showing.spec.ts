@@ -1,7 +1,7 @@
 /** What a page says while a secret stands on it: not a piece of the secret, known or not, comes into what a stop tells. */
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { openLog } from '../../src/log.ts';
+import { openLog } from '../../src/terminal/log.ts';
 import { Secret } from '../../src/secret.ts';
 import { findLeaks } from '../support/find-leaks.ts';
 import { expect, expectStop, SOON, test, uiOf } from '../support/console-page.ts';

@@ -1,8 +1,8 @@
 /** Rows of tokens are told apart whatever elements they are made of: nobody has published Apple's markup. */
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../selectors/abm/token-words.ts';
-import { describeToken, readTokens } from '../../src/tokens.ts';
-import { Ui } from '../../src/ui/ui.ts';
+import { describeToken, readTokens } from '../../src/run/tokens.ts';
+import { Ui } from '../../src/page/ui.ts';
 import { expect, test } from '../support/console-page.ts';
 
 const PANES: Record<string, string> = {

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { runbook } from '../../flows/runbook.ts';
 import type { ConsoleName } from '../../src/words.ts';
 import { RunEvidence } from '../../src/evidence/run-evidence.ts';
-import { LOCAL_SELECTORS_FILE, LocalSelectors } from '../../src/local-selectors.ts';
-import { openProgress } from '../../src/output.ts';
-import { Person } from '../../src/person.ts';
-import { Run } from '../../src/run.ts';
-import type { RunRules } from '../../src/run-parts.ts';
-import type { Step, StepHeader } from '../../src/step.ts';
-import { Patience } from '../../src/ui/patience.ts';
-import { Shutter } from '../../src/ui/shutter.ts';
-import type { Surface } from '../../src/ui/surface.ts';
-import type { Unfinished } from '../../src/unfinished.ts';
+import { LOCAL_SELECTORS_FILE, LocalSelectors } from '../../src/person/local-selectors.ts';
+import { openProgress } from '../../src/terminal/output.ts';
+import { Person } from '../../src/person/person.ts';
+import { Run } from '../../src/run/run.ts';
+import type { RunRules } from '../../src/run/run-parts.ts';
+import type { Step, StepHeader } from '../../src/run/step.ts';
+import { Patience } from '../../src/page/patience.ts';
+import { Shutter } from '../../src/page/shutter.ts';
+import type { Surface } from '../../src/page/surface.ts';
+import type { Unfinished } from '../../src/memory/unfinished.ts';
 
 export function openRun(folder: string, rules: Partial<RunRules>, memory: Unfinished | null = null, isWilling: boolean | null = true): Run {
   const progress = openProgress(runbook, { isLive: false, rows: 50, columns: 80 });

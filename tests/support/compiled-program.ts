@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findHeadlessShell } from '../../src/browser/find-browser.ts';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/run/result.ts';
 
 export const PROGRAM = resolve('dist/src/cli.js');
 const SOURCES = ['src', 'flows', 'selectors', 'fixtures'];

@@ -3,8 +3,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { defineScreen, type Screen, type Target } from '../../selectors/schema.ts';
 import { findBrowser, findHeadlessShell } from '../../src/browser/find-browser.ts';
 import { StepStopped, type StopCode } from '../../src/errors.ts';
-import { Surface, type SurfaceRules } from '../../src/ui/surface.ts';
-import { Ui } from '../../src/ui/ui.ts';
+import { Surface, type SurfaceRules } from '../../src/page/surface.ts';
+import { Ui } from '../../src/page/ui.ts';
 
 export { expect };
 

@@ -2,7 +2,7 @@
 import type { CheckReport } from '../../src/check/report.ts';
 import { judgeDue } from '../../src/check/due.ts';
 import type { KnownExpiry } from '../../src/past/known-expiry.ts';
-import type { Sighting } from '../../src/ui/sightings.ts';
+import type { Sighting } from '../../src/page/sightings.ts';
 
 export const THRESHOLDS = { warnDays: 60, failDays: 14 } as const;
 

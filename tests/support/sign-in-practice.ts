@@ -7,14 +7,14 @@ import { signIn as signInToApple, type AbmCredentials } from '../../flows/steps/
 import { signIn as signInToEntra, type EntraCredentials } from '../../flows/steps/entra/sign-in.ts';
 import { startReplica, type Replica, type ReplicaOptions } from '../../fixtures/replica.ts';
 import { findBrowser, findHeadlessShell } from '../../src/browser/find-browser.ts';
-import { TokenCodes } from '../../src/codes.ts';
-import { Latch } from '../../src/latch.ts';
-import type { Progress } from '../../src/output.ts';
-import { Person } from '../../src/person.ts';
+import { TokenCodes } from '../../src/sign-in/codes.ts';
+import { Latch } from '../../src/sign-in/latch.ts';
+import type { Progress } from '../../src/terminal/output.ts';
+import { Person } from '../../src/person/person.ts';
 import { Secret } from '../../src/secret.ts';
-import { readTotpKey } from '../../src/totp.ts';
-import { Surface } from '../../src/ui/surface.ts';
-import { Ui } from '../../src/ui/ui.ts';
+import { readTotpKey } from '../../src/sign-in/totp.ts';
+import { Surface } from '../../src/page/surface.ts';
+import { Ui } from '../../src/page/ui.ts';
 import { findLeaks, readAll } from './find-leaks.ts';
 
 export { expect };

@@ -2,7 +2,7 @@
  * A sign-in without a browser: screens as the tables of the program see them, in any order, each coming late and going
  * late. Whatever is done that the screen does not offer throws, so that a walk that ends has done what each one asked.
  */
-import type { Ui } from '../../src/ui/ui.ts';
+import type { Ui } from '../../src/page/ui.ts';
 
 export interface StageScreen {
   readonly name: string;

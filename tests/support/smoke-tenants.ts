@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { CheckReport } from '../../src/check/report.ts';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/run/result.ts';
 import { withoutSettings } from '../../src/settings/load.ts';
 import { PROGRAM } from './compiled-program.ts';
 

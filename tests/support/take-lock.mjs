@@ -1,5 +1,5 @@
 /** One of several processes that go for one lock at the same instant; tells whether it got it, and keeps it until it is told to end. */
-import { takeLock } from '../../dist/src/lock.js';
+import { takeLock } from '../../dist/src/memory/lock.js';
 
 process.on('message', ({ name, folder, at }) => {
   while (Date.now() < at); // the instant itself: a timer would come late

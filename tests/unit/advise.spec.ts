@@ -6,7 +6,7 @@ import { makeAdvice, type Advice, type Known } from '../../src/advise/make-advic
 import type { CheckReport } from '../../src/check/report.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import type { Settings } from '../../src/settings/schema.ts';
-import { tenantOf } from '../../src/tenant.ts';
+import { tenantOf } from '../../src/memory/tenant.ts';
 import { leaveRun } from '../support/leave-runs.ts';
 import { sampleCheck } from '../support/sample-check.ts';
 

@@ -1,7 +1,7 @@
 /** Apple's widget asks for account and password one after the other, or for both at once. */
 import { expect, test } from '@playwright/test';
 import { credentialScreens } from '../../flows/steps/abm/sign-in/credentials.ts';
-import type { PasswordEntry } from '../../src/password.ts';
+import type { PasswordEntry } from '../../src/sign-in/password.ts';
 
 type Screen = ReturnType<typeof credentialScreens>[number];
 

@@ -6,7 +6,7 @@ import { drawBars } from '../../bench/renewal/stacked-bar.ts';
 const NODES: Profile['nodes'] = [
   { id: 1, callFrame: { functionName: '(root)', url: '' }, children: [2, 3, 4, 5, 6] },
   { id: 2, callFrame: { functionName: '(idle)', url: '' } },
-  { id: 3, callFrame: { functionName: 'step', url: 'file:///here/dist/src/run.js' }, children: [7] },
+  { id: 3, callFrame: { functionName: 'step', url: 'file:///here/dist/src/run/run.js' }, children: [7] },
   { id: 4, callFrame: { functionName: 'send', url: 'file:///here/node_modules/playwright-core/lib/coreBundle.js' } },
   { id: 5, callFrame: { functionName: '(garbage collector)', url: '' } },
   { id: 6, callFrame: { functionName: 'onread', url: 'node:net' } },

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { commandFor } from '../../src/command.ts';
+import { commandFor } from '../../src/terminal/command.ts';
 import { judgeDue, type Due } from '../../src/check/due.ts';
 import { changesSince, lastCheck } from '../../src/check/history.ts';
 import { endingOfCheck } from '../../src/check/judge.ts';

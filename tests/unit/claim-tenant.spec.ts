@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { claimTenant } from '../../flows/claim-tenant.ts';
 import type { Consoles } from '../../flows/consoles.ts';
-import type { Run } from '../../src/run.ts';
+import type { Run } from '../../src/run/run.ts';
 
 const APP = 'aaaaaaaa-1111-4222-8333-444444444444';
 const SECOND = 'bbbbbbbb-1111-4222-8333-444444444444';

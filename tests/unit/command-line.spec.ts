@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { commandLine } from '../../src/cli/command-line.ts';
 import { completionFor } from '../../src/cli/completion.ts';
 import { COMMANDS, FIRST_EXAMPLES } from '../../src/cli/commands.ts';
-import { commandFor } from '../../src/command.ts';
+import { commandFor } from '../../src/terminal/command.ts';
 
 /** Every command that does something, by its words after the program's name. */
 function commandsOf(command: Command, path: readonly string[] = []): { path: string; command: Command }[] {

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { commandAgain, commandFor, withCommand, type Reading } from '../../src/command.ts';
+import { commandAgain, commandFor, withCommand, type Reading } from '../../src/terminal/command.ts';
 
 const CLI = resolve('dist/src/cli.js');
 const typed = (...args: string[]): string[] => ['node', CLI, ...args];

@@ -17,7 +17,7 @@ import { renderFindings } from '../../src/doctor/render-findings.ts';
 import { UsageError } from '../../src/errors.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import type { Settings } from '../../src/settings/schema.ts';
-import { tenantOf } from '../../src/tenant.ts';
+import { tenantOf } from '../../src/memory/tenant.ts';
 
 const teachable = { plan: runbook, clickRules };
 const settings = (environment: Record<string, string> = {}): Settings => loadSettings({ file: '', isRequired: false, environment });

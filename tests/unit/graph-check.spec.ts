@@ -12,7 +12,7 @@ import { runGraphCheck } from '../../src/cli/run-graph-check.ts';
 import { performGraphCheck } from '../../src/cli/perform-graph-check.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { loadSettings } from '../../src/settings/load.ts';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/run/result.ts';
 
 let replica: Replica | null = null;
 test.afterEach(async () => { await replica?.close(); replica = null; });

@@ -11,7 +11,7 @@ import { navigation as microsoft } from '../../selectors/entra/navigation.ts';
 import { neverClick as neverAtMicrosoft } from '../../selectors/entra/never.ts';
 import { provisioning } from '../../selectors/entra/provisioning.ts';
 import type { Target } from '../../selectors/schema.ts';
-import { patternsOf } from '../../src/ui/variants.ts';
+import { patternsOf } from '../../src/page/variants.ts';
 
 /** What each English word of the replica's tables is called by in the book. */
 const APPLE: Readonly<Record<string, readonly Target[]>> = {

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Latch } from '../../src/latch.ts';
+import { Latch } from '../../src/sign-in/latch.ts';
 
 let folder: string;
 test.beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'latch-')); });

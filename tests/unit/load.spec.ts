@@ -1,7 +1,7 @@
 /** Loading an address: whatever the server does, it is over within the time of a step. */
 import { expect, test } from '@playwright/test';
-import { load } from '../../src/ui/load.ts';
-import type { Surface } from '../../src/ui/surface.ts';
+import { load } from '../../src/page/load.ts';
+import type { Surface } from '../../src/page/surface.ts';
 
 test('a gateway that takes its time to say that it is down is not asked beyond the time of a step', async () => {
   const STEP_MS = 300;

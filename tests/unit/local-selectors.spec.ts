@@ -4,8 +4,10 @@ import { expect, test } from '@playwright/test';
 import { clickRules, runbook } from '../../flows/runbook.ts';
 import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
 import { UsageError } from '../../src/errors.ts';
-import { exportLocalSelectors } from '../../src/export-selectors.ts';
-import { describeLocal, LocalSelectors, readLocalSelectors, refuseUnteachable, type LocalTarget } from '../../src/local-selectors.ts';
+import { exportLocalSelectors } from '../../src/person/export-selectors.ts';
+import {
+  describeLocal, LocalSelectors, readLocalSelectors, refuseUnteachable, type LocalTarget,
+} from '../../src/person/local-selectors.ts';
 
 const ORIGINS = { abm: 'https://business.apple.com', entra: 'https://entra.microsoft.com' };
 const TEACHABLE = { plan: runbook, clickRules };

@@ -6,9 +6,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LockedError } from '../../src/errors.ts';
-import { takeLock } from '../../src/lock.ts';
-import { isAlive, markOfProcess } from '../../src/process-mark.ts';
-import { stateFolder } from '../../src/state-folder.ts';
+import { takeLock } from '../../src/memory/lock.ts';
+import { isAlive, markOfProcess } from '../../src/memory/process-mark.ts';
+import { stateFolder } from '../../src/memory/state-folder.ts';
 import { requireFreshBuild } from '../support/compiled-program.ts';
 
 let folder: string;

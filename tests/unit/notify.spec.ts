@@ -8,7 +8,7 @@ import { bodyFor, noticeOf, type Ended, type Notice } from '../../src/notify/not
 import { notify } from '../../src/notify/notify.ts';
 import { type Outcome, EXIT_CODES } from '../../src/words.ts';
 import { UsageError } from '../../src/errors.ts';
-import { plainResult, type Result } from '../../src/result.ts';
+import { plainResult, type Result } from '../../src/run/result.ts';
 import { redact, Secret } from '../../src/secret.ts';
 import { describeSettings } from '../../src/settings/describe.ts';
 import { loadSettings } from '../../src/settings/load.ts';

@@ -1,7 +1,7 @@
 /** On which addresses something may be typed or clicked: the exact origin, never one that looks like it. */
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { isAllowed, originOf } from '../../src/ui/origins.ts';
+import { isAllowed, originOf } from '../../src/page/origins.ts';
 
 const LOGIN = ['https://login.microsoftonline.com'];
 const FRAMES = ['https://*.reactblade.portal.azure.net'];

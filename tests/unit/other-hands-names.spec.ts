@@ -12,7 +12,7 @@ import { greeting } from '../../selectors/greeting.ts';
 import type { Target } from '../../selectors/schema.ts';
 import { askLog } from '../../flows/save-proof.ts';
 import { StepStopped } from '../../src/errors.ts';
-import type { Ui } from '../../src/ui/ui.ts';
+import type { Ui } from '../../src/page/ui.ts';
 
 const isMeant = ({ variants, not }: Target, name: string): boolean =>
   variants.some((one) => 'name' in one && one.name.test(name)) && !(not?.test(name) ?? false);

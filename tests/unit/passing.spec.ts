@@ -1,6 +1,6 @@
 /** Errors of a page that goes away under a look: passing ones are looked past, and a tab that is gone is called just that. */
 import { expect, test } from '@playwright/test';
-import { inPlainWords, unlessPassing } from '../../src/ui/passing.ts';
+import { inPlainWords, unlessPassing } from '../../src/page/passing.ts';
 
 const gone = { check: () => { throw new Error('The browser or its tab was closed.'); } };
 const alive = { check: () => undefined };

@@ -1,6 +1,6 @@
 /** What a step may still wait: waits in vain are added up, and anything that comes makes good for them. */
 import { expect, test } from '@playwright/test';
-import { Patience } from '../../src/ui/patience.ts';
+import { Patience } from '../../src/page/patience.ts';
 
 test('waits in vain are added up; the last look takes a while all the same', () => {
   const patience = new Patience(120_000);

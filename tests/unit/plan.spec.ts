@@ -1,8 +1,8 @@
 /** What a dry run prints: the plan from where it stopped. */
 import { expect, test } from '@playwright/test';
 import { abm, runbook } from '../../flows/runbook.ts';
-import { renderPlan } from '../../src/render-plan.ts';
-import { inGuideOrder } from '../../src/step.ts';
+import { renderPlan } from '../../src/run/render-plan.ts';
+import { inGuideOrder } from '../../src/run/step.ts';
 
 const steps = runbook.map(({ id, title }) => ({
   id, title, by: 'program' as const, ms: 0,

@@ -1,10 +1,10 @@
 /** Which of several screens is there, when pages go while they are looked at: a page in which each look takes a moment. */
 import type { Frame } from 'playwright';
 import { expect, test } from '@playwright/test';
-import type { Aim } from '../../src/ui/aim.ts';
-import { firstPresent } from '../../src/ui/present.ts';
-import type { Seen } from '../../src/ui/probe.ts';
-import type { Surface } from '../../src/ui/surface.ts';
+import type { Aim } from '../../src/page/aim.ts';
+import { firstPresent } from '../../src/page/present.ts';
+import type { Seen } from '../../src/page/probe.ts';
+import type { Surface } from '../../src/page/surface.ts';
 
 const SIGNS: Aim[] = [
   { key: 'rejected', seen: 'test', variants: [{ css: '#rejected', why: 'an id' }] },

@@ -1,6 +1,6 @@
 /** A name that must stand on the screen must stand there whole, not as a part of another one. */
 import { expect, test } from '@playwright/test';
-import { standsAmong } from '../../src/ui/reading.ts';
+import { standsAmong } from '../../src/page/reading.ts';
 
 const stands = (name: string, ...texts: string[]): boolean => standsAmong(name, texts);
 

@@ -6,10 +6,10 @@ import fc from 'fast-check';
 import { clickRules, runbook } from '../../flows/runbook.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
-import { screensAsIssue } from '../../src/screens/issue-text.ts';
-import { makeSafeBy } from '../../src/screens/make-safe.ts';
-import { safeTree, screenName, spellScreen, type RecordedNode, type SeenNode } from '../../src/screens/recorded-screen.ts';
-import { plainWords } from '../../src/screens/plain-words.ts';
+import { screensAsIssue } from '../../src/screen/issue-text.ts';
+import { makeSafeBy } from '../../src/screen/make-safe.ts';
+import { safeTree, screenName, spellScreen, type RecordedNode, type SeenNode } from '../../src/screen/recorded-screen.ts';
+import { plainWords } from '../../src/screen/plain-words.ts';
 import { Secret } from '../../src/secret.ts';
 import { sampleRun, writeSampleFolder } from '../support/sample-record.ts';
 

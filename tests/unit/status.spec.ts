@@ -2,10 +2,10 @@
 import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { commandFor } from '../../src/command.ts';
+import { commandFor } from '../../src/terminal/command.ts';
 import { renderStatus } from '../../src/past/render-status.ts';
 import { readStatus, type Status } from '../../src/past/status.ts';
-import { RunPointers } from '../../src/run-pointers.ts';
+import { RunPointers } from '../../src/memory/run-pointers.ts';
 import { KEPT_OLD, leaveRun, RENEWED, stage, tenantWith } from '../support/leave-runs.ts';
 import { THRESHOLDS } from '../support/sample-check.ts';
 

@@ -1,10 +1,10 @@
 /** What stands on a terminal of 80 columns and 24 rows: the step that matters, and whole words. */
 import { expect, test } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
-import { listLines, type StepNews } from '../../src/output.ts';
-import { blankRecord } from '../../src/step.ts';
-import { cut, mostTelling } from '../../src/terminal-lines.ts';
-import { wrapAtWords } from '../../src/wrap.ts';
+import { listLines, type StepNews } from '../../src/terminal/output.ts';
+import { blankRecord } from '../../src/run/step.ts';
+import { cut, mostTelling } from '../../src/terminal/terminal-lines.ts';
+import { wrapAtWords } from '../../src/terminal/wrap.ts';
 
 const SMALL = { isLive: true, rows: 24, columns: 80 };
 // eslint-disable-next-line no-control-regex -- colours of a terminal

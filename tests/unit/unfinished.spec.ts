@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadSettings } from '../../src/settings/load.ts';
-import { tenantOf, type Tenant } from '../../src/tenant.ts';
-import { findUnfinished } from '../../src/unfinished.ts';
+import { tenantOf, type Tenant } from '../../src/memory/tenant.ts';
+import { findUnfinished } from '../../src/memory/unfinished.ts';
 
 const tenantWith = (environment: Record<string, string>): Tenant => tenantOf(loadSettings({ file: '', isRequired: false, environment }));
 const TENANT = tenantWith({ ENTRA_TENANT: 'contoso.example' });

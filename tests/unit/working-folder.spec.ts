@@ -6,7 +6,7 @@ import { clickRules, runbook } from '../../flows/runbook.ts';
 import { settingsFrom } from '../../src/cli/options.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { UsageError } from '../../src/errors.ts';
-import { readLocalSelectors } from '../../src/local-selectors.ts';
+import { readLocalSelectors } from '../../src/person/local-selectors.ts';
 import { refuseStranger } from '../../src/settings/own-file.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 

@@ -4,9 +4,9 @@
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
-import { defineStep, NOT_YET } from '../../../src/step.ts';
-import { newAmong, readTokens, type TokenSeen } from '../../../src/tokens.ts';
-import type { Place, Ui } from '../../../src/ui/ui.ts';
+import { defineStep, NOT_YET } from '../../../src/run/step.ts';
+import { newAmong, readTokens, type TokenSeen } from '../../../src/run/tokens.ts';
+import type { Place, Ui } from '../../../src/page/ui.ts';
 
 /** How long the list may take to show the new token. */
 const LIST_MS = 5000;

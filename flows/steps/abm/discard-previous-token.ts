@@ -4,10 +4,10 @@
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
-import { proofInWords, tokenInWords } from '../../../src/deed.ts';
+import { proofInWords, tokenInWords } from '../../../src/run/deed.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, NOT_YET } from '../../../src/step.ts';
-import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../src/tokens.ts';
+import { defineStep, NOT_YET } from '../../../src/run/step.ts';
+import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../src/run/tokens.ts';
 import { pressKeep } from './keep-changes/press-keep.ts';
 import { isOnlyOne, revoke, whereToDiscard, type Discarding } from './discard-previous-token/revoke.ts';
 import type { Pane } from './discard-previous-token/warning.ts';

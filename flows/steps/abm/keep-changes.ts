@@ -4,8 +4,8 @@
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
-import { defineStep } from '../../../src/step.ts';
-import { newAmong, readTokens, type TokenSeen } from '../../../src/tokens.ts';
+import { defineStep } from '../../../src/run/step.ts';
+import { newAmong, readTokens, type TokenSeen } from '../../../src/run/tokens.ts';
 import { pressKeep } from './keep-changes/press-keep.ts';
 
 /** How long the list may take to show the new token. */

@@ -5,12 +5,12 @@
 import { StepStopped } from '../../../src/errors.ts';
 import { Secret } from '../../../src/secret.ts';
 import { RunEvidence } from '../../../src/evidence/run-evidence.ts';
-import { refuseForbidden } from '../../../src/ui/act.ts';
-import type { Aim } from '../../../src/ui/aim.ts';
-import { Overlay } from '../../../src/ui/overlay.ts';
-import type { Row } from '../../../src/ui/rows.ts';
-import { Surface } from '../../../src/ui/surface.ts';
-import { Ui, type Place } from '../../../src/ui/ui.ts';
+import { refuseForbidden } from '../../../src/page/act.ts';
+import type { Aim } from '../../../src/page/aim.ts';
+import { Overlay } from '../../../src/page/overlay.ts';
+import type { Row } from '../../../src/page/rows.ts';
+import { Surface } from '../../../src/page/surface.ts';
+import { Ui, type Place } from '../../../src/page/ui.ts';
 import { AppleTab } from './apple-tab.ts';
 import type { Tab } from './tab.ts';
 import type { Replacements } from './replacements.ts';

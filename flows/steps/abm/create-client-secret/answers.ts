@@ -2,8 +2,8 @@
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import { describeToken, readTokens } from '../../../../src/tokens.ts';
-import type { Place, Ui } from '../../../../src/ui/ui.ts';
+import { describeToken, readTokens } from '../../../../src/run/tokens.ts';
+import type { Place, Ui } from '../../../../src/page/ui.ts';
 
 type Pane = Ui<keyof typeof directorySync.targets>;
 

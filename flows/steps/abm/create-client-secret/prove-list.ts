@@ -2,8 +2,8 @@
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import { capReached, describeToken, isSame, readTokens, type TokenSeen } from '../../../../src/tokens.ts';
-import type { Ui } from '../../../../src/ui/ui.ts';
+import { capReached, describeToken, isSame, readTokens, type TokenSeen } from '../../../../src/run/tokens.ts';
+import type { Ui } from '../../../../src/page/ui.ts';
 
 /** How long the list may take to show again what it showed before; then it is another one. */
 const SETTLED_MS = 3000;

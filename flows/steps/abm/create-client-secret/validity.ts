@@ -1,7 +1,7 @@
 /** How long the new token shall be valid, where Apple asks: the longest that is offered, up to a year as for every token. */
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import type { Ui } from '../../../../src/ui/ui.ts';
+import type { Ui } from '../../../../src/page/ui.ts';
 
 type Pane = Ui<keyof typeof directorySync.targets>;
 

@@ -1,9 +1,9 @@
 /** The clicks that revoke one token's row: its own control, and the warning, which must not name the other token. */
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../../src/tokens.ts';
-import type { Box } from '../../../../src/ui/probe.ts';
-import type { Place } from '../../../../src/ui/ui.ts';
+import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../../src/run/tokens.ts';
+import type { Box } from '../../../../src/page/probe.ts';
+import type { Place } from '../../../../src/page/ui.ts';
 import { answerOf, findWarning, type Pane } from './warning.ts';
 
 export interface Discarding {

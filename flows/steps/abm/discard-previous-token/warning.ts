@@ -1,6 +1,6 @@
 /** The dialog with which Apple asks back before a token goes: how it is told from the pane, and which button answers it. */
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
-import type { Place, Ui } from '../../../../src/ui/ui.ts';
+import type { Place, Ui } from '../../../../src/page/ui.ts';
 
 export type Pane = Ui<keyof typeof directorySync.targets>;
 

@@ -1,6 +1,6 @@
 /** The page's own Done or Save: some panes keep what was done on them only when it is pressed. */
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
-import type { Ui } from '../../../../src/ui/ui.ts';
+import type { Ui } from '../../../../src/page/ui.ts';
 
 type Pane = Ui<keyof typeof directorySync.targets>;
 

@@ -1,8 +1,8 @@
 /** OIDC beside SCIM: what a connection syncs by, what is only offered beside it, and the stop where nothing needs a token. */
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import type { Row } from '../../../../src/ui/rows.ts';
-import type { Ui } from '../../../../src/ui/ui.ts';
+import type { Row } from '../../../../src/page/rows.ts';
+import type { Ui } from '../../../../src/page/ui.ts';
 
 /** What is only offered, beside a connection that stands. */
 const OIDC_OFFER = /^(connect|switch|move|migrate|upgrade|change|try|use|learn|set ?up)\b.{0,60}\b(oidc|openid)\b/i;

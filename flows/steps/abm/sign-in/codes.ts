@@ -1,7 +1,7 @@
 /** Apple's six-digit codes: from a command, from the person, or by asking for another way to get one. */
-import { codeFromCommand } from '../../../../src/codes.ts';
+import { codeFromCommand } from '../../../../src/sign-in/codes.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import type { SignInScreen, SignInWalk } from '../../../../src/sign-in.ts';
+import type { SignInScreen, SignInWalk } from '../../../../src/sign-in/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
 /** After so many refused codes the sign-in stops. */

@@ -1,6 +1,6 @@
 /** Apple's fields for account name and password; the password may stand behind a chooser, in any words, and after a passkey. */
-import type { PasswordEntry } from '../../../../src/password.ts';
-import type { SignInScreen, SignInWalk } from '../../../../src/sign-in.ts';
+import type { PasswordEntry } from '../../../../src/sign-in/password.ts';
+import type { SignInScreen, SignInWalk } from '../../../../src/sign-in/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
 export function credentialScreens(

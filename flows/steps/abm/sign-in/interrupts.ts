@@ -1,5 +1,5 @@
 /** Apple's screens between and after the factors. Terms are accepted by people only. */
-import type { SignInScreen } from '../../../../src/sign-in.ts';
+import type { SignInScreen } from '../../../../src/sign-in/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
 export function interruptScreens({ isSessionKept }: { readonly isSessionKept: boolean }): SignInScreen<Key>[] {

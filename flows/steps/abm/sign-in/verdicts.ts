@@ -1,8 +1,8 @@
 /** Apple's sign-in screens that end the run. */
 import type { signIn } from '../../../../selectors/abm/sign-in.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import type { PasswordEntry } from '../../../../src/password.ts';
-import type { SignInScreen } from '../../../../src/sign-in.ts';
+import type { PasswordEntry } from '../../../../src/sign-in/password.ts';
+import type { SignInScreen } from '../../../../src/sign-in/sign-in.ts';
 
 export type Key = keyof typeof signIn.targets;
 

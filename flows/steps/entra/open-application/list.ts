@@ -2,8 +2,8 @@
 import type { application } from '../../../../selectors/entra/application.ts';
 import type { navigation } from '../../../../selectors/entra/navigation.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import type { Row } from '../../../../src/ui/rows.ts';
-import type { Ui } from '../../../../src/ui/ui.ts';
+import type { Row } from '../../../../src/page/rows.ts';
+import type { Ui } from '../../../../src/page/ui.ts';
 
 export type Pane = Ui<keyof typeof navigation.targets | keyof typeof application.targets>;
 

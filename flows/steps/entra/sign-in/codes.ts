@@ -1,7 +1,7 @@
 /** Microsoft's codes: from the software token where one is configured, else from the person. */
-import type { TokenCodes } from '../../../../src/codes.ts';
+import type { TokenCodes } from '../../../../src/sign-in/codes.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import type { SignInScreen, SignInWalk } from '../../../../src/sign-in.ts';
+import type { SignInScreen, SignInWalk } from '../../../../src/sign-in/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
 /** After so many refused codes the sign-in stops. */

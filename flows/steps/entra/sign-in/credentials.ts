@@ -1,6 +1,6 @@
 /** Microsoft's fields for account name and password, classic and Fluent, and what stands in place of a password. */
-import type { PasswordEntry } from '../../../../src/password.ts';
-import type { SignInScreen } from '../../../../src/sign-in.ts';
+import type { PasswordEntry } from '../../../../src/sign-in/password.ts';
+import type { SignInScreen } from '../../../../src/sign-in/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
 export function credentialScreens({ username }: { readonly username: string | undefined }, password: PasswordEntry): SignInScreen<Key>[] {

@@ -2,9 +2,9 @@
  * Microsoft's second factors other than a code: the person's own device, or the way away from it. Where a page offers
  * ways, the one that leads to what the program has is taken: the password, then the code; never a passkey, a phone or a reset.
  */
-import type { TokenCodes } from '../../../../src/codes.ts';
-import type { PasswordEntry } from '../../../../src/password.ts';
-import type { SignInScreen, SignInWalk } from '../../../../src/sign-in.ts';
+import type { TokenCodes } from '../../../../src/sign-in/codes.ts';
+import type { PasswordEntry } from '../../../../src/sign-in/password.ts';
+import type { SignInScreen, SignInWalk } from '../../../../src/sign-in/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
 export function factorScreens({ codes }: { readonly codes: TokenCodes | undefined }, password: PasswordEntry): SignInScreen<Key>[] {

@@ -1,5 +1,5 @@
 /** Microsoft's screens between the factors. What commits somebody to something is left to the person. */
-import type { SignInScreen, SignInWalk } from '../../../../src/sign-in.ts';
+import type { SignInScreen, SignInWalk } from '../../../../src/sign-in/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
 interface Wishes {

@@ -2,8 +2,8 @@
 import { aadsts, passingAadsts } from '../../../../selectors/entra/aadsts.ts';
 import type { signIn } from '../../../../selectors/entra/sign-in.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import type { PasswordEntry } from '../../../../src/password.ts';
-import type { SignInScreen } from '../../../../src/sign-in.ts';
+import type { PasswordEntry } from '../../../../src/sign-in/password.ts';
+import type { SignInScreen } from '../../../../src/sign-in/sign-in.ts';
 
 export type Key = keyof typeof signIn.targets;
 
