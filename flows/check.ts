@@ -7,13 +7,14 @@ import { StepStopped } from '../src/errors.ts';
 import type { ConsoleName } from '../src/words.ts';
 import { rehearse } from '../src/run/rehearse.ts';
 import type { Run } from '../src/run/run.ts';
-import { endingOf, UNTOUCHED } from '../src/run/stage.ts';
-import { capReached, recordOf, type TokenSeen } from '../src/run/tokens.ts';
+import { endingOf, UNTOUCHED } from '../src/memory/stage.ts';
+import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { standOnCredentials, standOnTokens } from './renew.ts';
 import { abm, entra, runbook } from './runbook.ts';
 import { askLog } from './save-proof.ts';
 import { walkBack } from './paths.ts';
+import { capReached, recordOf } from './steps/abm/open-directory-sync/compare-tokens.ts';
 
 export interface CheckWishes {
   /** null for both */

@@ -5,7 +5,7 @@ import type { ConsoleName } from '../src/words.ts';
 import { Latch } from '../src/sign-in/latch.ts';
 import type { Graph } from '../src/graph/graph.ts';
 import type { Person } from '../src/person/person.ts';
-import { plainUrl } from '../src/evidence/plain-url.ts';
+import { plainUrl } from '../src/page/plain-url.ts';
 import type { Run } from '../src/run/run.ts';
 import type { Settings } from '../src/settings/schema.ts';
 import { isOnScreen } from '../src/page/reading.ts';

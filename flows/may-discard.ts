@@ -4,12 +4,12 @@
  * what Entra has stored works when the form is loaded anew.
  */
 import type { Run } from '../src/run/run.ts';
-import type { TokenSeen } from '../src/run/tokens.ts';
+import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveStoredCredentials, storedCredentialsWork } from './return-to-credentials.ts';
 import { isNewGone, noteGone, returnToTokens, waitUntilInUse } from './return-to-tokens.ts';
 import { proveSave, saveUnproven, type Proving } from './save-proof.ts';
-import type { Discarding } from './steps/abm/discard-previous-token.ts';
+import type { Discarding } from './steps/abm/discard-previous-token/revoke.ts';
 
 export interface Retiring extends Proving {
   readonly old: TokenSeen;

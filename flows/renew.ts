@@ -2,11 +2,11 @@
  * The renewal: the guide, line by line. Both consoles are proven before anything is made; the secret is at large from 1.6
  * to 2.13, and forgotten after 2.15; the previous token goes only where may-discard.ts says so.
  */
-import { daysBetween } from '../src/dates.ts';
+import { daysBetween } from '../src/screen/dates.ts';
 import { EarlyEnd, StepStopped, type StopCode } from '../src/errors.ts';
 import type { Run } from '../src/run/run.ts';
 import type { Secret } from '../src/secret.ts';
-import { capReached, describeToken, expiresAsMadeOn, recordOf, type TokenSeen } from '../src/run/tokens.ts';
+import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import { lookAgainByGraph } from './ask-graph.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
@@ -18,6 +18,7 @@ import { proveDiscarded } from './return-to-tokens.ts';
 import { blamesCredentials, isPassingRefusal, proveAmongRivals, returnToCredentials } from './return-to-credentials.ts';
 import { askLog, type SavePress } from './save-proof.ts';
 import { takeBack, type Made } from './take-back.ts';
+import { capReached, describeToken, expiresAsMadeOn, recordOf } from './steps/abm/open-directory-sync/compare-tokens.ts';
 
 export interface RenewWishes extends EarlyWishes {
   readonly keepOld: boolean;

@@ -6,8 +6,8 @@
 import { commandFor } from '../src/terminal/command.ts';
 import { EarlyEnd, StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run/run.ts';
-import type { StepHeader } from '../src/run/step.ts';
-import { describeToken, expiresAsMadeOn, type TokenSeen } from '../src/run/tokens.ts';
+import type { StepHeader } from '../src/step.ts';
+import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import type { Unfinished } from '../src/memory/unfinished.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
@@ -20,6 +20,7 @@ import { returnToTokens } from './return-to-tokens.ts';
 import { askSave, type SavePress } from './save-proof.ts';
 import { discardUnused } from './take-back.ts';
 import { walkBack } from './paths.ts';
+import { describeToken, expiresAsMadeOn } from './steps/abm/open-directory-sync/compare-tokens.ts';
 
 export interface ResumeWishes extends RenewWishes {
   /** what the journal of the interrupted run remembers */

@@ -2,9 +2,11 @@
 import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run/run.ts';
 import { isAllowed } from '../src/page/origins.ts';
-import { describeToken, isAmong, isSame, newAmong, recordOf, theSame, type TokenSeen } from '../src/run/tokens.ts';
+import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import { toTokens, walk, type Given } from './paths.ts';
 import { abm } from './runbook.ts';
+import { isAmong, isSame } from '../src/memory/token-mark.ts';
+import { describeToken, newAmong, recordOf, theSame } from './steps/abm/open-directory-sync/compare-tokens.ts';
 
 /** How long the console, or its sign-in, may take to show after a reload before the front door is taken. */
 const CONSOLE_MS = 8000;

@@ -26,7 +26,7 @@ import { saveCredentials } from './steps/entra/save-credentials.ts';
 import { signIn as signInToEntra } from './steps/entra/sign-in.ts';
 import { testAgain } from './steps/entra/test-again.ts';
 import { testConnection } from './steps/entra/test-connection.ts';
-import { inGuideOrder, type PlannedStep } from '../src/run/step.ts';
+import { inGuideOrder, type PlannedStep } from '../src/step.ts';
 
 export const abm = {
   signIn: signInToApple, openAccountMenu, openPreferences, openManagedAccounts, openDirectorySync,

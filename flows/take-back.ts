@@ -5,11 +5,13 @@
  */
 import type { Run } from '../src/run/run.ts';
 import type { Secret } from '../src/secret.ts';
-import { describeToken, isSame, newAmong, theSame, type TokenSeen } from '../src/run/tokens.ts';
+import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveStoredCredentials, refusalOf, returnToCredentials } from './return-to-credentials.ts';
 import { isOnly, noteGone, returnToTokens } from './return-to-tokens.ts';
 import { abm, entra } from './runbook.ts';
+import { isSame } from '../src/memory/token-mark.ts';
+import { describeToken, newAmong, theSame } from './steps/abm/open-directory-sync/compare-tokens.ts';
 
 export interface Made {
   /** the one token from before 1.6 */

@@ -3,6 +3,9 @@
 /** Apple Business Manager, and Microsoft Entra ID. */
 export type ConsoleName = 'abm' | 'entra';
 
+/** As people say them, in one word. */
+export const CONSOLE_NAMES: Readonly<Record<ConsoleName, string>> = { abm: 'Apple', entra: 'Entra' };
+
 /** What a step does to the consoles: looks, changes something, or takes something away for good. */
 export type Effect = 'reads' | 'writes' | 'destroys';
 

@@ -15,13 +15,14 @@ import { Person } from '../../src/person/person.ts';
 import { Secret } from '../../src/secret.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import type { Settings } from '../../src/settings/schema.ts';
-import type { Step } from '../../src/run/step.ts';
-import { newAmong, type TokenSeen } from '../../src/run/tokens.ts';
+import type { Step } from '../../src/step.ts';
+import { type TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { pinAll } from '../../src/page/find.ts';
 import { Surface } from '../../src/page/surface.ts';
 import type { Ui } from '../../src/page/ui.ts';
 import { freeze, type Frozen } from './freeze.ts';
 import { Acted, Rehearsal, Watched, type Act } from './rehearsal.ts';
+import { newAmong } from '../../flows/steps/abm/open-directory-sync/compare-tokens.ts';
 
 export type ConsoleName = 'abm' | 'entra';
 

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { commandFor } from '../terminal/command.ts';
 import { join } from 'node:path';
-import type { Due } from '../check/due.ts';
+import type { Due } from '../past/due.ts';
 import { lastCheck } from '../check/history.ts';
 import type { GraphSight } from '../check/look-by-graph.ts';
 import { dueOf } from '../check/make-report.ts';

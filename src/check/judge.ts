@@ -1,5 +1,5 @@
 /** What a check's findings come to: one outcome, with its reason and what to do. */
-import type { Ending } from '../run/stage.ts';
+import type { Ending } from '../memory/stage.ts';
 import { commandFor } from '../terminal/command.ts';
 import { CONSOLE_NAMES, type CheckReport, type HalfReport } from './report.ts';
 

@@ -4,7 +4,7 @@ import type { Settings } from '../settings/schema.ts';
 import { knownExpiry } from '../past/known-expiry.ts';
 import { rememberedExpiry } from '../past/newest.ts';
 import { tenantOf } from '../memory/tenant.ts';
-import { judgeDue, type Due } from './due.ts';
+import { judgeDue, type Due } from '../past/due.ts';
 import { REPORT_FILE } from './history.ts';
 import { renderCalendar } from './render-calendar.ts';
 import { renderJunit } from './render-junit.ts';

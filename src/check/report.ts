@@ -3,7 +3,7 @@ import type { StopCode } from '../errors.ts';
 import type { ConsoleName } from '../words.ts';
 import type { Sighting } from '../page/sightings.ts';
 import type { Owed } from '../past/owed.ts';
-import type { Due } from './due.ts';
+import type { Due } from '../past/due.ts';
 import type { GraphSight } from './look-by-graph.ts';
 
 /** `not-checked`: it wanted a person, and nobody was there; `left-out`: it was not asked for (`--only`). */

@@ -17,7 +17,7 @@ import { recallRun } from '../memory/recall.ts';
 import type { Result } from '../run/result.ts';
 import { recordOf, resultOf } from '../run/run-record.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { Ending } from '../run/stage.ts';
+import type { Ending } from '../memory/stage.ts';
 import { tenantOf } from '../memory/tenant.ts';
 
 export interface GraphCheckRequest {

@@ -23,7 +23,7 @@ export async function printLocalSelectors(): Promise<void> {
 }
 
 export async function printScreens(dir: string): Promise<void> {
-  const { screensAsIssue } = await import('../screen/issue-text.ts');
+  const { screensAsIssue } = await import('../evidence/issue-text.ts');
   const text = screensAsIssue(dir);
   if (text !== null) print(text);
   else tell('Nothing to print: this run recorded no screen. A run that stops does; so do check and renew --dry-run with --record.');

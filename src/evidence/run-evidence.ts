@@ -1,7 +1,7 @@
 /** All that one run leaves behind, in one hand: its folder, journal, log and pictures; sealed at the end. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { Journal } from '../memory/journal.ts';
+import { Journal } from './journal.ts';
 import { openLog, type Log } from '../terminal/log.ts';
 import { screenName, spellScreen, type RecordedScreen } from '../screen/recorded-screen.ts';
 import { takeScreen } from '../page/take-screen.ts';

@@ -1,7 +1,7 @@
 /** Writes the manifest together with what vouches for it from outside: a signature, a time stamp. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainUrl } from './plain-url.ts';
+import { plainUrl } from '../page/plain-url.ts';
 import { sha256 } from './canonical-json.ts';
 import { EvidenceError } from './evidence-error.ts';
 import type { EvidenceFolder } from './folder.ts';

@@ -1,6 +1,6 @@
 /** Asks for the settings one by one. Each answer is judged at once, by the rules that a run judges it by. */
 import { Secret } from '../secret.ts';
-import { readTotpKey, totpCode } from '../sign-in/totp.ts';
+import { readTotpKey, totpCode } from '../settings/totp.ts';
 import { isReference } from '../settings/references.ts';
 import { settingsSchema, type SettingName } from '../settings/schema.ts';
 import { QUESTIONS, type Question } from './questions.ts';

@@ -6,11 +6,11 @@ import { openEvidenceFolder } from '../evidence/folder.ts';
 import { readManifest } from '../evidence/manifest.ts';
 import { verifyEvidence } from '../evidence/verify.ts';
 import { sealEvidence, type Means } from '../evidence/write-reports.ts';
-import { Journal } from './journal.ts';
+import { Journal } from '../evidence/journal.ts';
 import { takeLock, type Lock } from './lock.ts';
 import type { Places } from './recall.ts';
 import { RunPointers, type RunPointer } from './run-pointers.ts';
-import { STAGES } from '../run/stage.ts';
+import { STAGES } from './stage.ts';
 import { readRun, type ToldRun } from './unfinished.ts';
 
 /** An unfinished run; `told` is null where its folder is gone. */

@@ -6,10 +6,10 @@ import { resolve } from 'node:path';
 import { commandFor } from '../terminal/command.ts';
 import { StepStopped } from '../errors.ts';
 import type { RunEvidence } from '../evidence/run-evidence.ts';
-import type { JournalEvent } from './journal.ts';
+import type { JournalEvent } from '../evidence/journal.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { RunPointers } from './run-pointers.ts';
-import { STAGES, type Stage } from '../run/stage.ts';
+import { STAGES, type Stage } from './stage.ts';
 import type { Tenant } from './tenant.ts';
 import { lastOpen, readRun, runFolders, type Unfinished } from './unfinished.ts';
 

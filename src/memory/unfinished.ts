@@ -7,9 +7,9 @@ import { basename, join, resolve } from 'node:path';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import type { AnswerRecord, BreakRecord, OverviewRecord, PartRecord, StepRecord } from '../evidence/record.ts';
 import { answersOf, breaksOf, overviewsOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
-import { STAGES, type Stage } from '../run/stage.ts';
+import { STAGES, type Stage } from './stage.ts';
 import { isSameTenant, isTenant, type Tenant } from './tenant.ts';
-import type { TokenMark } from '../run/tokens.ts';
+import type { TokenMark } from './token-mark.ts';
 
 /** A run that changed a console and did not come to its end. */
 export interface Unfinished {

@@ -3,7 +3,7 @@
  * shape is masked in every frame before the shutter, and looked for again, at the very same places, after it.
  */
 import type { Frame } from 'playwright';
-import { plainUrl } from '../evidence/plain-url.ts';
+import { plainUrl } from './plain-url.ts';
 import { knownValues } from '../secret.ts';
 import { pinAll } from './find.ts';
 import { mark, markDialogs, markThis, unmark } from './mask.ts';

@@ -3,7 +3,7 @@
  * them, proven by the engine's own finding to mean that one element and no other.
  */
 import type { Frame } from 'playwright';
-import { variantOf, type LocalVariant } from '../person/local-selectors.ts';
+import { variantOf, type LocalVariant } from './local-variant.ts';
 import { ruleAgainst } from './act.ts';
 import { pinAll } from './find.ts';
 import type { Box } from './probe.ts';

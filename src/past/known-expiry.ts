@@ -1,5 +1,5 @@
 /** When the token ends, as far as it is known without looking at Apple's console: by the last run that read it, or by TOKEN_EXPIRES. */
-import { daysBetween } from '../dates.ts';
+import { daysBetween } from '../screen/dates.ts';
 import type { RunRecord, TokenRecord } from '../evidence/record.ts';
 
 export interface KnownExpiry {

@@ -1,5 +1,5 @@
 /** What an earlier run of a tenant left undone, in words. */
-import { STAGES } from '../run/stage.ts';
+import { STAGES } from '../memory/stage.ts';
 import { commandFor } from '../terminal/command.ts';
 import type { Unfinished } from '../memory/unfinished.ts';
 

@@ -1,5 +1,5 @@
 /** What is known of every tenant from the evidence and state folders alone: nothing is opened, nothing is asked. */
-import { judgeDue, type Due, type Thresholds } from '../check/due.ts';
+import { judgeDue, type Due, type Thresholds } from './due.ts';
 import { commandFor } from '../terminal/command.ts';
 import type { RunRecord } from '../evidence/record.ts';
 import type { RunPointers } from '../memory/run-pointers.ts';

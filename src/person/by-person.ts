@@ -6,11 +6,12 @@ import { DONE } from './answered.ts';
 import { StepStopped } from '../errors.ts';
 import { learnFromPerson } from './learn-from-person.ts';
 import { whereToAct } from './show-control.ts';
-import { NOT_YET, placeInGuide, Skipped, type PersonPart, type StepHeader } from '../run/step.ts';
+import { NOT_YET, placeInGuide, Skipped, type PersonPart, type StepHeader } from '../step.ts';
 import type { CardButton } from '../page/overlay.ts';
 import { placesToKeepFree } from '../page/places-to-keep-free.ts';
 import { Ui } from '../page/ui.ts';
-import type { Work } from '../run/work.ts';
+import type { Work } from './work.ts';
+import { CONSOLE_NAMES } from '../words.ts';
 
 /** Where a person may carry the step over the gap. Anything else is a verdict, and stands. */
 const GAPS: readonly string[] = [
@@ -20,8 +21,6 @@ const GAPS: readonly string[] = [
 
 /** A result that stands there before the person is asked is told from one that has yet to come. */
 const ALREADY_MS = 800;
-
-const CONSOLES = { abm: 'Apple', entra: 'Entra' } as const;
 
 /** Performs the step: by the program, or by the person; where the program cannot find its way it offers both ways out. */
 export async function perform<K extends string, I, F>(work: Work<K, I, F>, isGuided: boolean): Promise<F> {
@@ -52,7 +51,7 @@ function uiOf<K extends string, I, F>({ surface, local, step, notes }: Work<K, I
 }
 
 export function headingOf({ console, id, title }: StepHeader): string {
-  return `${CONSOLES[console]} · ${id} ${title}`;
+  return `${CONSOLE_NAMES[console]} · ${id} ${title}`;
 }
 
 /** In the guided pace the person follows what the program does by itself, too. */

@@ -1,6 +1,7 @@
 /** What persons have shown, as text for whoever keeps the book of selectors. It names no account and no tenant. */
-import { describeVariant, variantOf, type LocalTarget } from './local-selectors.ts';
-import { toolRecord } from '../run/tool.ts';
+import { type LocalTarget } from './local-selectors.ts';
+import { toolRecord } from '../evidence/tool.ts';
+import { describeVariant, variantOf } from '../page/local-variant.ts';
 
 /** Markdown: one section a target, with the line to add behind the others. */
 export function exportLocalSelectors(targets: readonly LocalTarget[]): string {

@@ -1,10 +1,11 @@
 /** "Show me": the person points at a control, the program proposes what it would call it, and keeps it if that is right. */
-import type { Work } from '../run/work.ts';
-import { describeVariant, LOCAL_SELECTORS_FILE, type LocalVariant } from './local-selectors.ts';
+import type { Work } from './work.ts';
+import { LOCAL_SELECTORS_FILE } from './local-selectors.ts';
 import { elementAt, propose } from '../page/pointing.ts';
 import type { Box } from '../page/probe.ts';
 import type { Answer, Card, CardWords } from '../page/overlay.ts';
 import type { Surface } from '../page/surface.ts';
+import { describeVariant, type LocalVariant } from '../page/local-variant.ts';
 
 const CANCEL = { answer: 'cancel', label: 'Back' } as const;
 

@@ -4,24 +4,15 @@
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { NeverClick, Role, Screen, Target, Variant } from '../../selectors/schema.ts';
+import type { NeverClick, Screen, Target } from '../../selectors/schema.ts';
 import { UsageError } from '../errors.ts';
 import type { ConsoleName } from '../words.ts';
+import { describeVariant, localVariant, variantOf, wordsOf, type LocalVariant } from '../page/local-variant.ts';
 import { refuseStranger } from '../settings/own-file.ts';
-import type { PlannedStep } from '../run/step.ts';
+import type { PlannedStep } from '../step.ts';
 
 export const LOCAL_SELECTORS_FILE = 'selectors.local.json';
 
-/** Roles of what is clicked or typed into. */
-const ROLES = [
-  'button', 'link', 'menuitem', 'tab', 'treeitem', 'option', 'radio', 'checkbox', 'combobox', 'textbox', 'searchbox', 'gridcell',
-] as const satisfies readonly Role[];
-
-const words = z.string().min(1).max(120);
-const localVariant = z.union([
-  z.strictObject({ role: z.enum(ROLES), name: words }), z.strictObject({ label: words }),
-  z.strictObject({ placeholder: words }), z.strictObject({ text: words }),
-], 'must be a role with a name, a label, a placeholder or a text');
 const localTarget = z.strictObject({
   /** "abm/navigation" and "preferences": where in the book it belongs */
   screen: z.string().regex(/^(abm|entra)\/[a-z-]+$/, 'must name a screen of the book, such as abm/navigation'),
@@ -34,7 +25,6 @@ const localTarget = z.strictObject({
 });
 const localFile = z.strictObject({ schema: z.literal('scim-runbook/selectors@1'), targets: z.array(localTarget) });
 
-export type LocalVariant = z.infer<typeof localVariant>;
 export type LocalTarget = z.infer<typeof localTarget>;
 
 export class LocalSelectors {
@@ -127,30 +117,11 @@ function consoleOf({ screen }: LocalTarget): ConsoleName {
   return screen.startsWith('abm/') ? 'abm' : 'entra';
 }
 
-/** By what it would be found. */
-function wordsOf(variant: LocalVariant): string {
-  return Object.entries(variant).find(([name]) => name !== 'role')?.[1] ?? '';
-}
-
-export function variantOf(local: LocalVariant): Variant {
-  if ('role' in local) return { role: local.role, name: exactly(local.name) };
-  if ('label' in local) return { label: exactly(local.label) };
-  return 'placeholder' in local ? { placeholder: exactly(local.placeholder) } : { text: exactly(local.text) };
-}
-
 /** One line a target, for people: `button "Gubbins" is "preferences" of abm/navigation`. */
 export function describeLocal({ screen, key, variant, learnedOn }: LocalTarget): string {
   return `${describeVariant(variant)} is "${key}" of ${screen} (shown ${learnedOn})`;
 }
 
-export function describeVariant(variant: LocalVariant): string {
-  return `${'role' in variant ? variant.role : Object.keys(variant).join()} "${wordsOf(variant)}"`;
-}
-
 function namesOf(screen: Screen): string[] {
   return (screen.parts ?? [screen]).map((part) => part.name);
-}
-
-function exactly(text: string): RegExp {
-  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+')}\\s*$`, 'i');
 }

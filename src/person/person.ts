@@ -1,7 +1,7 @@
 /** The person who may be watching: asked before acts that write, told what is awaited, never waited for when absent. */
 import { DONE, TYPED, type Keep, type Told } from './answered.ts';
 import { commandAgain } from '../terminal/command.ts';
-import { countDown, timeLeft } from './count-down.ts';
+import { countDown, timeLeft } from '../terminal/count-down.ts';
 import { StepStopped } from '../errors.ts';
 import type { Progress } from '../terminal/output.ts';
 import { boxed, sentence, YES_OR_NO, type Asked, type Choice, type Question, type Wanted } from './questions.ts';

@@ -1,5 +1,5 @@
 /** Which control a person is to use now, where the console shows it. */
-import type { Step } from '../run/step.ts';
+import type { Step } from '../step.ts';
 import type { Box } from '../page/probe.ts';
 import type { Ui } from '../page/ui.ts';
 

@@ -1,6 +1,6 @@
 /** What of a step can be shown to work without doing it: for runs that only look. */
 import type { Run } from './run.ts';
-import type { Rehearsal, Step, StepHeader } from './step.ts';
+import type { Rehearsal, Step, StepHeader } from '../step.ts';
 import { Ui } from '../page/ui.ts';
 
 type Rehearsed<K extends string> = StepHeader & Pick<Step<K>, 'screen' | 'rehearsal'>;

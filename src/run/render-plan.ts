@@ -1,10 +1,10 @@
 /** What a dry run would have done from where it stopped, as a plan: each step, what it would change, what one would see after it. */
 import pc from 'picocolors';
 import type { Result } from './result.ts';
-import { inGuideOrder, type StepHeader } from './step.ts';
+import { inGuideOrder, type StepHeader } from '../step.ts';
 import { wrap } from '../terminal/wrap.ts';
+import { CONSOLE_NAMES } from '../words.ts';
 
-const CONSOLES = { abm: 'Apple', entra: 'Entra' } as const;
 const COLOURS = { reads: pc.dim, writes: pc.yellow, destroys: pc.red } as const;
 
 /** Null where it is not a step of the guide before which it stopped: what would follow then is for a person to decide. */
@@ -29,7 +29,7 @@ function leftOut(step: StepHeader): string[] {
 }
 
 function head({ id, console, title, effect }: StepHeader): string {
-  return `  ${id.padEnd(5)}${CONSOLES[console].padEnd(6)} ${title} ${COLOURS[effect](`(${effect})`)}`;
+  return `  ${id.padEnd(5)}${CONSOLE_NAMES[console].padEnd(6)} ${title} ${COLOURS[effect](`(${effect})`)}`;
 }
 
 function line(label: string, words: string): string[] {

@@ -9,13 +9,13 @@ import type { Signer } from '../evidence/signing-key.ts';
 import { thisOperator } from './operator.ts';
 import type { Result } from './result.ts';
 import type { Run } from './run.ts';
-import { NO_FACTS } from './run-facts.ts';
+import { NO_FACTS } from '../run-facts.ts';
 import type { SessionWishes } from './session-wishes.ts';
 import { describeSettings } from '../settings/describe.ts';
 import type { Settings } from '../settings/schema.ts';
-import { syncWorks, UNTOUCHED, type Ending } from './stage.ts';
+import { syncWorks, UNTOUCHED, type Ending } from '../memory/stage.ts';
 import { tenantOf } from '../memory/tenant.ts';
-import { toolRecord } from './tool.ts';
+import { toolRecord } from '../evidence/tool.ts';
 import type { Unfinished } from '../memory/unfinished.ts';
 
 export interface Ended {

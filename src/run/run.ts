@@ -9,10 +9,10 @@ import type { StepRecord } from '../evidence/record.ts';
 import { Ledger } from './ledger.ts';
 import { declined } from '../person/questions.ts';
 import { refuseToWrite } from '../page/read-only.ts';
-import { NO_FACTS, type RunFacts } from './run-facts.ts';
+import { NO_FACTS, type RunFacts } from '../run-facts.ts';
 import type { RunParts } from './run-parts.ts';
 import { sideBySide } from './side-by-side.ts';
-import { Skipped, type Step, type StepHeader } from './step.ts';
+import { Skipped, type Step, type StepHeader } from '../step.ts';
 import { make, type FactsOf, type StepInput } from './step-input.ts';
 import { Sightings } from '../page/sightings.ts';
 import { inPlainWords } from '../page/passing.ts';
@@ -22,7 +22,7 @@ import { withheld } from '../page/telling.ts';
 import { Ui } from '../page/ui.ts';
 import { Witness } from './witness.ts';
 import type { ConsoleName } from '../words.ts';
-import type { Work } from './work.ts';
+import type { Work } from '../person/work.ts';
 
 /** What a step leaves behind; no record where it is done once more on the way to another one. */
 interface Trail { readonly notes: StepNotes; readonly record: StepRecord | null }

@@ -19,7 +19,7 @@ import { beginningOf, describeBrowser, inOrderDone, recordOf, resultOf, type End
 import { Run } from './run.ts';
 import type { SessionWishes } from './session-wishes.ts';
 import { makeSafeBy } from '../screen/make-safe.ts';
-import { endingOf, UNTOUCHED, type Ending } from './stage.ts';
+import { endingOf, UNTOUCHED, type Ending } from '../memory/stage.ts';
 import { tellable } from '../tellable.ts';
 import { tenantOf } from '../memory/tenant.ts';
 import { TenantClaim } from '../memory/tenant-claim.ts';

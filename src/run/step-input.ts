@@ -1,5 +1,5 @@
 /** What goes into a step and what comes out: an input may be made by a function, a step that was folded away gives nothing. */
-import type { Skipped } from './step.ts';
+import type { Skipped } from '../step.ts';
 
 export type FactsOf<Facts> = Exclude<Facts, Skipped> | (Extract<Facts, Skipped> extends never ? never : undefined);
 type Maker<I> = () => Promise<I>;

@@ -1,6 +1,6 @@
 /** The record of each step of a run, in the plan's order. How a step went before stays on it when it is done once more. */
 import type { StepRecord } from '../evidence/record.ts';
-import { blankRecord, type StepHeader } from './step.ts';
+import { blankRecord, type StepHeader } from '../step.ts';
 
 export class StepRecords {
   readonly #records = new Map<string, StepRecord>();

@@ -1,5 +1,5 @@
 /** When the steps of a run acted: for the life of the secret, and for what the audit log is asked about. */
-import type { StepHeader } from './step.ts';
+import type { StepHeader } from '../step.ts';
 
 export class StepTimes {
   readonly #intendedAt = new Map<string, Date>();

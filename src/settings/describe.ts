@@ -1,5 +1,5 @@
 /** The settings of a run for its evidence, and all settings for a person: values that tell how a run goes, never a secret's. */
-import { plainUrl } from '../evidence/plain-url.ts';
+import { plainUrl } from '../page/plain-url.ts';
 import type { SettingSource, SettingsRead } from './load.ts';
 import { isReference, REFERABLE } from './references.ts';
 import { defaultOf, meaningOf, SETTING_NAMES, type SettingName, type Settings } from './schema.ts';

@@ -2,7 +2,7 @@
 import { getPublicSuffix } from 'tldts';
 import { z } from 'zod';
 import { isLocal } from './local-host.ts';
-import { readTotpKey, type TotpKey } from '../sign-in/totp.ts';
+import { readTotpKey, type TotpKey } from './totp.ts';
 import { Secret } from '../secret.ts';
 import { UsageError } from '../errors.ts';
 

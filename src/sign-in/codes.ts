@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { StepStopped } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import { withoutSettings } from '../settings/load.ts';
-import { secondsLeft, totpCode, type TotpKey } from './totp.ts';
+import { secondsLeft, totpCode, type TotpKey } from '../settings/totp.ts';
 
 /** A code is not sent with fewer seconds left than this. */
 const LEAST_SECONDS = 4;

@@ -1,14 +1,14 @@
 /** How a run shows itself: with a terminal a live list of the guide's steps; without one, a plain line a step. */
 import { createLogUpdate } from 'log-update';
 import pc from 'picocolors';
-import { timeLeft } from '../person/count-down.ts';
+import { timeLeft } from './count-down.ts';
 import type { StepRecord } from '../evidence/record.ts';
 import { redact } from '../secret.ts';
 import { tell } from './tell.ts';
 import { cut, mostTelling } from './terminal-lines.ts';
-import { blankRecord, inGuideOrder, type StepHeader } from '../run/step.ts';
+import { blankRecord, inGuideOrder, type StepHeader } from '../step.ts';
 import { wrapAtWords } from './wrap.ts';
-import type { ConsoleName } from '../words.ts';
+import { CONSOLE_NAMES } from '../words.ts';
 
 export { print, tell } from './tell.ts';
 
@@ -35,7 +35,6 @@ export interface Terminal {
   readonly columns: number;
 }
 
-const CONSOLE_NAMES: Readonly<Record<ConsoleName, string>> = { abm: 'Apple', entra: 'Entra' };
 const TICK_MS = 120;
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 

@@ -11,7 +11,7 @@ import { chromium } from 'playwright';
 import { findBrowser, findHeadlessShell } from '../../dist/src/browser/find-browser.js';
 import { session } from '../../dist/src/cli/run-commands.js';
 import { UsageError } from '../../dist/src/errors.js';
-import { Journal } from '../../dist/src/memory/journal.js';
+import { Journal } from '../../dist/src/evidence/journal.js';
 import { recallRun } from '../../dist/src/memory/recall.js';
 import { Run } from '../../dist/src/run/run.js';
 import { loadSettings } from '../../dist/src/settings/load.js';

@@ -34,3 +34,7 @@ for (const [what, pattern] of Object.entries(MACHINE_BOUND)) {
     expect(naming).toEqual([]);
   });
 }
+
+test('at most eight files of the engine lie outside of a room', () => {
+  expect(listFiles('src').filter((file) => path.dirname(file) === 'src').length).toBeLessThanOrEqual(8);
+});

@@ -6,7 +6,9 @@ export const CONFIGURATION = ['eslint.config.mjs', 'tools/import-rules.mjs', 'ts
 /** Files that samples import. */
 export const TARGETS: readonly (readonly [file: string, code: string])[] = [
   ['src/cli.ts', 'export {};'],
-  ['src/engine.ts', 'export const engine = 1;'],
+  ['src/run/engine.ts', 'export const engine = 1;'],
+  ['src/page/look.ts', 'export const look = 1;'],
+  ['src/words.ts', 'export const words = 1;'],
   ['flows/renew.ts', 'export const flow = 1;'],
   ['flows/steps/abm/sign-in.ts', 'export const step = 1;'],
   ['flows/steps/entra/sign-in.ts', 'export const step = 1;'],
@@ -50,41 +52,47 @@ function holds(room: string, title: string, ...[code, ...rules]: [string, ...str
 const RULE = 'boundaries/dependencies';
 const STEPS = 'flows/steps/abm';
 
-for (const target of ['src/engine.ts', 'node:fs', 'playwright', 'zod']) imports('src', target);
+for (const target of ['src/run/engine.ts', 'src/page/look.ts', 'node:fs', 'zod']) imports('src/run', target);
+imports('src/run', 'playwright', RULE);
+for (const target of ['src/words.ts', 'node:fs', 'playwright', 'zod']) imports('src/page', target);
+for (const target of ['src/run/engine.ts', 'flows/renew.ts', 'selectors/abm/token.ts']) imports('src/page', target, RULE);
+for (const target of ['src/words.ts', 'zod']) imports('src/screen', target);
+for (const target of ['src/run/engine.ts', 'src/page/look.ts', 'playwright', 'node:timers/promises']) imports('src/screen', target, RULE);
+imports('src/browser', 'playwright');
 for (const target of [
   'src/cli.ts', 'flows/renew.ts', 'flows/steps/abm/sign-in.ts', 'selectors/abm/token.ts', 'selectors/schema.ts',
   'fixtures/replica.ts', 'tests/support/test.ts', '@playwright/test',
-]) imports('src', target, RULE);
-holds('src', 'imports types of the schema',
-  "import type { Screen } from '../selectors/schema.ts';\nexport const screen: Screen = 'a';");
-holds('src', 'exports selectors on', "export { token } from '../selectors/abm/token.ts';", RULE);
+]) imports('src/run', target, RULE);
+holds('src/run', 'imports types of the schema',
+  "import type { Screen } from '../../selectors/schema.ts';\nexport const screen: Screen = 'a';");
+holds('src/run', 'exports selectors on', "export { token } from '../../selectors/abm/token.ts';", RULE);
 holds('src', 'imports a flow when asked', "export const flow = await import('../flows/renew.ts');", RULE);
 
-for (const target of ['selectors/abm/token.ts', 'src/engine.ts']) imports(STEPS, target);
+for (const target of ['selectors/abm/token.ts', 'src/run/engine.ts']) imports(STEPS, target);
 for (const target of [
   'flows/steps/abm/sign-in.ts', 'flows/steps/entra/sign-in.ts', 'selectors/entra/pane.ts', 'selectors/schema.ts',
   'flows/renew.ts', 'src/cli.ts', 'fixtures/replica.ts', 'playwright', '@playwright/test', 'node:fs', 'zod',
 ]) imports(STEPS, target, RULE);
 
-for (const target of ['flows/steps/abm/sign-in.ts', 'flows/renew.ts', 'src/engine.ts']) imports('flows', target);
+for (const target of ['flows/steps/abm/sign-in.ts', 'flows/renew.ts', 'src/run/engine.ts']) imports('flows', target);
 for (const target of [
   'selectors/abm/token.ts', 'selectors/schema.ts', 'src/cli.ts', 'fixtures/replica.ts', 'playwright', '@playwright/test',
 ]) imports('flows', target, RULE);
 
 imports('selectors/abm', 'selectors/schema.ts');
 for (const target of [
-  'selectors/abm/token.ts', 'selectors/entra/pane.ts', 'src/engine.ts', 'flows/renew.ts', 'fixtures/replica.ts',
+  'selectors/abm/token.ts', 'selectors/entra/pane.ts', 'src/run/engine.ts', 'flows/renew.ts', 'fixtures/replica.ts',
   'playwright', 'node:fs', 'zod',
 ]) imports('selectors/abm', target, RULE);
 
 for (const target of ['fixtures/replica.ts', 'node:http', 'express']) imports('fixtures', target);
 for (const target of [
-  'src/engine.ts', 'flows/renew.ts', 'selectors/abm/token.ts', 'selectors/schema.ts', 'tests/support/test.ts',
+  'src/run/engine.ts', 'flows/renew.ts', 'selectors/abm/token.ts', 'selectors/schema.ts', 'tests/support/test.ts',
   'playwright', '@playwright/test',
 ]) imports('fixtures', target, RULE);
 
 for (const target of [
-  'src/engine.ts', 'flows/renew.ts', 'selectors/abm/token.ts', 'fixtures/replica.ts', '@playwright/test',
+  'src/run/engine.ts', 'flows/renew.ts', 'selectors/abm/token.ts', 'fixtures/replica.ts', '@playwright/test',
 ]) imports('tests/unit', target);
 
 const SYNTAX = 'no-restricted-syntax';
@@ -108,9 +116,9 @@ holds('src', 'ends with a code of its own', "process.exitCode = 'a'.length > 1 ?
 holds('src', 'has a line that is too long', `export const line = '${'a '.repeat(70)}';`, 'max-len');
 holds(STEPS, 'is too long', '// a line\n'.repeat(81), 'max-lines');
 const PAGE = "import type { Page } from 'playwright';\nexport const wait = (page: Page): Promise<void> =>";
-holds('src', 'sleeps on a page', `${PAGE} page.waitForTimeout(5);`, 'playwright/no-wait-for-timeout');
-holds('src', 'waits for a quiet network', `${PAGE} page.waitForLoadState('networkidle');`, 'playwright/no-networkidle');
-holds('src', 'forces a click', `${PAGE} page.locator('a').click({ force: true });`, 'playwright/no-force-option');
+holds('src/page', 'sleeps on a page', `${PAGE} page.waitForTimeout(5);`, 'playwright/no-wait-for-timeout');
+holds('src/page', 'waits for a quiet network', `${PAGE} page.waitForLoadState('networkidle');`, 'playwright/no-networkidle');
+holds('src/page', 'forces a click', `${PAGE} page.locator('a').click({ force: true });`, 'playwright/no-force-option');
 holds('tests/unit', 'sleeps', "import { setTimeout } from 'node:timers/promises';\nawait setTimeout(5);", 'no-restricted-imports');
 const EXTENDED = "import { test } from '@playwright/test';\nexport const own = test.extend({});";
 holds('tests/unit', 'makes a test of its own', EXTENDED, SYNTAX);

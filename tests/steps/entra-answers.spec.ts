@@ -5,7 +5,7 @@ import { readSaveResult } from '../../flows/steps/entra/read-save-result.ts';
 import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
 import { saveCredentials } from '../../flows/steps/entra/save-credentials.ts';
 import { Secret } from '../../src/secret.ts';
-import { Skipped } from '../../src/run/step.ts';
+import { Skipped } from '../../src/step.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';
 
 const URL = 'https://federation.apple.com/feeds/business/scim';

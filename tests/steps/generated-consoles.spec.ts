@@ -2,7 +2,7 @@
 import { clickRules } from '../../flows/runbook.ts';
 import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
 import { DIALOG } from '../../selectors/greeting.ts';
-import { Skipped } from '../../src/run/step.ts';
+import { Skipped } from '../../src/step.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test, uiOf } from '../support/console-page.ts';
 
 const TARGETS = {

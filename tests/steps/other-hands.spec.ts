@@ -14,7 +14,7 @@ import { openProvisioning } from '../../flows/steps/entra/open-provisioning.ts';
 import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
 import { testConnection } from '../../flows/steps/entra/test-connection.ts';
 import type { SurfaceRules } from '../../src/page/surface.ts';
-import type { TokenSeen } from '../../src/run/tokens.ts';
+import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';
 import { OLD, tokenPane } from '../support/token-pane.ts';
 

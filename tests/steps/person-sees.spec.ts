@@ -4,7 +4,7 @@ import { openManagedAccounts } from '../../flows/steps/abm/open-managed-accounts
 import { editProvisioning } from '../../flows/steps/entra/edit-provisioning.ts';
 import { openProvisioning } from '../../flows/steps/entra/open-provisioning.ts';
 import type { Screen } from '../../selectors/schema.ts';
-import { NOT_YET, type PersonPart } from '../../src/run/step.ts';
+import { NOT_YET, type PersonPart } from '../../src/step.ts';
 import { Ui } from '../../src/page/ui.ts';
 import { expect, test } from '../support/console-page.ts';
 

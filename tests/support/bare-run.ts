@@ -8,7 +8,7 @@ import { openProgress } from '../../src/terminal/output.ts';
 import { Person } from '../../src/person/person.ts';
 import { Run } from '../../src/run/run.ts';
 import type { RunRules } from '../../src/run/run-parts.ts';
-import type { Step, StepHeader } from '../../src/run/step.ts';
+import type { Step, StepHeader } from '../../src/step.ts';
 import { Patience } from '../../src/page/patience.ts';
 import { Shutter } from '../../src/page/shutter.ts';
 import type { Surface } from '../../src/page/surface.ts';

@@ -1,7 +1,7 @@
 /** What a person does on the replica's consoles of the white paper, by the guide's numbers, as they see it there. */
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Replica } from '../../fixtures/replica.ts';
-import { readTotpKey, totpCode } from '../../src/sign-in/totp.ts';
+import { readTotpKey, totpCode } from '../../src/settings/totp.ts';
 
 export interface Windows { readonly abm: Page; readonly entra: Page }
 type Act = (windows: Windows, replica: Replica) => Promise<void>;

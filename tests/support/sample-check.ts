@@ -1,6 +1,6 @@
 /** A check's report as a test wants it: all is well but for what it names. */
 import type { CheckReport } from '../../src/check/report.ts';
-import { judgeDue } from '../../src/check/due.ts';
+import { judgeDue } from '../../src/past/due.ts';
 import type { KnownExpiry } from '../../src/past/known-expiry.ts';
 import type { Sighting } from '../../src/page/sightings.ts';
 

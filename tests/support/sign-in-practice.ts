@@ -12,7 +12,7 @@ import { Latch } from '../../src/sign-in/latch.ts';
 import type { Progress } from '../../src/terminal/output.ts';
 import { Person } from '../../src/person/person.ts';
 import { Secret } from '../../src/secret.ts';
-import { readTotpKey } from '../../src/sign-in/totp.ts';
+import { readTotpKey } from '../../src/settings/totp.ts';
 import { Surface } from '../../src/page/surface.ts';
 import { Ui } from '../../src/page/ui.ts';
 import { findLeaks, readAll } from './find-leaks.ts';

@@ -1,7 +1,7 @@
 /** Every secret that comes up in a replica while it runs: for looking whether one was left anywhere. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Replica } from '../../fixtures/replica.ts';
-import { readTotpKey, totpCode } from '../../src/sign-in/totp.ts';
+import { readTotpKey, totpCode } from '../../src/settings/totp.ts';
 import type { Secrets } from './find-leaks.ts';
 
 /** Shorter than any token lives: one that is taken back is live for seconds. */

@@ -8,7 +8,7 @@ import { openProgress, type Progress } from '../../src/terminal/output.ts';
 import type { CardWords } from '../../src/page/overlay.ts';
 import type { Run } from '../../src/run/run.ts';
 import type { Surface } from '../../src/page/surface.ts';
-import { NO_FACTS } from '../../src/run/run-facts.ts';
+import { NO_FACTS } from '../../src/run-facts.ts';
 import { answersOf, type JournalLine } from '../../src/memory/run-history.ts';
 import { openRun, spy } from '../support/bare-run.ts';
 

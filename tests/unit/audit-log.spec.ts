@@ -1,7 +1,7 @@
 /** The audit log proves a save only where ours is the last that it shows; anything else leaves both tokens in place. */
 import { expect, test } from '@playwright/test';
 import { judgeSave, type AuditEntry, type SaveVerdict } from '../../flows/steps/entra/read-audit-log/find-save.ts';
-import { readMoments } from '../../src/moments.ts';
+import { readMoments } from '../../src/screen/moments.ts';
 
 const sought = {
   since: Date.parse('2026-11-24T09:15:00Z'), lastAt: Date.parse('2026-11-24T09:15:00Z'), now: Date.parse('2026-11-24T09:17:00Z'),

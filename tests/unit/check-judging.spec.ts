@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { commandFor } from '../../src/terminal/command.ts';
-import { judgeDue, type Due } from '../../src/check/due.ts';
+import { judgeDue, type Due } from '../../src/past/due.ts';
 import { changesSince, lastCheck } from '../../src/check/history.ts';
 import { endingOfCheck } from '../../src/check/judge.ts';
 import { driftWords, wellWords, type HalfReport } from '../../src/check/report.ts';

@@ -1,6 +1,6 @@
 /** A check in the forms that people, CI systems and calendars read. */
 import { expect, test } from '@playwright/test';
-import { judgeDue } from '../../src/check/due.ts';
+import { judgeDue } from '../../src/past/due.ts';
 import { renderCalendar } from '../../src/check/render-calendar.ts';
 import { renderJunit } from '../../src/check/render-junit.ts';
 import { renderList } from '../../src/check/render-list.ts';

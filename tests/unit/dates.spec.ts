@@ -1,7 +1,7 @@
 /** Dates as consoles print them. What can be read in two ways is not guessed at. */
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { countDates, daysBetween, findDate, readDate } from '../../src/dates.ts';
+import { countDates, daysBetween, findDate, readDate } from '../../src/screen/dates.ts';
 
 const isoOf = (text: string): unknown => {
   const date = findDate(text)?.date;

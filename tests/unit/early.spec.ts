@@ -5,7 +5,7 @@ import { endIfEarly, type EarlyWishes } from '../../flows/early.ts';
 import { EarlyEnd } from '../../src/errors.ts';
 import type { Question } from '../../src/person/questions.ts';
 import type { RunRules } from '../../src/run/run-parts.ts';
-import type { TokenSeen } from '../../src/run/tokens.ts';
+import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { openRun } from '../support/bare-run.ts';
 
 const DAY_MS = 86_400_000;

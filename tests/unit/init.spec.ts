@@ -9,7 +9,7 @@ import { judge, type Prompts } from '../../src/init/ask-settings.ts';
 import { QUESTIONS } from '../../src/init/questions.ts';
 import { ignoreInGit, settingsText } from '../../src/init/write-settings.ts';
 import { loadSettings } from '../../src/settings/load.ts';
-import { readTotpKey, totpCode } from '../../src/sign-in/totp.ts';
+import { readTotpKey, totpCode } from '../../src/settings/totp.ts';
 
 const TOTP = 'GEZDGNBVGY3TQOJQ';
 const code = (secondsAgo = 0): string => totpCode(readTotpKey(TOTP), Math.floor(Date.now() / 1000) - secondsAgo).reveal();

@@ -1,7 +1,7 @@
 /** Times as consoles print them: every instant that the words allow, none chosen among them, and nothing of the next cell. */
 import { expect, test } from '@playwright/test';
-import { LOCALES } from '../../src/dates.ts';
-import { readMoments } from '../../src/moments.ts';
+import { LOCALES } from '../../src/screen/dates.ts';
+import { readMoments } from '../../src/screen/moments.ts';
 
 const at = (iso: string, lastsMs = 999): object => ({ from: Date.parse(iso), to: Date.parse(iso) + lastsMs });
 const minute = (iso: string): object => at(iso, 59_999);

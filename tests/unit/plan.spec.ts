@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { abm, runbook } from '../../flows/runbook.ts';
 import { renderPlan } from '../../src/run/render-plan.ts';
-import { inGuideOrder } from '../../src/run/step.ts';
+import { inGuideOrder } from '../../src/step.ts';
 
 const steps = runbook.map(({ id, title }) => ({
   id, title, by: 'program' as const, ms: 0,

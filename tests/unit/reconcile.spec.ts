@@ -2,10 +2,11 @@
 import { expect, test } from '@playwright/test';
 import { reconcile } from '../../flows/reconcile.ts';
 import { StepStopped } from '../../src/errors.ts';
-import { STAGES, type Stage } from '../../src/run/stage.ts';
-import type { TokenMark, TokenSeen } from '../../src/run/tokens.ts';
+import { STAGES, type Stage } from '../../src/memory/stage.ts';
+import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import type { Row } from '../../src/page/rows.ts';
 import type { Unfinished } from '../../src/memory/unfinished.ts';
+import type { TokenMark } from '../../src/memory/token-mark.ts';
 
 const token = (mark: TokenMark, state: TokenSeen['state'] = 'in use'): TokenSeen => ({ ...mark, state, row: null as unknown as Row });
 const OLD: TokenMark = { label: 'Token 1', expiresWords: 'January 3, 2027', expires: '2027-01-03' };

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { clickRules, runbook } from '../../flows/runbook.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
-import { screensAsIssue } from '../../src/screen/issue-text.ts';
+import { screensAsIssue } from '../../src/evidence/issue-text.ts';
 import { makeSafeBy } from '../../src/screen/make-safe.ts';
 import { safeTree, screenName, spellScreen, type RecordedNode, type SeenNode } from '../../src/screen/recorded-screen.ts';
 import { plainWords } from '../../src/screen/plain-words.ts';

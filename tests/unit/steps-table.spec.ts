@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
-import { inGuideOrder } from '../../src/run/step.ts';
+import { inGuideOrder } from '../../src/step.ts';
 import { stepsTable } from '../../src/run/steps-table.ts';
 
 const GUIDE = [

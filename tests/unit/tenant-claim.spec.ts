@@ -10,7 +10,7 @@ import { RunEvidence } from '../../src/evidence/run-evidence.ts';
 import { recallRun } from '../../src/memory/recall.ts';
 import { RunPointers } from '../../src/memory/run-pointers.ts';
 import { loadSettings } from '../../src/settings/load.ts';
-import type { Stage } from '../../src/run/stage.ts';
+import type { Stage } from '../../src/memory/stage.ts';
 import { tenantOf, type Tenant } from '../../src/memory/tenant.ts';
 import { TenantClaim } from '../../src/memory/tenant-claim.ts';
 import type { Unfinished } from '../../src/memory/unfinished.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
 import { listLines, type StepNews } from '../../src/terminal/output.ts';
-import { blankRecord } from '../../src/run/step.ts';
+import { blankRecord } from '../../src/step.ts';
 import { cut, mostTelling } from '../../src/terminal/terminal-lines.ts';
 import { wrapAtWords } from '../../src/terminal/wrap.ts';
 

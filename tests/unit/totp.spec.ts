@@ -1,7 +1,7 @@
 /** Codes of a software token: RFC 6238's own vectors, and the forms in which administrators hold their secret. */
 import { expect, test } from '@playwright/test';
 import { UsageError } from '../../src/errors.ts';
-import { readTotpKey, secondsLeft, totpCode } from '../../src/sign-in/totp.ts';
+import { readTotpKey, secondsLeft, totpCode } from '../../src/settings/totp.ts';
 
 /** RFC 6238, appendix B: the digits 1234567890 repeated to 20, 32 and 64 bytes. */
 const SHA1 = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

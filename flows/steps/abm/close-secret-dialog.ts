@@ -1,12 +1,10 @@
-/**
- * Guide 1.8: Done, in the secret's own dialog. The secret is not on the screen any more; the pane lists the new token beside
- * the old one. A Done or Save of the page beneath writes, and is a step of its own: keep-changes.ts.
- */
+/** Guide 1.8: Done, in the secret's own dialog. A Done or Save of the page beneath writes: that is keep-changes.ts. */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
-import { defineStep, NOT_YET } from '../../../src/run/step.ts';
-import { newAmong, readTokens, type TokenSeen } from '../../../src/run/tokens.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
+import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 import type { Place, Ui } from '../../../src/page/ui.ts';
+import { newAmong } from './open-directory-sync/compare-tokens.ts';
 
 /** How long the list may take to show the new token. */
 const LIST_MS = 5000;

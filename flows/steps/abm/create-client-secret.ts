@@ -4,8 +4,8 @@
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenInWords } from '../../../src/run/deed.ts';
-import { defineStep, shows } from '../../../src/run/step.ts';
-import type { TokenSeen } from '../../../src/run/tokens.ts';
+import { defineStep, shows } from '../../../src/step.ts';
+import type { TokenSeen } from './open-directory-sync/read-tokens.ts';
 import { answerTo, findQuestion, SHOWN } from './create-client-secret/answers.ts';
 import { chooseValidity } from './create-client-secret/validity.ts';
 import { proveAllowed, proveList } from './create-client-secret/prove-list.ts';

@@ -6,16 +6,16 @@ import { directorySync as screen } from '../../../selectors/abm/directory-sync.t
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { proofInWords, tokenInWords } from '../../../src/run/deed.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, NOT_YET } from '../../../src/run/step.ts';
-import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../src/run/tokens.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
+import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 import { pressKeep } from './keep-changes/press-keep.ts';
-import { isOnlyOne, revoke, whereToDiscard, type Discarding } from './discard-previous-token/revoke.ts';
+import { isOnlyOne, listsOnly, revoke, whereToDiscard, type Discarding } from './discard-previous-token/revoke.ts';
 import type { Pane } from './discard-previous-token/warning.ts';
+import { isSame } from '../../../src/memory/token-mark.ts';
+import { describeToken, theSame } from './open-directory-sync/compare-tokens.ts';
 
 /** Whether a press of Revoke is always asked back about is not known for certain: it is not pressed to find out. */
 const ASKS = 'asks back after Revoke was pressed, which no check does';
-
-export type { Discarding };
 
 export const discardPreviousToken = defineStep({
   id: '2.14',
@@ -57,14 +57,6 @@ export const discardPreviousToken = defineStep({
     },
   },
 });
-
-/**
- * Whether the pane itself lists this one token. A warning over it, which may open during the look, is all that can be
- * read then, and it speaks of one token only: the pane's own button must be there before and after.
- */
-async function listsOnly(ui: Pane, token: TokenSeen): Promise<boolean> {
-  return (await ui.isThere('newSecret')) && (await isOnlyOne(ui, token)) && (await ui.isThere('newSecret'));
-}
 
 /** Both tokens as their rows are now, or a stop that names both rows. */
 async function prove(ui: Pane, { discard, keep, isKeptInUse }: Discarding): Promise<Pick<Discarding, 'discard' | 'keep'>> {

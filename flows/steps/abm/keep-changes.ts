@@ -4,9 +4,10 @@
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
-import { defineStep } from '../../../src/run/step.ts';
-import { newAmong, readTokens, type TokenSeen } from '../../../src/run/tokens.ts';
+import { defineStep } from '../../../src/step.ts';
+import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 import { pressKeep } from './keep-changes/press-keep.ts';
+import { newAmong } from './open-directory-sync/compare-tokens.ts';
 
 /** How long the list may take to show the new token. */
 const LIST_MS = 5000;

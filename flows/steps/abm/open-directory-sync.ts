@@ -2,8 +2,8 @@
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, NOT_YET } from '../../../src/run/step.ts';
-import { readTokens, type TokenSeen } from '../../../src/run/tokens.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
+import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 import { oidcStop } from './open-directory-sync/oidc.ts';
 import { isPaneShown, isTokenShown, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
 

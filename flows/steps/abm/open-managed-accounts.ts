@@ -3,7 +3,7 @@ import { directorySync } from '../../../selectors/abm/directory-sync.ts';
 import { navigation } from '../../../selectors/abm/navigation.ts';
 import type { Ui } from '../../../src/page/ui.ts';
 import { press } from '../../../src/page/press.ts';
-import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/run/step.ts';
+import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts';
 
 export const openManagedAccounts = defineStep({
   id: '1.4',

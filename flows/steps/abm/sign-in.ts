@@ -3,7 +3,7 @@ import { signIn as screen } from '../../../selectors/abm/sign-in.ts';
 import { PasswordEntry, type Password } from '../../../src/sign-in/password.ts';
 import type { Person } from '../../../src/person/person.ts';
 import { walkSignIn, type SignInScreen } from '../../../src/sign-in/sign-in.ts';
-import { defineStep, NOT_YET } from '../../../src/run/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { codeScreens } from './sign-in/codes.ts';
 import { credentialScreens } from './sign-in/credentials.ts';
 import { interruptScreens } from './sign-in/interrupts.ts';

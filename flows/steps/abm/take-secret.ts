@@ -2,7 +2,7 @@
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import type { Secret } from '../../../src/secret.ts';
-import { defineStep, NOT_YET } from '../../../src/run/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 
 export const takeSecret = defineStep({
   id: '1.7',

@@ -1,9 +1,9 @@
 /** Guide 2.9: enters the client secret. Two anchors: the field's label, and the right Tenant URL in the same form. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { plainUrl } from '../../../src/evidence/plain-url.ts';
+import { plainUrl } from '../../../src/page/plain-url.ts';
 import type { Secret } from '../../../src/secret.ts';
-import { defineStep, NOT_YET } from '../../../src/run/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import type { Ui } from '../../../src/page/ui.ts';
 
 export interface SecretEntry {

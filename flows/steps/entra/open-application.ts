@@ -1,7 +1,7 @@
 /** Guide 2.5: finds the one application of Apple Business Manager and opens it. Two that match stop the run. */
 import { application } from '../../../selectors/entra/application.ts';
 import { navigation } from '../../../selectors/entra/navigation.ts';
-import { defineStep, joinScreens, NOT_YET } from '../../../src/run/step.ts';
+import { defineStep, joinScreens, NOT_YET } from '../../../src/step.ts';
 import { isOnScreen } from '../../../src/page/reading.ts';
 import { ambiguous, chooseApplication, isCalled, namesOf } from './open-application/names.ts';
 import { listedNames, namesInList, OBJECT_ID, openById, type Pane } from './open-application/list.ts';

@@ -2,7 +2,7 @@
 import { application } from '../../../selectors/entra/application.ts';
 import { provisioning } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/run/step.ts';
+import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts';
 import { openGroup } from '../../../src/page/open-group.ts';
 import type { Ui } from '../../../src/page/ui.ts';
 

@@ -2,7 +2,7 @@
  * Beside guide 2.13: Entra's audit log tells which save was the last, and by whom; minutes may pass before it shows.
  */
 import { auditLog as screen } from '../../../selectors/entra/audit-log.ts';
-import { defineStep } from '../../../src/run/step.ts';
+import { defineStep } from '../../../src/step.ts';
 import { judgeSave, type AuditEntry, type SaveSought, type SaveVerdict } from './read-audit-log/find-save.ts';
 import { entriesOf, openLog, readAnew } from './read-audit-log/log-page.ts';
 

@@ -4,7 +4,7 @@
  */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/run/step.ts';
+import { defineStep } from '../../../src/step.ts';
 import type { Ui } from '../../../src/page/ui.ts';
 import { whoseSave, type Whose } from './read-save-result/whose-save.ts';
 

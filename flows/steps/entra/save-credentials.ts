@@ -2,8 +2,8 @@
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { tokenInWords } from '../../../src/run/deed.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { plainUrl } from '../../../src/evidence/plain-url.ts';
-import { defineStep, NOT_YET } from '../../../src/run/step.ts';
+import { plainUrl } from '../../../src/page/plain-url.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import type { Ui } from '../../../src/page/ui.ts';
 
 /** How long Save may take to become enabled after a passed test. */

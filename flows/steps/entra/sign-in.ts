@@ -6,7 +6,7 @@ import { PasswordEntry, type Password } from '../../../src/sign-in/password.ts';
 import type { Person } from '../../../src/person/person.ts';
 import { walkSignIn, type SignInScreen } from '../../../src/sign-in/sign-in.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, NOT_YET } from '../../../src/run/step.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import type { Ui } from '../../../src/page/ui.ts';
 import { codeScreens } from './sign-in/codes.ts';
 import { credentialScreens } from './sign-in/credentials.ts';

@@ -1,6 +1,6 @@
 /** Guide 2.10: asks Entra to try the typed secret (or the stored one) at Apple's SCIM endpoint. Saves nothing. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
-import { defineStep, shows } from '../../../src/run/step.ts';
+import { defineStep, shows } from '../../../src/step.ts';
 
 export const testConnection = defineStep({
   id: '2.10',

@@ -6,7 +6,7 @@ import type { RunOptions } from '../../../src/cli/options.ts';
 import { session } from '../../../src/cli/run-commands.ts';
 import { UsageError } from '../../../src/errors.ts';
 import { RunEvidence } from '../../../src/evidence/run-evidence.ts';
-import { Journal, type JournalEvent } from '../../../src/memory/journal.ts';
+import { Journal, type JournalEvent } from '../../../src/evidence/journal.ts';
 import type { Result } from '../../../src/run/result.ts';
 import { loadSettings } from '../../../src/settings/load.ts';
 import type { Tenant } from '../../../src/memory/tenant.ts';

@@ -1,10 +1,12 @@
 /** The clicks that revoke one token's row: its own control, and the warning, which must not name the other token. */
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import { describeToken, isSame, readTokens, theSame, type TokenSeen } from '../../../../src/run/tokens.ts';
+import { readTokens, type TokenSeen } from '../open-directory-sync/read-tokens.ts';
 import type { Box } from '../../../../src/page/probe.ts';
 import type { Place } from '../../../../src/page/ui.ts';
 import { answerOf, findWarning, type Pane } from './warning.ts';
+import { isSame } from '../../../../src/memory/token-mark.ts';
+import { describeToken, theSame } from '../open-directory-sync/compare-tokens.ts';
 
 export interface Discarding {
   readonly discard: TokenSeen;
@@ -68,4 +70,9 @@ async function refuseWrongWarning(ui: Pane, discard: TokenSeen, keep: TokenSeen)
   throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The warning names the token that must stay; it was answered with Cancel.', {
     expected: describeToken(discard), seen: wrong,
   });
+}
+
+/** Whether the pane itself lists this one token: a warning over it speaks of one, too, and hides the pane's own button. */
+export async function listsOnly(ui: Pane, token: TokenSeen): Promise<boolean> {
+  return (await ui.isThere('newSecret')) && (await isOnlyOne(ui, token)) && (await ui.isThere('newSecret'));
 }

@@ -1,6 +1,6 @@
 /** What the provisioning overview says of its cycles, in passing: nothing waits for it, and it decides nothing. */
 import type { OverviewRecord } from '../../../../src/evidence/record.ts';
-import { readMoments } from '../../../../src/moments.ts';
+import { readMoments } from '../../../../src/screen/moments.ts';
 import { unlessPassing } from '../../../../src/page/passing.ts';
 import type { Ui } from '../../../../src/page/ui.ts';
 

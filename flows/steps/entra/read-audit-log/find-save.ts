@@ -1,5 +1,5 @@
 /** What the audit log says about one save: told only where it can be read in one way. */
-import type { Moment } from '../../../../src/moments.ts';
+import type { Moment } from '../../../../src/screen/moments.ts';
 
 export interface SaveSought {
   /** when Save was pressed for the first time, by the console's clock; milliseconds since 1970 */

@@ -1,6 +1,6 @@
 /** The page of the audit log: the way to it, its entries, and how it is asked anew. */
 import type { auditLog } from '../../../../selectors/entra/audit-log.ts';
-import { readMoments } from '../../../../src/moments.ts';
+import { readMoments } from '../../../../src/screen/moments.ts';
 import type { Ui } from '../../../../src/page/ui.ts';
 import type { AuditEntry } from './find-save.ts';
 

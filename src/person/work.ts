@@ -1,7 +1,7 @@
 /** One step under way, with all that its doing needs, by the program or by a person. */
-import type { LocalSelectors } from '../person/local-selectors.ts';
-import type { Person } from '../person/person.ts';
-import type { Step, StepHeader } from './step.ts';
+import type { LocalSelectors } from './local-selectors.ts';
+import type { Person } from './person.ts';
+import type { Step, StepHeader } from '../step.ts';
 import type { StepNotes } from '../page/step-notes.ts';
 import type { Surface } from '../page/surface.ts';
 

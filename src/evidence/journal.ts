@@ -2,8 +2,8 @@
  * The append-only journal of a run: what was intended before, and seen after, each act that writes or destroys.
  * A line is on disk before the act that it announces.
  */
-import type { EvidenceFolder } from '../evidence/folder.ts';
-import type { AnswerRecord, OverviewRecord } from '../evidence/record.ts';
+import type { EvidenceFolder } from './folder.ts';
+import type { AnswerRecord, OverviewRecord } from './record.ts';
 
 export type JournalEvent =
   | {

@@ -1,6 +1,6 @@
 /** When the token must be renewed, held against the thresholds CHECK_WARN_DAYS and CHECK_FAIL_DAYS. */
-import { daysBetween } from '../dates.ts';
-import type { KnownExpiry } from '../past/known-expiry.ts';
+import { daysBetween } from '../screen/dates.ts';
+import type { KnownExpiry } from './known-expiry.ts';
 
 export interface Thresholds { readonly warnDays: number; readonly failDays: number }
 

@@ -1,5 +1,5 @@
 /** What the screens said in the course of a run, for its record. */
-import type { RunRecord } from '../evidence/record.ts';
+import type { RunRecord } from './evidence/record.ts';
 
 export type RunFacts = Pick<RunRecord,
   'organization' | 'tenant' | 'tenantUrl' | 'application' | 'newToken' | 'oldToken' | 'secretLivedMs' | 'saveProvenBy' | 'tookBack'

@@ -2,14 +2,14 @@
 import type { Told } from '../person/answered.ts';
 import type { AnswerRecord, OverviewRecord } from '../evidence/record.ts';
 import type { RunEvidence } from '../evidence/run-evidence.ts';
-import type { JournalEvent } from './journal.ts';
-import { thisOperator } from '../run/operator.ts';
+import type { JournalEvent } from '../evidence/journal.ts';
+import { thisOperator } from './operator.ts';
 import { redact } from '../secret.ts';
-import type { Holds, Stage, Standing } from '../run/stage.ts';
-import type { StepHeader } from '../run/step.ts';
-import { StepTimes } from '../run/step-times.ts';
-import { markOf, type TokenMark } from '../run/tokens.ts';
-import type { Unfinished } from './unfinished.ts';
+import type { Holds, Stage, Standing } from '../memory/stage.ts';
+import type { StepHeader } from '../step.ts';
+import { StepTimes } from './step-times.ts';
+import { markOf, type TokenMark } from '../memory/token-mark.ts';
+import type { Unfinished } from '../memory/unfinished.ts';
 import type { ConsoleName } from '../words.ts';
 
 export interface NotedParts {

@@ -1,7 +1,7 @@
 /** Which program this is, for `--version` and the evidence. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { RunRecord } from '../evidence/record.ts';
+import type { RunRecord } from './record.ts';
 import { commitOf } from './commit.ts';
 
 /** From package.json beside the sources, or one floor higher once compiled. */
