@@ -8,7 +8,6 @@ import type { Graph } from '../src/graph/graph.ts';
 import type { GraphApplication } from '../src/graph/read-application.ts';
 import type { AuditedSave } from '../src/graph/read-audit.ts';
 import type { Run } from '../src/run/run.ts';
-import { applicationIds } from './application-ids.ts';
 import type { Consoles } from './consoles.ts';
 import { judgeSave, type AuditEntry, type SaveSought, type SaveVerdict } from './steps/entra/read-audit-log.ts';
 
@@ -25,24 +24,26 @@ const ASK_MS = 5000;
 const DOUBT_MS = 2000;
 
 /** What Graph's audit log says of this save; null where Graph is off, or told nothing. Throws where it contradicts the console. */
-export async function askGraph(run: Run, consoles: Consoles, question: GraphQuestion): Promise<SaveVerdict | null> {
+export async function askGraph(consoles: Consoles, question: GraphQuestion): Promise<SaveVerdict | null> {
+  const { run } = consoles;
   const { graph } = consoles;
-  const application = graph && await findByGraph(run, consoles, graph);
+  const application = graph && await findByGraph(consoles, graph);
   if (!graph || !application) return null;
   await lookAtJob(run, graph, application);
   return waitForSave(run, graph, { application, question });
 }
 
 /** After 2.15: job and stored credentials once more. */
-export async function lookAgainByGraph(run: Run, consoles: Consoles): Promise<void> {
+export async function lookAgainByGraph(consoles: Consoles): Promise<void> {
+  const { run } = consoles;
   const { graph } = consoles;
-  const application = graph && await findByGraph(run, consoles, graph);
+  const application = graph && await findByGraph(consoles, graph);
   if (graph && application) await lookAtJob(run, graph, application);
 }
 
 /** By the id in the address of the application's page, else by the name that it shows: both eyes must look at the same one. */
-async function findByGraph(run: Run, { applicationUrl }: Consoles, graph: Graph): Promise<GraphApplication | null> {
-  const ids = applicationIds(applicationUrl ?? '');
+async function findByGraph({ run, entra }: Consoles, graph: Graph): Promise<GraphApplication | null> {
+  const ids = entra.applicationIds;
   const name = run.facts.application;
   for (const wanted of ids.length > 0 ? ids : name === null ? [] : [name]) {
     const found = await told(() => graph.application({ wanted, knownNames: [] }));

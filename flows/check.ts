@@ -10,10 +10,8 @@ import type { Run } from '../src/run/run.ts';
 import { endingOf, UNTOUCHED } from '../src/memory/stage.ts';
 import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import type { Consoles } from './consoles.ts';
-import { standOnCredentials, standOnTokens } from './renew.ts';
 import { abm, entra, runbook } from './runbook.ts';
 import { askLog } from './save-proof.ts';
-import { walkBack } from './paths.ts';
 import { capReached, recordOf } from './steps/abm/open-directory-sync/compare-tokens.ts';
 
 export interface CheckWishes {
@@ -34,18 +32,18 @@ export interface CheckFindings {
 
 const LOOKS_ONLY = 'a check changes nothing';
 
-export async function check(run: Run, consoles: Consoles, wishes: CheckWishes): Promise<CheckFindings> {
-  run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
+export async function check(consoles: Consoles, wishes: CheckWishes): Promise<CheckFindings> {
+  const { run } = consoles;
   let tokens: readonly TokenSeen[] = [];
   let auditLog: AuditLogSight | null = null;
   const ways: Readonly<Record<ConsoleName, () => Promise<void>>> = {
     abm: async () => {
-      tokens = await standOnTokens(run, consoles);
+      tokens = await consoles.apple.tokens();
       await rehearseApple(run, tokens, wishes);
     },
     entra: async () => {
-      await rehearseEntra(run, consoles);
-      auditLog = await lookAtLog(run, consoles);
+      await rehearseEntra(consoles);
+      auditLog = await lookAtLog(consoles);
     },
   };
   // Both come to their end before a defect of one is told: nobody is left alone in a browser that closes.
@@ -72,14 +70,15 @@ async function rehearseApple(run: Run, tokens: readonly TokenSeen[], { mayHoldTw
 }
 
 /** Known weeks before: whether the log that proves a save can be read. */
-async function lookAtLog(run: Run, consoles: Consoles): Promise<AuditLogSight> {
-  const says = await askLog(run, consoles, { since: new Date(), lastAt: new Date(0), presses: 1, waitMs: 0 });
+async function lookAtLog(consoles: Consoles): Promise<AuditLogSight> {
+  const says = await askLog(consoles, { since: new Date(), lastAt: new Date(0), presses: 1, waitMs: 0 });
   return says === 'no-access' || says === 'not-found' ? says : 'readable';
 }
 
 /** Test Connection is pressed with what Entra has stored: nothing is typed, so that nothing is left to be saved. */
-async function rehearseEntra(run: Run, consoles: Consoles): Promise<void> {
-  await standOnCredentials(run, consoles);
+async function rehearseEntra(consoles: Consoles): Promise<void> {
+  const { run } = consoles;
+  await consoles.entra.credentials();
   await rehearse(run, entra.enterSecretToken, LOOKS_ONLY);
   await run.step(entra.testConnection);
   await run.step(entra.readTestResult);

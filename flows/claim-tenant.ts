@@ -2,24 +2,22 @@
  * Right before anything is made: the tenant as both consoles show it, held against other runs of it, by whatever settings
  * they were started. What is proven decides; settings only choose.
  */
-import type { Run } from '../src/run/run.ts';
 import { digestOf } from '../src/memory/tenant.ts';
-import { applicationIds } from './application-ids.ts';
 import type { Consoles } from './consoles.ts';
 
 /**
  * Call it once both panes are reached. Throws LockedError where another run of this tenant is going on, and stops
  * (UNFINISHED_RUN) where one is not finished that this run does not go on with.
  */
-export async function claimTenant(run: Run, consoles: Consoles): Promise<void> {
-  run.parts.claim.take(identityOf(run, consoles));
+export async function claimTenant(consoles: Consoles): Promise<void> {
+  const { run } = consoles;
+  run.parts.claim.take(identityOf(consoles));
 }
 
 /** Each of these belongs to one tenant only, so that two runs that share one of them are of the same. */
-function identityOf(run: Run, { abm, entra, applicationUrl }: Consoles): string[] {
+function identityOf({ run, apple: { origin: apple }, entra }: Consoles): string[] {
   const { facts: { organization, application }, parts: { surfaces } } = run;
-  const apple = new URL(abm.url).origin;
-  const ids = applicationIds(applicationUrl ?? '');
+  const ids = entra.applicationIds;
   const microsoft = placeOf(entra.url);
   return [
     ...ids.map((id) => digestOf('application', microsoft, id)),

@@ -3,11 +3,8 @@
  * the new one's are known by their dates, Apple shows the new one in use, the save is proven by what tells the two apart, and
  * what Entra has stored works when the form is loaded anew.
  */
-import type { Run } from '../src/run/run.ts';
 import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import type { Consoles } from './consoles.ts';
-import { proveStoredCredentials, storedCredentialsWork } from './return-to-credentials.ts';
-import { isNewGone, noteGone, returnToTokens, waitUntilInUse } from './return-to-tokens.ts';
 import { proveSave, saveUnproven, type Proving } from './save-proof.ts';
 import type { Discarding } from './steps/abm/discard-previous-token/revoke.ts';
 
@@ -18,42 +15,45 @@ export interface Retiring extends Proving {
 }
 
 /** What 2.14 needs; throws where anything is missing. */
-export async function mayDiscard(run: Run, consoles: Consoles, { old, fresh, ...proving }: Retiring): Promise<Discarding> {
+export async function mayDiscard(consoles: Consoles, { old, fresh, ...proving }: Retiring): Promise<Discarding> {
+  const { run } = consoles;
   try {
     const [tokens] = await run.together(
-      () => waitUntilInUse(run, consoles, { old, fresh }),
-      () => proveEntraHoldsIt(run, consoles, proving),
+      () => consoles.apple.whenInUse({ old, fresh }),
+      () => proveEntraHoldsIt(consoles, proving),
     );
     return { ...tokens, isKeptInUse: true };
   } catch (error) {
-    if (isNewGone(run)) {
+    if (consoles.apple.isNewGone) {
       run.ledger.enter('saving'); // with the new token gone no removal is owed
-      await askAnew(run, consoles);
+      await askAnew(consoles);
     }
     throw error;
   }
 }
 
 /** The removal was begun and not proven: what Apple lists is read anew, too. */
-export async function askAfterRemoval(run: Run, consoles: Consoles, tokens: Pick<Retiring, 'old' | 'fresh'>): Promise<void> {
-  await askAnew(run, consoles, async () => { noteGone(run, await returnToTokens(run, consoles), tokens); });
+export async function askAfterRemoval(consoles: Consoles, tokens: Pick<Retiring, 'old' | 'fresh'>): Promise<void> {
+  await askAnew(consoles, async () => { consoles.apple.noteGone(await consoles.apple.tokensAgain(), tokens); });
 }
 
 /** What Entra holds is asked anew, and not remembered, behind another look. The stop that led here stands. */
-async function askAnew(run: Run, consoles: Consoles, look = (): Promise<void> => Promise.resolve()): Promise<void> {
+async function askAnew(consoles: Consoles, look = (): Promise<void> => Promise.resolve()): Promise<void> {
+  const { run } = consoles;
   run.ledger.know('unknown');
   try {
     await look();
-    await storedCredentialsWork(run, consoles);
+    await consoles.entra.storedWorks();
   } catch (error) {
     run.parts.evidence.log.error({ err: error }, 'what the consoles hold could not be asked');
   }
 }
 
 /** What Entra has stored works, and is the new token: the log is read last, as late as possible. */
-export async function proveEntraHoldsIt(run: Run, consoles: Consoles, proving: Proving): Promise<void> {
-  await proveStoredCredentials(run, consoles);
-  const { proof, says } = await proveSave(run, consoles, proving);
+export async function proveEntraHoldsIt(consoles: Consoles, proving: Proving): Promise<void> {
+  const { run } = consoles;
+  await consoles.entra.proveStored();
+  const { proof, says } = await proveSave(consoles, proving);
   if (proof === null) throw saveUnproven(says, proving.press);
   run.facts.saveProvenBy = proof;
   if (run.ledger.stage === 'saving') run.ledger.enter('saved');

@@ -9,8 +9,8 @@ import type { EntraCredentials } from './steps/entra/sign-in.ts';
 
 /** What the steps of both ways are given. */
 export interface Given {
-  readonly abm: AbmCredentials;
-  readonly entra: EntraCredentials;
+  readonly abm: AbmCredentials & { readonly url: string };
+  readonly entra: EntraCredentials & { readonly url: string };
   readonly scimTenantUrl: string;
   /** name or object id; the known names where it is undefined */
   readonly application: string | undefined;

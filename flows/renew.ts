@@ -12,13 +12,11 @@ import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
 import { endIfEarly, type EarlyWishes } from './early.ts';
 import { askAfterRemoval, mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
-import { toApplication, toCredentials, toTokens, walk, walkBack } from './paths.ts';
 import { abm, besides, entra } from './runbook.ts';
-import { proveDiscarded } from './return-to-tokens.ts';
-import { blamesCredentials, isPassingRefusal, proveAmongRivals, returnToCredentials } from './return-to-credentials.ts';
+import { blamesCredentials, isPassingRefusal } from './entra.ts';
 import { askLog, type SavePress } from './save-proof.ts';
 import { takeBack, type Made } from './take-back.ts';
-import { capReached, describeToken, expiresAsMadeOn, recordOf } from './steps/abm/open-directory-sync/compare-tokens.ts';
+import { describeToken, expiresAsMadeOn, recordOf } from './steps/abm/open-directory-sync/compare-tokens.ts';
 
 export interface RenewWishes extends EarlyWishes {
   readonly keepOld: boolean;
@@ -26,12 +24,12 @@ export interface RenewWishes extends EarlyWishes {
   readonly trustSave: boolean;
 }
 
-export async function renew(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<void> {
-  run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
-  const old = await standOnBothPanes(run, consoles, wishes);
+export async function renew(consoles: Consoles, wishes: RenewWishes): Promise<void> {
+  const { run } = consoles;
+  const old = await standOnBothPanes(consoles, wishes);
   await endIfEarly(run, old, wishes);
-  await run.require(abm.openDirectorySync, () => claimTenant(run, consoles));
-  await rotate(run, consoles, { ...wishes, old });
+  await run.require(abm.openDirectorySync, () => claimTenant(consoles));
+  await rotate(consoles, { ...wishes, old });
 }
 
 export interface Rotating extends Pick<RenewWishes, 'keepOld' | 'trustSave'> {
@@ -42,16 +40,17 @@ export interface Rotating extends Pick<RenewWishes, 'keepOld' | 'trustSave'> {
 }
 
 /** 1.6 to 2.15, from both panes with one token on Apple's. What is known to be this run's is taken back when it stops before Save. */
-export async function rotate(run: Run, consoles: Consoles, { old, ...wishes }: Rotating): Promise<void> {
+export async function rotate(consoles: Consoles, { old, ...wishes }: Rotating): Promise<void> {
+  const { run } = consoles;
   run.facts.oldToken = recordOf(old);
   run.ledger.remember({ old, fresh: null });
   const made: Mutable<Made> = { old, fresh: null, secret: null };
   try {
-    await makeToken(run, consoles, { made, isAlikeAllowed: wishes.keepOld || wishes.isAlike === true });
-    const press = await carryToEntra(run, consoles, made.secret);
-    await finishRotation(run, consoles, { ...made, ...wishes, press });
+    await makeToken(consoles, { made, isAlikeAllowed: wishes.keepOld || wishes.isAlike === true });
+    const press = await carryToEntra(consoles, made.secret);
+    await finishRotation(consoles, { ...made, ...wishes, press });
   } catch (error) {
-    await takeBack(run, consoles, made);
+    await takeBack(consoles, made);
     throw error;
   }
 }
@@ -69,47 +68,49 @@ export interface Finishing extends Pick<Rotating, 'keepOld' | 'trustSave' | 'isA
 }
 
 /** 2.14 and 2.15, once Entra has saved the new token. */
-export async function finishRotation(run: Run, consoles: Consoles, finishing: Finishing): Promise<void> {
+export async function finishRotation(consoles: Consoles, finishing: Finishing): Promise<void> {
+  const { run } = consoles;
   const { old, fresh, secret, keepOld, isAlike } = finishing;
   if (fresh) run.facts.newToken = recordOf(fresh);
   if (old && (keepOld || isAlike)) {
-    await run.require(entra.readSaveResult, () => proveEntraHoldsIt(run, consoles, finishing));
+    await run.require(entra.readSaveResult, () => proveEntraHoldsIt(consoles, finishing));
     run.skip(
       abm.discardPreviousToken,
       `${isAlike ? 'kept, as nothing tells it from the new one' : 'kept on request (--keep-old)'}; its removal is owed`,
     );
     run.facts.oldToken = recordOf(old, 'kept, removal owed');
-    await testAgain(run, consoles, secret);
+    await testAgain(consoles, secret);
     if (isAlike) throw bothStay(old);
     return;
   }
   if (old === null) {
     run.ledger.enter('discarded');
-    await testAgain(run, consoles, secret);
+    await testAgain(consoles, secret);
     run.ledger.know('new'); // the only token that Apple has left
     return;
   }
-  const kept = await discard(run, consoles, { ...finishing, old });
+  const kept = await discard(consoles, { ...finishing, old });
   run.facts.oldToken = recordOf(old, 'discarded');
   await run.together(
-    () => testAgain(run, consoles, secret),
-    () => run.require(abm.discardPreviousToken, () => proveDiscarded(run, consoles, { old, keep: kept })),
+    () => testAgain(consoles, secret),
+    () => run.require(abm.discardPreviousToken, () => consoles.apple.proveDiscarded({ old, keep: kept })),
   );
   run.ledger.know('new');
 }
 
 /** 2.14. Gives the token that stays. */
-async function discard(run: Run, consoles: Consoles, finishing: Finishing & { readonly old: TokenSeen }): Promise<TokenSeen> {
+async function discard(consoles: Consoles, finishing: Finishing & { readonly old: TokenSeen }): Promise<TokenSeen> {
+  const { run } = consoles;
   const known: { fresh: TokenSeen | null } = { fresh: finishing.fresh };
   try {
     return await run.step(abm.discardPreviousToken, async () => {
-      const tokens = await mayDiscard(run, consoles, finishing);
+      const tokens = await mayDiscard(consoles, finishing);
       known.fresh = tokens.keep;
       run.facts.newToken = recordOf(tokens.keep);
       return tokens;
     });
   } catch (error) {
-    if (run.ledger.stage === 'discarding') await askAfterRemoval(run, consoles, { old: finishing.old, ...known });
+    if (run.ledger.stage === 'discarding') await askAfterRemoval(consoles, { old: finishing.old, ...known });
     throw error;
   }
 }
@@ -118,9 +119,10 @@ async function discard(run: Run, consoles: Consoles, finishing: Finishing & { re
  * 2.15, on a form read anew. Should Entra hold another token after all, sync stands still from here: while the secret is known, it is
  * entered, tested and saved once more at once.
  */
-async function testAgain(run: Run, consoles: Consoles, secret: Secret | null): Promise<void> {
+async function testAgain(consoles: Consoles, secret: Secret | null): Promise<void> {
+  const { run } = consoles;
   try {
-    await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
+    await run.step(entra.testAgain, () => consoles.entra.credentialsAgain());
     run.ledger.know('works');
   } catch (error) {
     if (!(error instanceof StepStopped) || error.code !== 'ENTRA_TEST_FAILED') throw error;
@@ -128,11 +130,11 @@ async function testAgain(run: Run, consoles: Consoles, secret: Secret | null): P
     if (secret === null) throw error;
     run.parts.progress.say('What Entra has stored was refused: the new token is entered and saved once more.');
     run.facts.savedAgain = true;
-    await saveOnceMore(run, consoles, { secret });
-    await run.step(entra.testAgain, () => returnToCredentials(run, consoles));
+    await saveOnceMore(consoles, { secret });
+    await run.step(entra.testAgain, () => consoles.entra.credentialsAgain());
     run.ledger.know('works');
   }
-  await run.require(entra.testAgain, () => lookAgainByGraph(run, consoles));
+  await run.require(entra.testAgain, () => lookAgainByGraph(consoles));
 }
 
 function bothStay(old: TokenSeen): StepStopped {
@@ -145,9 +147,10 @@ function bothStay(old: TokenSeen): StepStopped {
 }
 
 /** 1.1 to 1.5 and 2.1 to 2.8, side by side. Gives Apple's one token as it is now. */
-async function standOnBothPanes(run: Run, consoles: Consoles, wishes: RenewWishes): Promise<TokenSeen> {
-  const apple = (): Promise<TokenSeen> => standOnOneToken(run, consoles);
-  const microsoft = (): Promise<void> => standOnCredentials(run, consoles);
+async function standOnBothPanes(consoles: Consoles, wishes: RenewWishes): Promise<TokenSeen> {
+  const { run } = consoles;
+  const apple = (): Promise<TokenSeen> => consoles.apple.onlyToken();
+  const microsoft = (): Promise<void> => consoles.entra.credentials();
   if (wishes.ifDueDays === null) return (await run.together(apple, microsoft))[0];
   const old = await apple(); // no second factor is asked for on Entra's side when nothing is due
   endUnlessDue(old, wishes.ifDueDays);
@@ -156,58 +159,28 @@ async function standOnBothPanes(run: Run, consoles: Consoles, wishes: RenewWishe
 }
 
 /** The same, whatever tokens there are. */
-export async function standOnPanes(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
-  const [tokens] = await run.together(() => standOnTokens(run, consoles), () => standOnCredentials(run, consoles));
+export async function standOnPanes(consoles: Consoles): Promise<TokenSeen[]> {
+  const { run } = consoles;
+  const [tokens] = await run.together(() => consoles.apple.tokens(), () => consoles.entra.credentials());
   return tokens;
-}
-
-async function standOnOneToken(run: Run, consoles: Consoles): Promise<TokenSeen> {
-  const tokens = await standOnTokens(run, consoles);
-  const [only] = tokens;
-  run.facts.oldToken = only ? recordOf(only) : null;
-  await run.require(abm.openDirectorySync, async () => {
-    if (!only || tokens.length > 1) throw capReached(tokens);
-  });
-  return only as TokenSeen;
-}
-
-export async function standOnTokens(run: Run, consoles: Consoles): Promise<TokenSeen[]> {
-  const tokens = await walk(run, consoles, { way: toTokens, as: 'step' });
-  await run.require(abm.openDirectorySync, () => consoles.proveOrganization(run));
-  return tokens;
-}
-
-export async function standOnCredentials(run: Run, consoles: Consoles): Promise<void> {
-  const { page } = run.parts.surfaces.entra;
-  const { name, rivals } = await walk(run, consoles, { way: toApplication, as: 'step' });
-  run.facts.application = name;
-  consoles.applicationUrl = page.url();
-  await walk(run, consoles, { way: toCredentials, as: 'step' });
-  consoles.credentialsUrl = page.url();
-  run.facts.tenantUrl = consoles.scimTenantUrl;
-  await run.require(entra.expandAdminCredentials, async () => {
-    await consoles.proveTenant(run);
-    if (rivals.length > 0) await proveAmongRivals(run, [name, ...rivals]);
-  });
 }
 
 /** 1.6 to 1.8. What is learned of the new token is noted in `made` as it is learned: a stop at any moment needs it. */
 async function makeToken(
-  run: Run, consoles: Consoles, { made, isAlikeAllowed }: { made: Mutable<Made>; isAlikeAllowed: boolean },
+  consoles: Consoles, { made, isAlikeAllowed }: { made: Mutable<Made>; isAlikeAllowed: boolean },
 ): Promise<void> {
+  const { run } = consoles;
   const before = [made.old];
   await run.require(abm.openDirectorySync, async () => {
     if (!isAlikeAllowed) refuseAlike(made.old);
     await run.ledger.settled(); // pictures and screens of the steps so far are of a time without a secret
   });
   run.facts.secretLivedMs = null; // that of an earlier part's token
-  run.ledger.isSecretShowing = true;
   await run.step(abm.createClientSecret, before);
   const secret = made.secret = await run.step(abm.takeSecret);
-  run.walkBack = (step) => walkBack(run, consoles, { step, secret });
+  consoles.entra.secretToType = secret;
   // Apple's list before Entra's test: a tested token counts as used, and by then the journal must know which one is ours.
   const { fresh, isPageToBeKept } = await run.step(abm.closeSecretDialog, before);
-  run.ledger.isSecretShowing = false;
   const kept = isPageToBeKept
     ? await run.aside(besides.keepChanges, fresh === null ? before : null, { ...besides.keepChanges, under: abm.closeSecretDialog })
     : null;
@@ -217,12 +190,13 @@ async function makeToken(
 }
 
 /** 2.9 to 2.13. */
-async function carryToEntra(run: Run, consoles: Consoles, secret: Secret | null): Promise<SavePress> {
+async function carryToEntra(consoles: Consoles, secret: Secret | null): Promise<SavePress> {
+  const { run } = consoles;
   const { scimTenantUrl } = consoles;
   await run.step(entra.enterSecretToken, { secret, scimTenantUrl });
   await testTyped(run);
-  const press = await saveTwiceAtMost(run, consoles, secret);
-  run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
+  const press = await saveTwiceAtMost(consoles, secret);
+  consoles.entra.secretToType = null;
   run.facts.secretLivedMs = run.ledger.noteSecretLife(abm.createClientSecret, entra.readSaveResult);
   return press;
 }
@@ -244,7 +218,8 @@ async function testTyped(run: Run): Promise<void> {
  * 2.12 and 2.13. A save that was refused, or of which no word was seen, is made once more from a form read anew: the same
  * secret twice is the same as once. A word that is missed for the second time stops nothing yet: the audit log tells.
  */
-async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | null): Promise<SavePress> {
+async function saveTwiceAtMost(consoles: Consoles, secret: Secret | null): Promise<SavePress> {
+  const { run } = consoles;
   const since = (): Date => run.ledger.times.lastIntent(entra.saveCredentials) ?? new Date();
   const { application } = run.facts;
   try {
@@ -256,8 +231,8 @@ async function saveTwiceAtMost(run: Run, consoles: Consoles, secret: Secret | nu
     const first = since();
     const press = (): SavePress => ({ since: first, lastAt: since(), presses: 2 });
     run.parts.progress.say(`${error.message} Saving once more.`);
-    await saveOnceMore(run, consoles, {
-      secret, isSaved: async (isRefused) => (await askLog(run, consoles, { ...press(), isRefused })) === 'ours',
+    await saveOnceMore(consoles, {
+      secret, isSaved: async (isRefused) => (await askLog(consoles, { ...press(), isRefused })) === 'ours',
     });
     return press();
   }
@@ -270,10 +245,10 @@ interface Again {
 }
 
 /** The same secret again, from a form read anew. */
-async function saveOnceMore(run: Run, consoles: Consoles, { secret, isSaved = () => Promise.resolve(false) }: Again): Promise<void> {
+async function saveOnceMore(consoles: Consoles, { secret, isSaved = () => Promise.resolve(false) }: Again): Promise<void> {
+  const { run } = consoles;
   const { scimTenantUrl } = consoles;
-  await returnToCredentials(run, consoles);
-  await run.repeat(entra.enterSecretToken, { secret, scimTenantUrl });
+  await consoles.entra.typeAgain(secret);
   await run.repeat(entra.testConnection);
   await run.repeat(entra.readTestResult);
   await run.step(entra.saveCredentials, scimTenantUrl);

@@ -15,11 +15,8 @@ import { endIfEarly } from './early.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { abm, entra } from './runbook.ts';
 import { endUnlessDue, finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
-import { returnToCredentials, storedCredentialsWork } from './return-to-credentials.ts';
-import { returnToTokens } from './return-to-tokens.ts';
 import { askSave, type SavePress } from './save-proof.ts';
 import { discardUnused } from './take-back.ts';
-import { walkBack } from './paths.ts';
 import { describeToken, expiresAsMadeOn } from './steps/abm/open-directory-sync/compare-tokens.ts';
 
 export interface ResumeWishes extends RenewWishes {
@@ -29,18 +26,18 @@ export interface ResumeWishes extends RenewWishes {
   readonly isRenewalWanted: boolean;
 }
 
-export async function resume(run: Run, consoles: Consoles, wishes: ResumeWishes): Promise<void> {
-  run.walkBack = (step) => walkBack(run, consoles, { step, secret: null });
-  const now = await standOnPanes(run, consoles);
-  await run.require(abm.openDirectorySync, () => claimTenant(run, consoles));
+export async function resume(consoles: Consoles, wishes: ResumeWishes): Promise<void> {
+  const { run } = consoles;
+  const now = await standOnPanes(consoles);
+  await run.require(abm.openDirectorySync, () => claimTenant(consoles));
   const found = reconcile(wishes.memory, now);
   run.parts.progress.say(`Found: ${now.map(describeToken).join('; ')}. ${WORDS[found.kind]}`);
   switch (found.kind) {
-    case 'as-before': return renewAnew(run, consoles, { token: found.old, wishes });
-    case 'leftover': return takeLeftover(run, consoles, { ...found, wishes });
-    case 'in-doubt': return finish(run, consoles, { ...found, wishes });
-    case 'only-new': return finishAlone(run, consoles, { token: found.fresh, wishes });
-    case 'elsewhere': return endMemory(run, consoles, { token: found.fresh, wishes });
+    case 'as-before': return renewAnew(consoles, { token: found.old, wishes });
+    case 'leftover': return takeLeftover(consoles, { ...found, wishes });
+    case 'in-doubt': return finish(consoles, { ...found, wishes });
+    case 'only-new': return finishAlone(consoles, { token: found.fresh, wishes });
+    case 'elsewhere': return endMemory(consoles, { token: found.fresh, wishes });
   }
 }
 
@@ -49,24 +46,26 @@ interface Wishing { readonly wishes: ResumeWishes }
 interface Alone extends Wishing { readonly token: TokenSeen }
 
 /** One token is left, and it is no token of the run: whether Entra has it stored decides what may be said of sync meanwhile. */
-async function renewAnew(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
-  const works = await storedCredentialsWork(run, consoles);
+async function renewAnew(consoles: Consoles, { token, wishes }: Alone): Promise<void> {
+  const { run } = consoles;
+  const works = await consoles.entra.storedWorks();
   run.ledger.enter(works ? 'taken-back' : 'untouched');
-  if (works) return rotate(run, consoles, { ...wishes, old: token });
+  if (works) return rotate(consoles, { ...wishes, old: token });
   run.parts.progress.say('Apple refuses what Entra has stored: sync stands still until Entra has a new token.');
   // Two tokens of one day could not be told apart: then both stay, for a person to look at.
-  return rotate(run, consoles, { ...wishes, old: token, isAlike: expiresAsMadeOn(token, new Date().toISOString().slice(0, 10)) });
+  return rotate(consoles, { ...wishes, old: token, isAlike: expiresAsMadeOn(token, new Date().toISOString().slice(0, 10)) });
 }
 
 /** A token that nothing proves to be the run's, as its secret is lost with it: only a person can say that it may go. */
-async function takeLeftover(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
-  const works = await storedCredentialsWork(run, consoles); // worth knowing, whatever becomes of the token
+async function takeLeftover(consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
+  const { run } = consoles;
+  const works = await consoles.entra.storedWorks(); // worth knowing, whatever becomes of the token
   if ((works && fresh.state === 'in use') || !(await doesPersonAgree(run, { old, fresh }, wishes.memory))) {
     throw leftoverUnclear({ old, fresh }, wishes.memory);
   }
   await discardUnused(run, { discard: fresh, keep: old });
-  await returnToTokens(run, consoles); // the removal may have closed the pane
-  return rotate(run, consoles, { ...wishes, old });
+  await consoles.apple.tokensAgain(); // the removal may have closed the pane
+  return rotate(consoles, { ...wishes, old });
 }
 
 async function doesPersonAgree(run: Run, { old, fresh }: Pair, { runId, startedAt }: Unfinished): Promise<boolean> {
@@ -104,45 +103,48 @@ function leftoverUnclear({ old, fresh }: Pair, { startedAt }: Unfinished): StepS
  * Save was pressed: the audit log tells whether it was the last one, and may-discard.ts whether the previous token may go. Where
  * Apple refuses what Entra has stored, Entra holds neither of the two, and room for a token that it can hold is a person's to make.
  */
-async function finish(run: Run, consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
-  await storedCredentialsWork(run, consoles);
-  if (run.ledger.standing.holds === 'none') return takeLeftover(run, consoles, { old, fresh, wishes });
+async function finish(consoles: Consoles, { old, fresh, wishes }: Pair & Wishing): Promise<void> {
+  const { run } = consoles;
+  await consoles.entra.storedWorks();
+  if (run.ledger.standing.holds === 'none') return takeLeftover(consoles, { old, fresh, wishes });
   // Only its removal is owed, on request and on purpose: a nightly run does nothing until the new token is due.
   if (wishes.keepOld && wishes.ifDueDays !== null && wishes.memory.stage === 'saved') endUnlessDue(fresh, wishes.ifDueDays);
   skipLost(run, CARRIED);
-  return finishRotation(run, consoles, { ...wishes, old, fresh, press: pressOf(wishes.memory), secret: null });
+  return finishRotation(consoles, { ...wishes, old, fresh, press: pressOf(wishes.memory), secret: null });
 }
 
 /**
  * It looks like the run's own. Where Entra's log shows that the run's save was the last one, it is; else all that is known is that sync
  * works.
  */
-async function finishAlone(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
+async function finishAlone(consoles: Consoles, { token, wishes }: Alone): Promise<void> {
+  const { run } = consoles;
   const { memory } = wishes;
-  if (!(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
-  const { says, by } = await askSave(run, consoles, pressOf(memory));
-  if (says !== 'ours') return closeMemory(run, consoles, { token, wishes, because: 'Nothing proves who made it.' });
+  if (!(await consoles.entra.storedWorks())) return renewAnew(consoles, { token, wishes });
+  const { says, by } = await askSave(consoles, pressOf(memory));
+  if (says !== 'ours') return closeMemory(consoles, { token, wishes, because: 'Nothing proves who made it.' });
   run.facts.saveProvenBy = by;
   skipLost(run, [...CARRIED, abm.discardPreviousToken]);
   run.facts.oldToken = memory.old && { label: memory.old.label, expires: memory.old.expires, status: 'discarded' };
-  return finishRotation(run, consoles, { ...wishes, old: null, fresh: token, press: pressOf(memory), secret: null });
+  return finishRotation(consoles, { ...wishes, old: null, fresh: token, press: pressOf(memory), secret: null });
 }
 
 /** One token stands, and it is not the one beside which the run made its own: others have been at work meanwhile. */
-async function endMemory(run: Run, consoles: Consoles, { token, wishes }: Alone): Promise<void> {
-  if (!(await storedCredentialsWork(run, consoles))) return renewAnew(run, consoles, { token, wishes });
-  return closeMemory(run, consoles, { token, wishes, because: 'Others have changed the tokens meanwhile.' });
+async function endMemory(consoles: Consoles, { token, wishes }: Alone): Promise<void> {
+  if (!(await consoles.entra.storedWorks())) return renewAnew(consoles, { token, wishes });
+  return closeMemory(consoles, { token, wishes, because: 'Others have changed the tokens meanwhile.' });
 }
 
 /** One token stands, and Entra's stored credentials work. Then nothing of the run is left to be done. */
-async function closeMemory(run: Run, consoles: Consoles, { token, wishes, because }: Alone & { because: string }): Promise<void> {
+async function closeMemory(consoles: Consoles, { token, wishes, because }: Alone & { because: string }): Promise<void> {
+  const { run } = consoles;
   const why = `${describeToken(token)} stands alone at Apple, and what Entra has stored works. ${because}`;
   run.ledger.closeMemory('console', why);
   const isOfToday = expiresAsMadeOn(token, new Date().toISOString().slice(0, 10));
   if (wishes.isRenewalWanted && !isOfToday) {
     await endIfEarly(run, token, wishes);
-    await returnToCredentials(run, consoles); // it may be the log that stands there
-    return rotate(run, consoles, { ...wishes, old: token });
+    await consoles.entra.credentialsAgain(); // it may be the log that stands there
+    return rotate(consoles, { ...wishes, old: token });
   }
   run.facts.newToken = null;
   throw new EarlyEnd('not-due', `${why} The run ${wishes.memory.runId} is closed.`);

@@ -8,7 +8,6 @@ import type { Run } from '../src/run/run.ts';
 import { askGraph } from './ask-graph.ts';
 import type { Consoles } from './consoles.ts';
 import { besides } from './runbook.ts';
-import { goToApplication } from './return-to-credentials.ts';
 import type { LogSays } from './steps/entra/read-audit-log.ts';
 
 /** One secret, saved: when Save was pressed with it for the first and the last time (this machine's clock), and how often. */
@@ -34,9 +33,10 @@ const SETTLE_MS = 5000;
 
 /** By what it is known that Entra holds the new token; null where nothing tells, with the reason in `says`. */
 export async function proveSave(
-  run: Run, consoles: Consoles, { press, trustSave }: Proving,
+  consoles: Consoles, { press, trustSave }: Proving,
 ): Promise<{ proof: SaveProof | null; says: LogSays }> {
-  const { says, by } = await askSave(run, consoles, press);
+  const { run } = consoles;
+  const { says, by } = await askSave(consoles, press);
   if (says === 'ours') return { proof: by, says };
   if (trustSave && run.ledger.stage === 'saved' && UNREADABLE.includes(says)) {
     run.parts.progress.say(`${WHY[says]} Going on all the same, as TRUST_SAVE says.`);
@@ -46,15 +46,16 @@ export async function proveSave(
 }
 
 /** What tells of this save: Microsoft Graph where it is on and tells something, else the console's own page of the log. */
-export async function askSave(run: Run, consoles: Consoles, press: SavePress): Promise<{ says: LogSays; by: 'graph' | 'audit-log' }> {
-  const { clockSkewMs, rules, account } = run.parts.surfaces.entra;
+export async function askSave(consoles: Consoles, press: SavePress): Promise<{ says: LogSays; by: 'graph' | 'audit-log' }> {
+  const { run } = consoles;
+  const { clockSkewMs, rules } = run.parts.surfaces.entra;
   const byConsole = (time: Date): number => time.getTime() + clockSkewMs;
   const lastAt = byConsole(press.lastAt);
-  const told = await askGraph(run, consoles, {
+  const told = await askGraph(consoles, {
     since: byConsole(press.since), lastAt, settledAt: lastAt + SETTLE_MS, now: byConsole(new Date()), presses: press.presses,
-    application: run.facts.application ?? '', account: consoles.entra.username ?? account, waitMs: LOG_ANSWERS.told * rules.stepTimeoutMs,
+    application: run.facts.application ?? '', account: consoles.entra.account, waitMs: LOG_ANSWERS.told * rules.stepTimeoutMs,
   });
-  return told === null ? { says: await askLog(run, consoles, press), by: 'audit-log' } : { says: told, by: 'graph' };
+  return told === null ? { says: await askLog(consoles, press), by: 'audit-log' } : { says: told, by: 'graph' };
 }
 
 /**
@@ -71,11 +72,12 @@ interface LogQuestion extends SavePress {
 
 /** What the application's audit log says of this save. A log that cannot be reached says nothing, and stops nothing. */
 export async function askLog(
-  run: Run, consoles: Consoles, { since, lastAt, presses, isRefused = false, ...given }: LogQuestion,
+  consoles: Consoles, { since, lastAt, presses, isRefused = false, ...given }: LogQuestion,
 ): Promise<LogSays> {
+  const { run } = consoles;
   const { application } = run.facts;
   if (application === null) return 'not-found';
-  const { clockSkewMs, rules, account } = run.parts.surfaces.entra;
+  const { clockSkewMs, rules } = run.parts.surfaces.entra;
   const byConsole = (time: Date): number => time.getTime() + clockSkewMs;
   const waitMs = given.waitMs ?? LOG_ANSWERS[isRefused ? 'refused' : 'told'] * rules.stepTimeoutMs;
   const isOver = waitMs === 0
@@ -83,12 +85,12 @@ export async function askLog(
     : run.parts.progress.waitingFor('Waiting for Entra\'s audit log to show the save; the previous token stays meanwhile', waitMs);
   try {
     if (!(await isLogNear(run, NEAR_MS))) {
-      await goToApplication(run, consoles);
+      await consoles.entra.applicationAgain();
       if (!(await isLogNear(run, MENU_MS))) return 'not-found';
     }
     return await run.repeat(besides.readAuditLog, () => Promise.resolve({
       since: byConsole(since), lastAt: byConsole(lastAt), settledAt: byConsole(lastAt) + SETTLE_MS, now: byConsole(new Date()), presses,
-      application, waitMs, account: consoles.entra.username ?? account,
+      application, waitMs, account: consoles.entra.account,
     }));
   } catch (error) {
     if (!(error instanceof StepStopped) || !LOST.includes(error.code)) throw error;

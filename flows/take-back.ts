@@ -7,8 +7,7 @@ import type { Run } from '../src/run/run.ts';
 import type { Secret } from '../src/secret.ts';
 import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import type { Consoles } from './consoles.ts';
-import { proveStoredCredentials, refusalOf, returnToCredentials } from './return-to-credentials.ts';
-import { isOnly, noteGone, returnToTokens } from './return-to-tokens.ts';
+import { isOnly } from './apple.ts';
 import { abm, entra } from './runbook.ts';
 import { isSame } from '../src/memory/token-mark.ts';
 import { describeToken, newAmong, theSame } from './steps/abm/open-directory-sync/compare-tokens.ts';
@@ -27,26 +26,27 @@ export interface Made {
  * itself: a browser sends a request again when its connection breaks, and then the first may have made what the second is
  * refused for. What Apple's list shows now decides.
  */
-export async function takeBack(run: Run, consoles: Consoles, made: Made): Promise<void> {
+export async function takeBack(consoles: Consoles, made: Made): Promise<void> {
+  const { run } = consoles;
   await run.ledger.quiet(); // the stage is known once what was done is on record
   const { stage } = run.ledger;
   if (stage !== 'generating' && stage !== 'generated') return;
   try {
-    const now = await returnToTokens(run, consoles);
+    const now = await consoles.apple.tokensAgain();
     run.ledger.isSecretShowing = false; // its dialog went with the reload
-    noteGone(run, now, made);
+    consoles.apple.noteGone(now, made);
     if (isOnly(now, made.old)) {
       run.ledger.enter(stage === 'generating' ? 'untouched' : 'taken-back');
       return;
     }
     const keep = theSame(now, made.old);
-    const ours = stage === 'generated' && await isOurs(run, consoles, { ...made, now }) ? newAmong([made.old], now) : null;
+    const ours = stage === 'generated' && await isOurs(consoles, { ...made, now }) ? newAmong([made.old], now) : null;
     if (ours === null || keep === null) {
       run.parts.evidence.log.warn({ seen: now.map(describeToken) }, 'nothing proves whose the new token is: none is taken back');
       return;
     }
     await discardUnused(run, { discard: ours, keep });
-    await proveStoredCredentials(run, consoles); // what sync stands on now is asked, not supposed
+    await consoles.entra.proveStored(); // what sync stands on now is asked, not supposed
   } catch (error) {
     run.parts.evidence.log.error({ err: error }, 'what this run made could not be taken back, or what Entra holds could not be asked');
   }
@@ -54,22 +54,22 @@ export async function takeBack(run: Run, consoles: Consoles, made: Made): Promis
 
 /** Whether the one row that was not there before is known to be the token of this run. */
 async function isOurs(
-  run: Run, consoles: Consoles, { old, fresh, secret, now }: Made & { readonly now: readonly TokenSeen[] },
+  consoles: Consoles, { old, fresh, secret, now }: Made & { readonly now: readonly TokenSeen[] },
 ): Promise<boolean> {
+  const { run } = consoles;
   const found = newAmong([old], now);
   if (!found || (fresh !== null && !isSame(found, fresh))) return false;
   const { times } = run.ledger;
   if (!times.hasActed(entra.testConnection) && found.state === 'in use') return false; // used, and not by this run
   // A secret that was never read: then the row is seen for the first time, right behind its dialog, and nothing has used it.
   if (secret === null) return fresh === null && found.state === 'unused' && !times.hasActed(abm.closeSecretDialog);
-  return isSecretLive(run, consoles, secret);
+  return isSecretLive(consoles, secret);
 }
 
 /** Whether Apple takes the secret now: somebody may have revoked this token and made one of their own, which looks the same. */
-async function isSecretLive(run: Run, consoles: Consoles, secret: Secret): Promise<boolean> {
-  await returnToCredentials(run, consoles);
-  await run.repeat(entra.enterSecretToken, { secret, scimTenantUrl: consoles.scimTenantUrl });
-  return (await refusalOf(run)) === null;
+async function isSecretLive(consoles: Consoles, secret: Secret): Promise<boolean> {
+  await consoles.entra.typeAgain(secret);
+  return (await consoles.entra.refusal()) === null;
 }
 
 /** Revokes a token that this run made and that Entra has never saved. */

@@ -19,6 +19,8 @@ export interface StepHeader<E extends Effect = Effect> {
   readonly asks?: (facts: RunFacts) => string;
   readonly console: ConsoleName;
   readonly effect: E;
+  /** a secret stands on the screen from the step's beginning on, or not any more once it is done */
+  readonly secret?: 'appears' | 'goes';
   /** the stage the run is in from the decisive click on, and once the step is done */
   readonly stage?: { readonly before?: Stage; readonly after?: Stage };
 }

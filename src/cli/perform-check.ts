@@ -48,17 +48,21 @@ export async function performCheck(request: CheckRequest): Promise<Checked> {
       if (owed) tell(`${owed.words}\n`);
       return null; // a check goes on with nothing
     },
-    flow: async (run, person) => {
-      const consoles = new Consoles(settings, person);
-      consoles.watch(run);
+    flow: (run) => {
+      const consoles = new Consoles(run, settings);
       const cannotBeAlone = isUnattended ? whatNeedsSomebody(settings) : { abm: null, entra: null };
-      const findings = await check(run, consoles, { only, mayHoldTwo: owed !== null, cannotBeAlone });
-      report = {
-        ...reportHead(run, settings), due: dueOf(findings.expires, settings, run.parts.evidence.id), halves: findings.halves,
-        auditLog: findings.auditLog, owed,
+      return {
+        guards: consoles,
+        async go() {
+          const findings = await check(consoles, { only, mayHoldTwo: owed !== null, cannotBeAlone });
+          report = {
+            ...reportHead(run, settings), due: dueOf(findings.expires, settings, run.parts.evidence.id), halves: findings.halves,
+            auditLog: findings.auditLog, owed,
+          };
+          keepReport(run.parts.evidence.folder, report, settings);
+          return endingOfCheck(report);
+        },
       };
-      keepReport(run.parts.evidence.folder, report, settings);
-      return endingOfCheck(report);
     },
   });
   return { result, report };

@@ -105,16 +105,19 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
     rules: { pace, isDryRun: options.dryRun ?? false, isRecording: options.record ?? false },
     plan: runbook,
     clickRules,
-    flow: async (run, person, memory) => {
+    flow: (run) => {
       const { progress, evidence } = run.parts;
-      const graph = openGraph(settings, {
+      const consoles = new Consoles(run, settings, openGraph(settings, {
         say: (text) => { progress.say(text); }, onAnswer: (answer) => { evidence.log.info(answer, 'Microsoft Graph answered'); }, ...graphWays,
-      });
-      const consoles = new Consoles(settings, person, graph);
-      consoles.watch(run);
+      }));
       const wishes = { ifDueDays, isForced: options.force === true, keepOld: options.keepOld === true, trustSave: settings.TRUST_SAVE === 'yes' };
-      await (memory ? resume(run, consoles, { ...wishes, memory, isRenewalWanted: command !== 'resume' }) : renew(run, consoles, wishes));
-      return null;
+      return {
+        guards: consoles,
+        async go(memory) {
+          await (memory ? resume(consoles, { ...wishes, memory, isRenewalWanted: command !== 'resume' }) : renew(consoles, wishes));
+          return null;
+        },
+      };
     },
   });
   tellPlan(result, options);

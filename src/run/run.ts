@@ -6,6 +6,7 @@ import type { Screen } from '../../selectors/schema.ts';
 import { headingOf, perform } from '../person/by-person.ts';
 import { EarlyEnd, StepStopped } from '../errors.ts';
 import type { StepRecord } from '../evidence/record.ts';
+import type { Flow } from './flow.ts';
 import { Ledger } from './ledger.ts';
 import { declined } from '../person/questions.ts';
 import { refuseToWrite } from '../page/read-only.ts';
@@ -37,17 +38,16 @@ export class Run {
   readonly sightings = new Sightings();
   /** what the screens said, for the record; filled in as it is learned */
   readonly facts: RunFacts;
-  /** signs in again and walks back to where this step begins; set by the flow */
-  walkBack: ((step: StepHeader) => Promise<void>) | null = null;
-  /** proves, before each step that writes or destroys, that the console is still the right one; set by the flow */
-  prove: ((console: ConsoleName) => Promise<void>) | null = null;
+  /** what is done, and what guards it, by whoever knows the consoles */
+  readonly flow: Flow;
   #isStopWished = false;
 
-  constructor(parts: RunParts) {
+  constructor(parts: RunParts, flowOf: (run: Run) => Flow) {
     this.parts = parts;
     this.ledger = new Ledger(parts);
     parts.person.keep = (told) => { this.ledger.answered(told); };
     this.facts = { ...NO_FACTS, secretLivedMs: parts.memory?.secretLivedMs ?? null };
+    this.flow = flowOf(this);
   }
 
   /** Ctrl-C: stops before the next step. */
@@ -56,6 +56,7 @@ export class Run {
   /** One step of the guide. Its input may be made by a function: what that does (walking back to a pane) fails as the step. */
   async step<K extends string, I, F>(step: Step<K, I, F>, ...[input]: StepInput<I>): Promise<FactsOf<F>> {
     this.#checkStop();
+    if (step.secret === 'appears') this.ledger.isSecretShowing = true;
     const record = this.ledger.begin(step);
     const notes: StepNotes = { box: null, matched: record.matched, ...(this.parts.rules.isReadOnly && { sightings: this.sightings }) };
     notes.picture = () => this.ledger.picture(step, 'before');
@@ -67,6 +68,7 @@ export class Run {
       record.ms = Math.round(performance.now() - started);
       await this.witness.look(this.#surface(step));
       this.ledger.close(step, notes, facts instanceof Skipped ? facts.reason : null);
+      if (step.secret === 'goes') this.ledger.isSecretShowing = false;
       return (facts instanceof Skipped ? undefined : facts) as FactsOf<F>;
     } catch (thrown) {
       const error = thrown instanceof StepStopped ? withheld(this.#surface(step), thrown) : thrown;
@@ -88,7 +90,7 @@ export class Run {
 
   /** A step used to undo what a run did: journalled and pictured, and not recorded as the step of the guide. */
   async undo<K extends string, I, F>(step: Step<K, I, F>, input: I, title: string): Promise<void> {
-    await this.prove?.(step.console);
+    await this.flow.guards.prove(step.console);
     await this.aside(step, input, { id: 'undo', title, under: step });
   }
 
@@ -154,9 +156,9 @@ export class Run {
       return await act();
     } catch (error) {
       const isEnded = error instanceof StepStopped && error.code === 'SESSION_ENDED';
-      if (!isEnded || decided.isMade || !this.walkBack) throw error;
+      if (!isEnded || decided.isMade) throw error;
       this.parts.progress.say('The session had ended: signing in again.');
-      await this.walkBack(step);
+      await this.flow.guards.walkBack(step);
       return await act();
     }
   }
@@ -164,7 +166,7 @@ export class Run {
   /** The last moment before a step that writes or destroys. */
   async #mayAct(step: StepHeader): Promise<void> {
     await this.ledger.settled();
-    await this.prove?.(step.console);
+    await this.flow.guards.prove(step.console);
     await this.#mayDo(step, `${step.id} ${step.title}`);
     this.#checkStop();
     this.ledger.holdBefore(step);

@@ -1,11 +1,11 @@
 /** What a command wishes of a session: its rules, its plan, its flow, and what comes before and after. */
 import type { openBrowser } from '../browser/open-browser.ts';
-import type { Asker, Person } from '../person/person.ts';
+import type { Asker } from '../person/person.ts';
+import type { Flow } from './flow.ts';
 import type { Result } from './result.ts';
 import type { RunRules } from './run-parts.ts';
 import type { Run } from './run.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { Ending } from '../memory/stage.ts';
 import type { PlannedStep } from '../step.ts';
 import type { Tenant } from '../memory/tenant.ts';
 import type { SurfaceRules } from '../page/surface.ts';
@@ -28,6 +28,6 @@ export interface SessionWishes {
   readonly recall: (tenant: Tenant) => Unfinished | null;
   /** told how the run ended before its reports are written, which takes a while */
   readonly verdict?: (result: Result) => void;
-  /** gives how it ended where that is not a renewal */
-  readonly flow: (run: Run, person: Person, memory: Unfinished | null) => Promise<Ending | null>;
+  /** what is done on the consoles, for a run whose browser is open */
+  readonly flow: (run: Run) => Flow;
 }

@@ -95,8 +95,8 @@ async function runRecorded(
     run = new Run({
       plan: wishes.plan, memory: memory ?? (recalled && { ...recalled, steps: [], secretLivedMs: null }), claim, surfaces, evidence, person,
       progress, local, rules: wishes.rules,
-    });
-    result = await wishes.flow(run, person, recalled);
+    }, wishes.flow);
+    result = await run.flow.go(recalled);
     await run.ledger.settled();
   } catch (error) {
     await run?.ledger.quiet();

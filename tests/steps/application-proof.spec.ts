@@ -18,12 +18,13 @@ for (const [shown, isOurs] of [
 ] as const) {
   test(`${JSON.stringify(shown)} is ${isOurs ? '' : 'not '}the application that may be written to`, async ({ show }, info) => {
     const surface = await show(shown);
-    const run = openRun(info.outputPath(), {});
+    const run = openRun(info.outputPath(), { flow: (itself) => {
+      const guards = new Consoles(itself, settings);
+      guards.entra.applicationUrl = `${CONSOLE}/app/${ID}`;
+      return { guards, go: async () => null };
+    } });
     Object.assign(run.parts.surfaces, { entra: surface });
-    const consoles = new Consoles(settings, run.parts.person);
-    consoles.applicationUrl = `${CONSOLE}/app/${ID}`;
     run.facts.application = APPLICATION;
-    consoles.watch(run);
     const begun: string[] = [];
     const save: Step<string, undefined, string> = spy(entra.saveCredentials, begun);
     const ending = run.step(save);

@@ -6,6 +6,7 @@ import { RunEvidence } from '../../src/evidence/run-evidence.ts';
 import { LOCAL_SELECTORS_FILE, LocalSelectors } from '../../src/person/local-selectors.ts';
 import { openProgress } from '../../src/terminal/output.ts';
 import { Person } from '../../src/person/person.ts';
+import type { Flow } from '../../src/run/flow.ts';
 import { Run } from '../../src/run/run.ts';
 import type { RunRules } from '../../src/run/run-parts.ts';
 import type { Step, StepHeader } from '../../src/step.ts';
@@ -14,7 +15,18 @@ import { Shutter } from '../../src/page/shutter.ts';
 import type { Surface } from '../../src/page/surface.ts';
 import type { Unfinished } from '../../src/memory/unfinished.ts';
 
-export function openRun(folder: string, rules: Partial<RunRules>, memory: Unfinished | null = null, isWilling: boolean | null = true): Run {
+/** A flow of which the test does each step itself. */
+const BY_HAND: Flow = { guards: { prove: async () => undefined, walkBack: async () => undefined }, go: async () => null };
+
+export interface BareRun {
+  readonly rules?: Partial<RunRules>;
+  readonly memory?: Unfinished;
+  /** what is answered to each question; null: nobody answers */
+  readonly isWilling?: boolean | null;
+  readonly flow?: (run: Run) => Flow;
+}
+
+export function openRun(folder: string, { rules = {}, memory, isWilling = true, flow = () => BY_HAND }: BareRun = {}): Run {
   const progress = openProgress(runbook, { isLive: false, rows: 50, columns: 80 });
   const person = new Person({ isUnattended: true, timeoutMs: 500 }, progress, {
     canAsk: false, confirm: async () => isWilling, choose: async () => null, code: async () => null,
@@ -23,10 +35,10 @@ export function openRun(folder: string, rules: Partial<RunRules>, memory: Unfini
     console: ConsoleName,
   ): Surface => ({ rules: { console }, shutter: new Shutter(), patience: new Patience(1000), isSignedIn: false } as unknown as Surface);
   return new Run({
-    plan: runbook, memory, surfaces: { abm: tab('abm'), entra: tab('entra') }, evidence: RunEvidence.begin(folder, 'run'),
+    plan: runbook, memory: memory ?? null, surfaces: { abm: tab('abm'), entra: tab('entra') }, evidence: RunEvidence.begin(folder, 'run'),
     person, progress, local: new LocalSelectors(join(folder, LOCAL_SELECTORS_FILE), { abm: '', entra: '' }),
     rules: { pace: 'auto', isDryRun: false, ...rules }, claim: { take: () => undefined },
-  });
+  }, flow);
 }
 
 /** The same step, doing nothing but to say that it was begun. */

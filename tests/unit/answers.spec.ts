@@ -19,7 +19,7 @@ const journalOf = (run: Run): JournalLine[] => run.parts.evidence.folder.readFil
 
 test('the yes to a step that writes is on disk before the step, with what was asked and by whom', async ({}, info) => {
   const begun: string[] = [];
-  const run = openRun(info.outputPath(), { pace: 'confirm' });
+  const run = openRun(info.outputPath(), { rules: { pace: 'confirm' } });
   await run.step({ ...spy(abm.createClientSecret, []), run: async () => {
     begun.push(...journalOf(run).map(({ event }) => event));
     return 'done';
@@ -32,7 +32,7 @@ test('the yes to a step that writes is on disk before the step, with what was as
 
 test('a no is kept as well, and stops the step', async ({}, info) => {
   const begun: string[] = [];
-  const run = openRun(info.outputPath(), { pace: 'confirm' }, null, false);
+  const run = openRun(info.outputPath(), { rules: { pace: 'confirm' }, isWilling: false });
   await expect(run.step(spy(abm.createClientSecret, begun))).rejects.toThrow('You declined 1.6');
   expect(begun).toEqual([]);
   expect(answersOf(journalOf(run))).toMatchObject([{ ...ASKED, answer: 'no' }]);
@@ -79,7 +79,7 @@ for (const [what, { asker, pressed, isYes, kept }] of Object.entries({
 
 test('that nobody answered stops the step too, and nobody is said to have declined', async ({}, info) => {
   const begun: string[] = [];
-  const run = openRun(info.outputPath(), { pace: 'confirm' }, null, null);
+  const run = openRun(info.outputPath(), { rules: { pace: 'confirm' }, isWilling: null });
   await expect(run.step(spy(abm.createClientSecret, begun))).rejects.toThrow(
     'Nobody answered in time whether to go on with 1.6 + Client Secret (writes)',
   );

@@ -1,5 +1,6 @@
 /** What counts as proven of a tenant: two runs that share one of these are of the same, however they were started. */
 import { expect, test } from '@playwright/test';
+import { applicationIds } from '../../flows/application-ids.ts';
 import { claimTenant } from '../../flows/claim-tenant.ts';
 import type { Consoles } from '../../flows/consoles.ts';
 import type { Run } from '../../src/run/run.ts';
@@ -21,9 +22,8 @@ async function identity({
     facts: { organization, application, tenant: null },
     parts: { surfaces: { abm: { account } }, claim: { take: (ids: readonly string[]) => { taken.push(...ids); } } },
   } as unknown as Run;
-  await claimTenant(
-    run, { abm: { url: 'https://business.apple.com' }, entra: { url: entra }, applicationUrl: address } as unknown as Consoles,
-  );
+  const apple = { origin: 'https://business.apple.com' };
+  await claimTenant({ run, apple, entra: { url: entra, applicationIds: applicationIds(address) } } as unknown as Consoles);
   return taken;
 }
 

@@ -22,7 +22,7 @@ async function renewEarly(
   { answer = null, wishes = {}, rules = {} }: { answer?: string | null; wishes?: Partial<EarlyWishes>; rules?: Partial<RunRules> } = {},
 ): Promise<Asked> {
   const asked: Asked = { answer, questions: [], said: [] };
-  const run = openRun(folder, rules);
+  const run = openRun(folder, { rules });
   const person = { canAnswer: answer !== null, choose: async (_surface: unknown, question: Question) => {
     asked.questions.push(question);
     return answer ?? '';

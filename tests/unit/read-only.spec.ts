@@ -17,7 +17,7 @@ test('the runbook has steps that write and one that destroys: what follows is no
 for (const step of writing) {
   test(`${step.id} ${step.title} is refused, however it is asked for`, async ({}, info) => {
     const begun: string[] = [];
-    const run = openRun(info.outputPath(), { isReadOnly: true });
+    const run = openRun(info.outputPath(), { rules: { isReadOnly: true } });
     const harmless = spy(step, begun);
     const asStep = await codeOf(run.step(harmless));
     expect(asStep, 'as a step; what is none is not in the plan').toMatch(/^READ_ONLY$|^Error: step 1\.8a is not in the plan$/);

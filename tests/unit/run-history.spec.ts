@@ -73,7 +73,7 @@ for (const [ticket, expected] of [[undefined, 'CHG1'], ['CHG2', 'CHG2']] as cons
     ? 'without a ticket keeps that of the first part'
     : 'under a ticket of its own names both'}`, ({}, info) => {
     const memory = recall(info.outputPath('earlier'), [...saved, ended]);
-    const run = openRun(info.outputPath('now'), {}, memory);
+    const run = openRun(info.outputPath('now'), { memory });
     const settings = loadSettings({ file: '', isRequired: false, environment: ticket === undefined ? {} : { CHANGE_TICKET: ticket } });
     const wishes = { command: 'renew', settings, rules: run.parts.rules, isUnattended: true } as unknown as Ended['wishes'];
     const record = recordOf({

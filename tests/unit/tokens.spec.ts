@@ -4,7 +4,9 @@ import { tokenWords } from '../../selectors/abm/token-words.ts';
 import { readTokens, type TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import type { Row } from '../../src/page/rows.ts';
 import type { Ui } from '../../src/page/ui.ts';
-import { capReached, describeToken, expiresAsMadeOn, newAmong, recordOf, theSame } from '../../flows/steps/abm/open-directory-sync/compare-tokens.ts';
+import {
+  capReached, describeToken, expiresAsMadeOn, newAmong, recordOf, theSame,
+} from '../../flows/steps/abm/open-directory-sync/compare-tokens.ts';
 
 type Spoken = Partial<Row> & { lines: string[] };
 

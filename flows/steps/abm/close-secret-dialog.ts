@@ -23,6 +23,7 @@ export const closeSecretDialog = defineStep({
   planned: { changes: 'nothing', shows: 'two tokens in the list: the one in use, and the new one, not used yet' },
   console: 'abm',
   effect: 'reads',
+  secret: 'goes',
   screen,
   rehearsal: { hidden: { dialogDone: 'closes the dialog of a token just made' } },
   /** `before`: the tokens before 1.6. */

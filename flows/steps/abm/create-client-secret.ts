@@ -22,6 +22,7 @@ export const createClientSecret = defineStep({
   ) => `Make a second token${organization === null ? '' : ` of ${organization}`}? It changes nothing of ${tokenInWords(oldToken)}.`,
   console: 'abm',
   effect: 'writes',
+  secret: 'appears',
   stage: { before: 'generating', after: 'generated' },
   screen,
   controls: ['newSecret', 'copy'],
