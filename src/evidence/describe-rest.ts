@@ -1,4 +1,5 @@
 /** What a reviewer asks last: how to go back from where the run left both consoles, and what it did not prove. */
+import { MILESTONES } from './milestones.ts';
 import { isCycleSeen } from './describe-sync.ts';
 import { mayBeSaved } from './describe-run.ts';
 import type { Manifest, RunRecord, StepRecord } from './record.ts';
@@ -14,7 +15,7 @@ export function describeBackOut({ run, steps }: Recorded): string {
   if (tookBack || !isOpen(outcome)) {
     return `Nothing to back out: ${tookBack ? 'what the run made was taken back' : 'this run changed nothing'}.`;
   }
-  if (isDone(steps, '2.14') || run.oldToken?.status === 'discarded') {
+  if (isDone(steps, MILESTONES.discard) || run.oldToken?.status === 'discarded') {
     return `${previous} is gone from Apple for good, so that there is no way back to it. If ${name} must be replaced: ${ANEW}.`;
   }
   if (run.oldToken?.status === 'removal not proven') {

@@ -1,4 +1,5 @@
 /** What a record means, in plain words: shared by both reports, so that they cannot disagree. */
+import { MILESTONES } from './milestones.ts';
 import { formatUtc } from './format-time.ts';
 import type { Manifest, RunRecord, ShotRecord, StepRecord, TokenRecord } from './record.ts';
 import type { ConsoleName, Outcome } from '../words.ts';
@@ -95,9 +96,9 @@ export function describeProof({ saveProvenBy, savedAgain }: RunRecord): string {
 
 /** A renewal that left the previous token standing owes its removal; null when nothing is owed. */
 export function describeOwed({ run, steps }: Manifest): string | null {
-  const discard = steps.find((step) => step.id === '2.14');
+  const discard = steps.find((step) => step.id === MILESTONES.discard);
   if (!run.removalOwed || run.oldToken === null || !discard) return null;
-  return `Still owed: step 2.14, ${discard.title}. ${discard.note ?? ''}`.trim();
+  return `Still owed: step ${MILESTONES.discard}, ${discard.title}. ${discard.note ?? ''}`.trim();
 }
 
 /** One sentence for each time the run stopped and was gone on with. */
@@ -129,7 +130,7 @@ export function describeToken(token: TokenRecord | null): { label: string; expir
 /** How long the new secret was at large before Entra held it. */
 export function describeSecretLife({ run, steps }: Pick<Manifest, 'run' | 'steps'>): string {
   const { secretLivedMs } = run;
-  if (secretLivedMs === null && isDone(steps, '2.13')) return 'was saved; how long it lived before was not measured';
+  if (secretLivedMs === null && isDone(steps, MILESTONES.saveConfirmed)) return 'was saved; how long it lived before was not measured';
   if (secretLivedMs === null && isSaved(steps)) return 'Save was pressed; that it was saved is not confirmed';
   if (secretLivedMs === null) {
     return mayBeSaved({ run, steps }) ? 'Save may have been pressed; that it was saved is not confirmed' : 'none was saved';
@@ -139,12 +140,12 @@ export function describeSecretLife({ run, steps }: Pick<Manifest, 'run' | 'steps
 
 /** Whether Save was pressed, in this part of the run or in an earlier one. */
 export function isSaved(steps: readonly StepRecord[]): boolean {
-  return isDone(steps, '2.12');
+  return isDone(steps, MILESTONES.save);
 }
 
 /** Whether Save may have been pressed: it was, or the step stopped, be it after its click, and the run left something. */
 export function mayBeSaved({ run: { outcome }, steps }: { run: Pick<RunRecord, 'outcome'>; steps: readonly StepRecord[] }): boolean {
-  return isSaved(steps) || (outcome === 'unfinished' && steps.some(({ id, status }) => id === '2.12' && status === 'failed'));
+  return isSaved(steps) || (outcome === 'unfinished' && steps.some(({ id, status }) => id === MILESTONES.save && status === 'failed'));
 }
 
 function isDone(steps: readonly StepRecord[], wanted: string): boolean {

@@ -1,4 +1,5 @@
 /** What is known of directory sync around the change, and what is not: shared by both reports. */
+import { MILESTONES } from './milestones.ts';
 import { formatUtc } from './format-time.ts';
 import type { Manifest, OverviewRecord, RunRecord, StepRecord } from './record.ts';
 
@@ -43,7 +44,7 @@ function hasCycleSince({ lastCycleAt, isQuarantined }: OverviewRecord, savedAt: 
 
 /** When Entra's confirmation of the last save was read. */
 function savedAtOf(steps: readonly StepRecord[]): string | null {
-  return steps.find(({ id, status }) => id === '2.13' && status === 'done')?.finishedAt ?? null;
+  return steps.find(({ id, status }) => id === MILESTONES.saveConfirmed && status === 'done')?.finishedAt ?? null;
 }
 
 function describeOverview({ status, lastCycleAt, isQuarantined }: OverviewRecord): string {

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { MILESTONES } from '../evidence/milestones.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import type { AnswerRecord, BreakRecord, OverviewRecord, PartRecord, StepRecord } from '../evidence/record.ts';
 import { answersOf, breaksOf, overviewsOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
@@ -185,5 +186,5 @@ function describe(folder: string, lines: readonly JournalLine[]): Unfinished {
 /** Of the token that was made last. */
 function pressesOf(lines: readonly JournalLine[]): JournalLine[] {
   const made = lines.findLastIndex(({ event, stage }) => event === 'stage' && stage === 'generating');
-  return lines.slice(made + 1).filter(({ event, step }) => event === 'intent' && step === '2.12');
+  return lines.slice(made + 1).filter(({ event, step }) => event === 'intent' && step === MILESTONES.save);
 }

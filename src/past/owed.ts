@@ -1,4 +1,5 @@
 /** What an earlier run of a tenant left undone, in words. */
+import { MILESTONES } from '../evidence/milestones.ts';
 import { STAGES } from '../memory/stage.ts';
 import { commandFor } from '../terminal/command.ts';
 import type { Unfinished } from '../memory/unfinished.ts';
@@ -11,7 +12,7 @@ export interface Owed {
 
 export function owedBy(unfinished: Unfinished): Owed {
   const { runId, stoppedAt, reason, steps, stage } = unfinished;
-  const isOnlyOwed = reason === null && steps.some(({ id, status }) => id === '2.14' && status === 'skipped');
+  const isOnlyOwed = reason === null && steps.some(({ id, status }) => id === MILESTONES.discard && status === 'skipped');
   return isOnlyOwed
     ? { kind: 'removal-owed', words: `The run ${runId} left the previous token in place on request (${stoppedAt}): its removal is owed. `
       + `"${commandFor('resume')}" removes it.` }

@@ -33,3 +33,8 @@ test('a file under flows/steps is one step of the guide, a part of a step, or cl
   const other = stepFiles.filter((file) => !isStep(file) && !isPart(file) && path.posix.basename(file) !== 'click-rules.ts');
   expect(other).toEqual([]);
 });
+
+test('the engine knows steps by their headers: their numbers stand in one place', () => {
+  const naming = listFiles('src').filter((file) => /'2\.\d{1,2}'/.test(readFileSync(file, 'utf8')));
+  expect(naming).toEqual(['src/evidence/milestones.ts']);
+});
