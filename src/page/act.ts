@@ -83,7 +83,7 @@ async function waitEnabled({ surface, key, handle, seen }: Pinned): Promise<void
   if (!seen.isDisabled) return;
   const isReady = await surface.until(async () => {
     const list = await handle.evaluateHandle((element) => [element]);
-    const [now] = await list.evaluate(inspectAll, { inside: null, key });
+    const [now] = await list.evaluate(inspectAll, { inside: null, hidden: null, key });
     return now && !now.isDisabled ? true : undefined;
   });
   if (!isReady) {

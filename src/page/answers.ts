@@ -23,7 +23,7 @@ export async function allWordsOf(surface: Surface, aim: Aim): Promise<string[]> 
 
 /** What is shown of these now no longer counts, and hearing starts. */
 export async function clearAnswers(surface: Surface, aims: readonly Aim[]): Promise<void> {
-  for (const frame of await surface.frames('console')) await frame.evaluate(startHearing);
+  for (const frame of await surface.frames('console')) await frame.evaluate(startHearing, surface.rules.signs?.announcing ?? null);
   for (const aim of aims) {
     for (const { handle } of await pinAll(surface, aim)) {
       const list = await handle.evaluateHandle((element) => [element]);

@@ -33,7 +33,7 @@ export async function look(surface: Surface, aim: Aim): Promise<Match[]> {
 /** The same in one frame. */
 export async function lookIn(surface: Surface, frame: Frame, aim: Aim): Promise<Match[]> {
   const union = unite(frame, aim);
-  const seen = union ? await unlessPassing(union.evaluateAll(inspectAll, wishOf(aim)), []) : [];
+  const seen = union ? await unlessPassing(union.evaluateAll(inspectAll, wishOf(surface, aim)), []) : [];
   // Asked again afterwards: the frame may have gone elsewhere while it was looked at.
   if (seen.length > 0 && !surface.belongs(frame, surface.originsOf(aim.place ?? 'console'))) return [];
   return keep(aim, seen).map((one) => ({ frame, seen: one }));
@@ -119,7 +119,7 @@ async function pinIn(
   surface: Surface, frame: Frame, { aim, within }: { aim: Aim; within: Region | undefined },
 ): Promise<(Match & { handle: Handle })[]> {
   const holdAs = ++pins;
-  const seen = keep(aim, await unite(frame, aim)?.evaluateAll(inspectAll, { ...wishOf(aim), holdAs }) ?? []);
+  const seen = keep(aim, await unite(frame, aim)?.evaluateAll(inspectAll, { ...wishOf(surface, aim), holdAs }) ?? []);
   if (seen.length === 0) return [];
   const [only] = seen;
   if (only && seen.length === 1 && !within) {
@@ -148,6 +148,8 @@ function areInside(elements: Element[], members: Element[]): boolean[] {
   });
 }
 
-function wishOf({ inside, says, key }: Aim): SeenWish {
-  return { inside: inside ?? null, says: says ? { source: says.source, flags: says.flags } : null, key };
+function wishOf({ rules }: Surface, { inside, says, key }: Aim): SeenWish {
+  return {
+    inside: inside ?? null, says: says ? { source: says.source, flags: says.flags } : null, hidden: rules.signs?.hidden ?? null, key,
+  };
 }

@@ -55,11 +55,12 @@ async function isPresent(aim: Aim, { surface, framesFor }: Around): Promise<bool
 }
 
 /** All that stands there, seen or unseen, and that one of these could mean. */
-async function lookForAll(aims: readonly Aim[], { framesFor }: Around): Promise<Match[]> {
+async function lookForAll(aims: readonly Aim[], { surface, framesFor }: Around): Promise<Match[]> {
   const frames = [...new Set(aims.flatMap(framesFor))];
   const looks = frames.map(async (frame) => {
     const all = unite(frame, ...aims.filter((aim) => framesFor(aim).includes(frame)));
-    const seen = all ? await unlessPassing(all.evaluateAll(inspectAll, { inside: null, key: '' }), []) : [];
+    const wish = { inside: null, hidden: surface.rules.signs?.hidden ?? null, key: '' };
+    const seen = all ? await unlessPassing(all.evaluateAll(inspectAll, wish), []) : [];
     return seen.map((one) => ({ frame, seen: one }));
   });
   return (await Promise.all(looks)).flat();

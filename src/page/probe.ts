@@ -37,6 +37,8 @@ export interface SeenWish {
   inside: string | null;
   /** the pattern of what that container must say */
   says?: { source: string; flags: string } | null;
+  /** CSS of what the console hides by a class */
+  hidden: string | null;
   /** key under which old answers were marked */
   key: string;
   /** holds on to what was inspected under this number, for `takeHeld` */
@@ -52,12 +54,13 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     for (let at: Element | null = node; at; at = parentOf(at)) if (test(at)) return true;
     return false;
   };
+  const HIDDEN = wish.hidden === null ? '[aria-hidden="true"],[inert]' : `[aria-hidden="true"],[inert],${wish.hidden}`;
   const isShown = (element: Element): boolean => {
     const box = element.getBoundingClientRect();
     if (box.width <= 0 || box.height <= 0) return false;
     if (box.right + window.scrollX <= 0 || box.bottom + window.scrollY <= 0) return false;
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
-    return !climb(element, (at) => at.matches('[aria-hidden="true"],[inert],.moveOffScreen'));
+    return !climb(element, (at) => at.matches(HIDDEN));
   };
   const isOff = (element: Element): boolean =>
     element.matches(':disabled,input:read-only:not([type="checkbox"],[type="radio"],[type="button"],[type="submit"],[type="reset"]),textarea:read-only') || climb(element, (at) => at.getAttribute('aria-disabled') === 'true') ||

@@ -32,6 +32,8 @@ export interface SurfaceRules {
   readonly noise: Target;
   /** the x of a dialog that greets or tells what is new: it is closed where it lies over a control, and nothing else of it is pressed */
   readonly greeting?: Target;
+  /** CSS of what a console hides, and of what speaks, without saying so by a role or an attribute */
+  readonly signs?: { readonly hidden: string; readonly announcing: string };
   /** the console's own words: all other text on a picture counts as private to the organisation */
   readonly words?: readonly string[];
   /** makes a text of the page fit to be shown to anybody; without it no screen is written down */
@@ -163,7 +165,9 @@ export class Surface {
   /** While something is waited for: a sign-in form that stays is the answer of a session that has ended. */
   async #checkSession(): Promise<void> {
     if (!this.isSignedIn || performance.now() - this.#sessionLook.at < SESSION_LOOK_MS) return;
-    const forms = await Promise.all((await this.frames('sign-in')).map((frame) => unlessPassing(frame.evaluate(hasField), false)));
+    const hidden = this.rules.signs?.hidden ?? null;
+    const frames = await this.frames('sign-in');
+    const forms = await Promise.all(frames.map((frame) => unlessPassing(frame.evaluate(hasField, hidden), false)));
     const hasForm = forms.includes(true);
     const isEnded = hasForm && this.#sessionLook.hadForm;
     this.#sessionLook = { at: performance.now(), hadForm: hasForm };

@@ -20,7 +20,7 @@ export interface SessionWishes {
   readonly rules: RunRules;
   readonly plan: readonly PlannedStep[];
   /** what each console's clicks must avoid, from the selector books */
-  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise' | 'greeting' | 'words'>>>;
+  readonly clickRules: Readonly<Record<'abm' | 'entra', Pick<SurfaceRules, 'never' | 'noise' | 'greeting' | 'words' | 'signs'>>>;
   readonly asker: Asker;
   /** another way to a browser than the one of the settings */
   readonly openBrowser?: typeof openBrowser;

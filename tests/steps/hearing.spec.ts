@@ -75,3 +75,28 @@ test('a heading and what stands under it are two words, heard and shown', async 
   await expect.poll(() => surface.page.locator('#region').innerHTML()).toBe('');
   expect(await ui.text('failed')).toBe('Test connection Unauthorized Expired token');
 });
+
+const TOAST = `const toast = document.createElement('p'); toast.className = 'toast'; toast.textContent = '${WORDS}';
+  document.body.append(toast); setTimeout(() => toast.remove())`;
+
+test('what speaks by a class alone is heard where the book says so', async ({ show }) => {
+  const ui = uiOf(await show(page(TOAST), { signs: { hidden: '.away', announcing: '.toast' } }), passed);
+  await ui.clear('passed');
+  await ui.click('ask');
+  expect(await ui.firstOf('passed')).toBe('passed');
+});
+
+test('without the book\'s word it is not', async ({ show }) => {
+  const ui = uiOf(await show(page(TOAST)), passed);
+  await ui.clear('passed');
+  await ui.click('ask');
+  expect(await ui.firstOfWithin(600, 'passed')).toBeNull();
+});
+
+test('what a console hides by a class is not on the screen where the book says so', async ({ show }) => {
+  const hidden = '<div class="away"><button>Test Connection</button></div>';
+  const without = uiOf(await show(hidden), passed);
+  expect(await without.isThere('ask')).toBe(true);
+  const ui = uiOf(await show(hidden, { signs: { hidden: '.away', announcing: '.toast' } }), passed);
+  expect(await ui.isThere('ask')).toBe(false);
+});
