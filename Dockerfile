@@ -4,6 +4,8 @@ FROM mcr.microsoft.com/playwright:v1.65.1-noble
 
 WORKDIR /opt/scim-runbook
 COPY package.json package-lock.json ./
+COPY fixtures/package.json fixtures/
+COPY bench/package.json bench/
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts

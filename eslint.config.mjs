@@ -62,7 +62,7 @@ const asErrors = (rules) => Object.fromEntries(Object.entries(rules)
   .map(([name, level]) => [name, level === 'off' ? 'off' : 'error']));
 
 export default defineConfig(
-  globalIgnores(['dist', 'evidence', 'test-results', 'playwright-report']),
+  globalIgnores(['dist', 'fixtures/dist', 'evidence', 'test-results', 'playwright-report']),
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

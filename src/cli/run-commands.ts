@@ -3,7 +3,6 @@ import { Consoles } from '../../flows/consoles.ts';
 import { renew } from '../../flows/renew.ts';
 import { resume } from '../../flows/resume.ts';
 import { clickRules, runbook } from '../../flows/runbook.ts';
-import type { Look } from '../../fixtures/skins/look.ts';
 import { terminalAsker } from '../person/ask.ts';
 import { commandFor } from '../terminal/command.ts';
 import { findHeadlessShell } from '../browser/find-browser.ts';
@@ -18,6 +17,7 @@ import { runSession } from '../run/session.ts';
 import { loadSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
 import { finish } from './finish-run.ts';
+import { loadReplica } from './load-replica.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import type { Tenant } from '../memory/tenant.ts';
 import { overrides, settingsFrom, type RunOptions } from './options.ts';
@@ -56,8 +56,9 @@ function recallAndTell(settings: Settings, tenant: Tenant, runId?: string): Reca
 
 /** The replica runs in this process on a port of its own; of the environment's settings only those of the browser and the evidence reach it. */
 export async function runDemo(options: RunOptions): Promise<void> {
-  const { startReplica } = await import('../../fixtures/replica.ts');
-  const look = await lookOf(options);
+  const { startReplica, lookFrom } = await loadReplica();
+  const seed = seedOf(options);
+  const look = seed === null ? null : lookFrom(seed);
   const replica = await startReplica({ generation: options.generation ?? 'guide', ...(look && { look }) });
   try {
     const { BROWSER_CHANNEL, EVIDENCE_DIR, CHANGE_TICKET, EVIDENCE_KEY, TIMESTAMP_URL } = process.env;
@@ -77,10 +78,10 @@ export async function runDemo(options: RunOptions): Promise<void> {
   }
 }
 
-async function lookOf({ seed }: RunOptions): Promise<Look | null> {
+function seedOf({ seed }: RunOptions): number | null {
   if (seed === undefined) return null;
   if (!/^\d{1,9}$/.test(seed)) throw new UsageError('--seed must be a whole number, such as 42.');
-  return (await import('../../fixtures/skins/look.ts')).lookFrom(Number(seed));
+  return Number(seed);
 }
 
 type Recall = SessionWishes['recall'];

@@ -7,9 +7,12 @@ import { listFiles } from './list-files.ts';
 const LIBRARIES = 'libraries.md';
 const MOST_PAGES = 8;
 
-const {
-  dependencies, devDependencies,
-} = JSON.parse(readFileSync('package.json', 'utf8')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+type Named = Partial<Record<'dependencies' | 'devDependencies', Record<string, string>>>;
+
+const libraries = Object.assign({}, ...['', 'fixtures', 'bench'].map((folder) => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Named;
+  return { ...dependencies, ...devDependencies };
+})) as Record<string, string>;
 const files = listFiles('docs/decisions').map((file) => ({ name: path.basename(file), text: readFileSync(file, 'utf8') }));
 const pages = files.filter(({ name }) => name !== LIBRARIES);
 
@@ -31,12 +34,12 @@ for (const { name, text } of pages) {
   });
 }
 
-test('the table names every library of package.json, and no other, with its version', () => {
+test('the tables name every library of the three packages, and no other, with its version', () => {
   const named = rows().flatMap(([library = '']) => [
     ...library.matchAll(/`(\S+) (\S+)`/g),
   ].map(([, name, version]) => [name, version] as const));
   expect(named.map(([name]) => name)).toEqual([...new Set(named.map(([name]) => name))]);
-  expect(Object.fromEntries(named)).toEqual({ ...dependencies, ...devDependencies });
+  expect(Object.fromEntries(named)).toEqual(libraries);
 });
 
 test('each row says what for, why, what else was considered, and when to look again', () => {
