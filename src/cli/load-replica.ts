@@ -26,7 +26,7 @@ export async function loadReplica(ways = WAYS): Promise<Loaded> {
       cause = error;
     }
   }
-  throw new UsageError(ADVICE, { cause });
+  throw new UsageError(ADVICE, { cause, next: 'Or see the demo in a checkout, which has the replica: npm start' });
 }
 
 /** @returns whether the replica, or a library that it needs, is not installed */

@@ -25,7 +25,7 @@ test('what lies beside the program is not asked twice', async () => {
 test('without either, one sentence says what brings it', async () => {
   const refused = loadReplica([fails(missing), fails(missing)]);
   await expect(refused).rejects.toThrow(UsageError);
-  await expect(refused).rejects.toThrow(/^The demo needs the replica, which is a package of its own: "npm install -g [^.]*\.\/scim-runbook-replica-/);
+  await expect(refused).rejects.toThrow('The demo needs the replica, which is a package of its own: "npm install -g ');
 });
 
 test('a replica that is there and broken is a defect, not a missing package', async () => {
