@@ -1,11 +1,9 @@
 /** `evidence attach` as a person calls it: what is told, what is printed, the exit code. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { requireFreshBuild, startProgram } from '../support/compiled-program.ts';
 import { sampleRun, writeSampleFolder } from '../support/sample-record.ts';
+import { expect, test } from '../support/test.ts';
 import { JIRA, startJira, when, type TicketHost } from '../support/ticket-servers.ts';
 
 const RUN = sampleRun().id;
@@ -14,8 +12,8 @@ let dir: string;
 const hosts: TicketHost[] = [];
 
 test.beforeAll(requireFreshBuild);
-test.beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'attach-'));
+test.beforeEach(async ({ folder: own }) => {
+  root = own;
   const { folder, steps } = writeSampleFolder(root);
   await sealEvidence(folder, { run: sampleRun(
     { ticket: JIRA.ticket },
@@ -24,7 +22,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
   for (const host of hosts.splice(0)) await host.close();
-  rmSync(root, { recursive: true });
 });
 
 async function startHost(): Promise<TicketHost> {

@@ -1,5 +1,5 @@
 /** Consoles change: where the program does not find its way, a person carries the run over the gap. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLocalSelectors } from '../../src/person/local-selectors.ts';
 import type { Result } from '../../src/run/result.ts';
@@ -72,15 +72,12 @@ test('three elements renamed beyond recognition: what is not found is shown, or 
   expect(readFileSync(join(folder, 'selectors.local.json'), 'utf8')).toContain(new Date().toISOString().slice(0, 10));
 });
 
-test('selectors that nobody could have taught are refused before a browser opens', async ({ program }, info) => {
-  mkdirSync(info.outputPath('program'), { recursive: true });
+test('selectors that nobody could have taught are refused before a browser opens', async ({ program, folder }) => {
   const target = {
     screen: 'entra/provisioning', key: 'saved', variant: { text: 'Anything' }, step: '2.13', origin: 'https://entra.microsoft.com',
     learnedOn: '2026-11-24',
   };
-  writeFileSync(
-    info.outputPath('program', 'selectors.local.json'), JSON.stringify({ schema: 'scim-runbook/selectors@1', targets: [target] }),
-  );
+  writeFileSync(join(folder, 'selectors.local.json'), JSON.stringify({ schema: 'scim-runbook/selectors@1', targets: [target] }));
   const { code, stderr, evidence } = await program('demo', '--headless');
   expect(code).toBe(2);
   expect(stderr).toContain('step 2.13 does not let a person point at "saved"');

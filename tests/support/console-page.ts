@@ -1,10 +1,10 @@
 /** What the tests of steps and of the engine's guards stand on: a page of a few lines in the place of a console. */
-import { test as base, expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { defineScreen, type Screen, type Target } from '../../selectors/schema.ts';
-import { findBrowser, findHeadlessShell } from '../../src/browser/find-browser.ts';
 import { StepStopped, type StopCode } from '../../src/errors.ts';
 import { Surface, type SurfaceRules } from '../../src/page/surface.ts';
 import { Ui } from '../../src/page/ui.ts';
+import { test as base, expect } from './test.ts';
 
 export { expect };
 
@@ -30,11 +30,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  launchOptions: async ({ launchOptions }, use) => {
-    const found = findBrowser({ path: process.env.BROWSER_PATH ?? findHeadlessShell() });
-    await use({ ...launchOptions, ...(found && { executablePath: found.executablePath }) });
-  },
-
   show: async ({ page }, use) => {
     await use(async (site, rules = {}) => {
       const pages: Readonly<Record<string, string>> = typeof site === 'string' ? { [CONSOLE]: site } : site;

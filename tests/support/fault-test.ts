@@ -1,7 +1,7 @@
 /** What the tests of faults stand on: one process a worker that runs the program and may be killed. */
-import { test as base, expect } from '@playwright/test';
 import { Arena } from '../faults/arena.ts';
 import { requireFreshBuild } from './compiled-program.ts';
+import { test as base, expect } from './test.ts';
 
 export { expect };
 

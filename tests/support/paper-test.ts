@@ -1,5 +1,4 @@
 /** What the tests on paper consoles stand on: one case each, in which the oracle judges every act and every word. */
-import { test as base, expect } from '@playwright/test';
 import type { Truth } from '../../fixtures/replica.ts';
 import type { Ended } from '../faults/arena.ts';
 import { LINES, type OperatorAct } from '../faults/cells.ts';
@@ -8,6 +7,7 @@ import { runOnPaper, type Blow, type PaperOrder, type Table } from '../faults/pa
 import { openTable, type TableOptions } from '../faults/paper/table.ts';
 import { operate } from '../faults/scene.ts';
 import type { Told } from '../faults/untruths.ts';
+import { test as base, expect } from './test.ts';
 
 export { expect };
 

@@ -2,7 +2,6 @@
  * What the tests of flows stand on: a replica of both consoles in this process, whose truth is the judge, and the
  * compiled program in a process of its own. When a test ends, every run in it must have been harmless.
  */
-import { test as base, expect } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startReplica, type Replica, type ReplicaOptions, type Truth } from '../../fixtures/replica.ts';
@@ -12,6 +11,7 @@ import { requireFreshBuild, startInTerminal, startProgram, type Ended, type Runn
 import { findLeaks, readAll, type Secrets } from './find-leaks.ts';
 import { findPrivate } from './find-private.ts';
 import { NEVER_PRESSED } from './never-pressed.ts';
+import { test as base, expect } from './test.ts';
 import { watchSecrets } from './watch-secrets.ts';
 
 export { expect };
@@ -87,9 +87,7 @@ export const test = base.extend<Fixtures, { freshBuild: undefined }>({
     for (const screen of screens) await screen.close();
   },
 
-  program: async ({}, use, info) => {
-    const folder = info.outputPath('program');
-    mkdirSync(folder, { recursive: true });
+  program: async ({ folder }, use) => {
     await use((...args) => startProgram(folder, args).ended);
   },
 });

@@ -1,12 +1,11 @@
 /** What the tests of signing in stand on: a replica's sign-in in a tab, the step that signs in, and a person to order. */
-import { test as base, expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { clickRules } from '../../flows/runbook.ts';
 import { signIn as signInToApple, type AbmCredentials } from '../../flows/steps/abm/sign-in.ts';
 import { signIn as signInToEntra, type EntraCredentials } from '../../flows/steps/entra/sign-in.ts';
 import { startReplica, type Replica, type ReplicaOptions } from '../../fixtures/replica.ts';
-import { findBrowser, findHeadlessShell } from '../../src/browser/find-browser.ts';
 import { TokenCodes } from '../../src/sign-in/codes.ts';
 import { Latch } from '../../src/sign-in/latch.ts';
 import type { Progress } from '../../src/terminal/output.ts';
@@ -16,6 +15,7 @@ import { readTotpKey } from '../../src/settings/totp.ts';
 import { Surface } from '../../src/page/surface.ts';
 import { Ui } from '../../src/page/ui.ts';
 import { findLeaks, readAll } from './find-leaks.ts';
+import { test as base, expect } from './test.ts';
 
 export { expect };
 
@@ -57,11 +57,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  launchOptions: async ({ launchOptions }, use) => {
-    const found = findBrowser({ path: process.env.BROWSER_PATH ?? findHeadlessShell() });
-    await use({ ...launchOptions, ...(found && { executablePath: found.executablePath }) });
-  },
-
   practise: async ({ page }, use, info) => {
     const practices: { replica: Replica; words: string[] }[] = [];
     await use(async (console, options = {}) => {

@@ -1,8 +1,6 @@
 /** Evidence that is brought to a ticket: it arrives once and whole, or it is said what is missing and how to go on. */
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { connect, readTicketId, referencesOf, type SystemKind } from '../../src/delivery/connect.ts';
 import { deliver, type Delivery } from '../../src/delivery/deliver.ts';
@@ -18,6 +16,7 @@ import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { describeSettings } from '../../src/settings/describe.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { sampleRun, writeSampleFolder } from '../support/sample-record.ts';
+import { expect, test } from '../support/test.ts';
 import { GITHUB, JIRA, SERVICENOW, startGitHub, startJira, startServiceNow, when, type TicketHost } from '../support/ticket-servers.ts';
 
 const PDF = Buffer.from('%PDF-1.4 made for a test');
@@ -26,15 +25,14 @@ let root: string;
 let dir: string;
 const hosts: TicketHost[] = [];
 
-test.beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'delivery-'));
+test.beforeEach(async ({ folder: own }) => {
+  root = own;
   const { folder, steps } = writeSampleFolder(root);
   await sealEvidence(folder, { run: sampleRun({ ticket: SERVICENOW.ticket }), steps }, { printPdf: () => Promise.resolve(PDF) });
   dir = folder.path;
 });
 test.afterEach(async () => {
   for (const host of hosts.splice(0)) await host.close();
-  rmSync(root, { recursive: true });
 });
 
 interface Case {

@@ -1,14 +1,12 @@
-import { test, expect } from '@playwright/test';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EvidenceError, explainFailure } from '../../src/evidence/evidence-error.ts';
 import { createEvidenceFolder, makeRunId, openEvidenceFolder } from '../../src/evidence/folder.ts';
 import { Secret } from '../../src/secret.ts';
+import { expect, test } from '../support/test.ts';
 
 let root: string;
-test.beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'evidence-')); });
-test.afterEach(() => { rmSync(root, { recursive: true }); });
+test.beforeEach(({ folder }) => { root = folder; });
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 

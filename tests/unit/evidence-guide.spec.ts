@@ -1,9 +1,7 @@
 /** The guide made from a run: what it shows, what it never says, and what it is not made of. */
-import { expect, test } from '@playwright/test';
 import {
-  appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync,
+  appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode, encode } from 'fast-png';
 import { blotOut } from '../../src/evidence/blot.ts';
@@ -16,10 +14,10 @@ import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { unzipSync } from 'fflate';
 import { only, sampleRun, writeSampleFolder } from '../support/sample-record.ts';
+import { expect, test } from '../support/test.ts';
 
 let root: string;
-test.beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'evidence-')); });
-test.afterEach(() => { rmSync(root, { recursive: true }); });
+test.beforeEach(({ folder }) => { root = folder; });
 
 const NAMES = ['Contoso', 'contoso.example', 'Token 41', 'Token 42', 'CHG0042137', '9f8fad5b-d9cb-469f-a165-70867728950e'];
 const RUN: Partial<RunRecord> = {

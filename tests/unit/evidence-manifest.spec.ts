@@ -1,8 +1,6 @@
-import { test, expect } from '@playwright/test';
 import {
-  appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync,
+  appendFileSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { canonicalJson, digestOf, sha256 } from '../../src/evidence/canonical-json.ts';
@@ -14,6 +12,7 @@ import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { renderAgain, sealEvidence } from '../../src/evidence/write-reports.ts';
 import { Secret } from '../../src/secret.ts';
 import { only, sampleRun, writeSampleFolder } from '../support/sample-record.ts';
+import { expect, test } from '../support/test.ts';
 
 const unsigned = { state: 'none', key: null, isExpectedKey: null };
 const whole = { ok: true, added: [], removed: [], altered: [], reordered: [], brokenSteps: [], unvouched: [], signature: unsigned };
@@ -23,14 +22,13 @@ let root: string;
 let folder: EvidenceFolder;
 let dir: string;
 
-test.beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'evidence-'));
+test.beforeEach(async ({ folder: own }) => {
+  root = own;
   const sample = writeSampleFolder(root);
   folder = sample.folder;
   dir = folder.path;
   await sealEvidence(folder, { run: sampleRun(), steps: sample.steps });
 });
-test.afterEach(() => { rmSync(root, { recursive: true }); });
 
 /** Edits manifest.json as a forger would; `reckon` also brings its own digest up to date. */
 function forge(edit: (manifest: Manifest) => void, { reckon = false } = {}): void {

@@ -1,10 +1,8 @@
 /** What vouches for a manifest from outside: a signature by a key of one's own, a time stamp by an authority. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { UsageError } from '../../src/errors.ts';
 import { sha256 } from '../../src/evidence/canonical-json.ts';
 import { describeVerification } from '../../src/evidence/describe-verification.ts';
@@ -14,11 +12,11 @@ import { verifyAll, verifyEvidence } from '../../src/evidence/verify.ts';
 import { renderAgain, renderElsewhere, sealEvidence, type Means } from '../../src/evidence/write-reports.ts';
 import { knownValues, redact } from '../../src/secret.ts';
 import { sampleRun, writeSampleFolder } from '../support/sample-record.ts';
+import { expect, test } from '../support/test.ts';
 import { startTimeAuthority, type TimeAuthority } from '../support/time-authority.ts';
 
 let root: string;
-test.beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'evidence-')); });
-test.afterEach(() => { rmSync(root, { recursive: true }); });
+test.beforeEach(({ folder }) => { root = folder; });
 
 async function sealed(means: Means): Promise<string> {
   const { folder, steps } = writeSampleFolder(join(root, 'runs'));

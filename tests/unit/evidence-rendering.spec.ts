@@ -1,8 +1,7 @@
 /** The report in a real browser: its own policy lets it render, it fits, and the box lies where the click went. */
 import { test, expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findBrowser } from '../../src/browser/find-browser.ts';
@@ -15,22 +14,19 @@ import { sampleRun, writeSampleFolder } from '../support/sample-record.ts';
 const found = findBrowser({ path: process.env.BROWSER_PATH });
 test.use({ launchOptions: found === null ? {} : { executablePath: found.executablePath } });
 
-let root: string;
 let address: string;
 let guideAddress: string;
-test.beforeAll(async ({ browser }) => {
+test.beforeAll(async ({ browser }, info) => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const picture = await page.screenshot();
   await page.close();
-  root = mkdtempSync(join(tmpdir(), 'evidence-'));
-  const { folder, steps } = writeSampleFolder(root, () => picture);
+  const { folder, steps } = writeSampleFolder(info.outputPath('sample'), () => picture);
   const changes = { outcome: 'stopped', reason: 'The organisation differs.', next: 'Check the settings.' } as const;
   await sealEvidence(folder, { run: sampleRun(changes), steps });
   address = pathToFileURL(join(folder.path, 'report.html')).href;
   const [guide = ''] = await writeGuide(folder.path);
   guideAddress = pathToFileURL(guide).href;
 });
-test.afterAll(() => { rmSync(root, { recursive: true }); });
 
 test('the report opens from disk without a complaint and is usable by keyboard', async ({ page }) => {
   const complaints: string[] = [];

@@ -1,6 +1,4 @@
-import { test, expect } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeHtml, html } from '../../src/evidence/escape-html.ts';
 import { formatDuration, formatLocal, formatUtc } from '../../src/evidence/format-time.ts';
@@ -10,12 +8,12 @@ import { renderReportHtml } from '../../src/evidence/report-html.ts';
 import { escapeMarkdown, renderReportMarkdown } from '../../src/evidence/report-markdown.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { only, sampleRun, writeSampleFolder } from '../support/sample-record.ts';
+import { expect, test } from '../support/test.ts';
 
 const hostile = '"><script>alert(1)</script><img src=x onerror=\'alert(2)\'> & | `code` [a](b)\u202Egpj';
 
 let root: string;
-test.beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'evidence-')); });
-test.afterEach(() => { rmSync(root, { recursive: true }); });
+test.beforeEach(({ folder }) => { root = folder; });
 
 function sample(changes: Partial<RunRecord> = {}, edit: (steps: StepRecord[]) => void = () => undefined) {
   const { folder, steps } = writeSampleFolder(mkdtempSync(join(root, 'sample-')));

@@ -2,9 +2,7 @@
  * A folder in which one thing was changed, for every kind of thing and every kind of file: the verification finds it and
  * names it. The untouched folder verifies wherever it lies.
  */
-import { expect, test } from '@playwright/test';
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeVerification } from '../../src/evidence/describe-verification.ts';
 import { digestOfManifest, seedOf, spellManifest, spellRecord } from '../../src/evidence/manifest.ts';
@@ -14,13 +12,14 @@ import { makeKeyPair, readSigner } from '../../src/evidence/signing-key.ts';
 import { verifyAll } from '../../src/evidence/verify.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { only, sampleRun, writeSampleFolder } from '../support/sample-record.ts';
+import { expect, test } from '../support/test.ts';
 
-let root: string;
 let original: string;
 let dir: string;
 
-test.beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'evidence-'));
+test.beforeAll(async ({}, info) => {
+  const root = info.outputPath('original');
+  mkdirSync(root, { recursive: true });
   makeKeyPair(join(root, 'key'));
   const { folder, steps } = writeSampleFolder(root);
   await sealEvidence(folder, { run: sampleRun(), steps }, {
@@ -28,11 +27,10 @@ test.beforeAll(async () => {
   });
   original = folder.path;
 });
-test.beforeEach(() => {
-  dir = join(mkdtempSync(join(root, 'copy-')), 'renamed');
+test.beforeEach(({ folder }) => {
+  dir = join(folder, 'renamed');
   cpSync(original, dir, { recursive: true });
 });
-test.afterAll(() => { rmSync(root, { recursive: true }); });
 
 const KINDS = [
   'journal.jsonl', 'log.jsonl', 'manifest.json', 'manifest.sig', 'private-text.jsonl', 'renewal.ics', 'report.html', 'report.md',
@@ -67,7 +65,7 @@ for (const name of KINDS) {
   });
 
   test(`${name} taken away is found`, async () => {
-    renameSync(join(dir, name), join(root, 'taken-away'));
+    renameSync(join(dir, name), join(dir, '../taken-away'));
     await expectNamed(name, 'removed');
   });
 }

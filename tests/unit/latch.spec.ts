@@ -1,13 +1,11 @@
 /** A rejected password is remembered, so that nobody locks an account by running again and again. */
-import { expect, test } from '@playwright/test';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Latch } from '../../src/sign-in/latch.ts';
+import { expect, test } from '../support/test.ts';
 
 let folder: string;
-test.beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'latch-')); });
-test.afterEach(() => { rmSync(folder, { recursive: true }); });
+test.beforeEach(({ folder: own }) => { folder = own; });
 
 const latchOf = (account: string, url = 'https://business.apple.com'): Latch => new Latch(account, url, folder);
 

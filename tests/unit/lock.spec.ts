@@ -1,19 +1,17 @@
 /** One run per tenant: held while its owner lives, taken over from the dead by one, and never by two. */
-import { expect, test } from '@playwright/test';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LockedError } from '../../src/errors.ts';
 import { takeLock } from '../../src/memory/lock.ts';
 import { isAlive, markOfProcess } from '../../src/memory/process-mark.ts';
 import { stateFolder } from '../../src/memory/state-folder.ts';
 import { requireFreshBuild } from '../support/compiled-program.ts';
+import { expect, test } from '../support/test.ts';
 
 let folder: string;
-test.beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'lock-')); });
-test.afterEach(() => { rmSync(folder, { recursive: true }); });
+test.beforeEach(({ folder: own }) => { folder = own; });
 
 const owner = { ...markOfProcess(), startedAt: '2026-11-23T22:40:05Z', runId: 'run-9' };
 /** No process has this number: it is beyond what systems give. */

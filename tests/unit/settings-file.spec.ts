@@ -1,13 +1,11 @@
 /** Where settings come from: the file, then the environment, then the command line, each over the one before. */
-import { expect, test } from '@playwright/test';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSettings, type SettingSources } from '../../src/settings/load.ts';
+import { expect, test } from '../support/test.ts';
 
 let folder: string;
-test.beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'settings-')); });
-test.afterEach(() => { rmSync(folder, { recursive: true }); });
+test.beforeEach(({ folder: own }) => { folder = own; });
 
 /** Reads a settings file of these lines. */
 function read(lines: string[], rest: Partial<SettingSources> = {}): ReturnType<typeof loadSettings> {
