@@ -10,7 +10,10 @@ import { CELLS, isRepresentative, nameOf, type Cell } from './cells.ts';
 import { NO_ENTRY_MS, openScene, runCalmly, runInto, type Scene } from './scene.ts';
 
 for (const [index, cell] of CELLS.entries()) {
-  test(`${cell.generation}: ${nameOf(cell)}`, { tag: [`@${isRepresentative(index) ? 'tenth' : 'cell'}`] }, async ({ arena }, info) => {
+  test(`${cell.generation}: ${nameOf(cell)}`, { tag: [
+    `@${isRepresentative(index) ? 'tenth' : 'cell'}`, '@guard:live-token', '@guard:old-goes-last', '@guard:intent-first',
+    '@guard:journal-not-believed', '@guard:proven-before-writing', '@guard:save-repeated-once', '@guard:missed-and-old-words',
+  ] }, async ({ arena }, info) => {
     const folder = info.outputPath('run');
     mkdirSync(folder, { recursive: true });
     const scene = await openScene({ generation: cell.generation }, arena);

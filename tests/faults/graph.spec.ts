@@ -41,7 +41,9 @@ for (const generation of GENERATIONS) {
   });
 
   for (const [what, faults] of LIES) {
-    test(`${generation}: a console that ${what} is caught before 2.14`, { tag: '@tenth' }, async ({ open }) => {
+    test(`${generation}: a console that ${what} is caught before 2.14`, {
+      tag: ['@tenth', '@guard:graph-contradicts'],
+    }, async ({ open }) => {
       const one = open({ generation, faults });
       const told = await one.told({ settings: { ...GRAPH_ON('tester'), TRUST_SAVE: 'yes' } });
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4, saveProvenBy: null });
@@ -125,7 +127,7 @@ for (const generation of GENERATIONS) {
   }
 
   test(`${generation}: where Graph says that the stored credentials are refused, the old token stays, whatever the console `
-    + `says`, { tag: '@tenth' }, async ({ open }) => {
+    + `says`, { tag: ['@tenth', '@guard:graph-contradicts'] }, async ({ open }) => {
     const one = open({ generation, faults: ['graph-refuses'] });
     const told = await one.told({ settings: GRAPH_ON('tester') });
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', saveProvenBy: null, syncWorks: null, removalOwed: true });
@@ -133,7 +135,9 @@ for (const generation of GENERATIONS) {
     expect(one.counted('revoked')).toBe(0);
   });
 
-  test(`${generation}: where Graph contradicts the last test, the run is not called renewed`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: where Graph contradicts the last test, the run is not called renewed`, {
+    tag: ['@tenth', '@guard:graph-contradicts'],
+  }, async ({ open }) => {
     const one = open({ generation });
     const refuse = (): void => { one.table.world.faults.add('graph-refuses'); };
     const told = await one.told({ settings: GRAPH_ON('tester'), blows: [{ at: LINES['after 2.14'], does: refuse }] });

@@ -17,7 +17,9 @@ const LAGGING: readonly (readonly [
 
 for (const generation of GENERATIONS) {
   for (const [lag, faults] of LAGGING) {
-    test(`${generation}: 1: a token that somebody saves right before our 1.6 is not taken back when ours is refused${lag}`, { tag: '@tenth' }, async ({ open }) => {
+    test(`${generation}: 1: a token that somebody saves right before our 1.6 is not taken back when ours is refused${lag}`, {
+      tag: ['@tenth', '@guard:take-back-own'],
+    }, async ({ open }) => {
       const one = open({ generation, faults });
       const told = await one.told({ blows: [one.operator('before 1.6', 'saves-own')] });
       // A request that the browser sent twice is refused in the same words: while Apple shows it unused, nobody knows whose it is.
@@ -26,7 +28,9 @@ for (const generation of GENERATIONS) {
       expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator', serial: 2 }], held: 2 });
     });
 
-    test(`${generation}: 1: a token that somebody makes and saves in the place of ours is not taken back when our test is refused${lag}`, { tag: '@tenth' }, async ({ open }) => {
+    test(`${generation}: 1: a token that somebody makes and saves in the place of ours is not taken back when our test is refused${lag}`, {
+      tag: ['@tenth', '@guard:take-back-own'],
+    }, async ({ open }) => {
       const one = open({ generation, faults });
       const told = await one.told({ blows: [one.operator('after 1.8', 'saves-own')] });
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
@@ -34,7 +38,9 @@ for (const generation of GENERATIONS) {
       expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator' }], held: 3 });
     });
 
-    test(`${generation}: 2: resume revokes no token that was made and saved in the place of the one it remembers${lag}`, { tag: '@tenth' }, async ({ open }) => {
+    test(`${generation}: 2: resume revokes no token that was made and saved in the place of the one it remembers${lag}`, {
+      tag: ['@tenth', '@guard:take-back-own'],
+    }, async ({ open }) => {
       const one = open({ generation, faults });
       expect(await one.run(KILLED_AFTER('after 1.8'))).toEqual({ kind: 'killed' });
       one.meanwhile(({ operator }) => { operator.begin(); });
@@ -45,7 +51,9 @@ for (const generation of GENERATIONS) {
       expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'before' }, { madeBy: 'operator' }], held: 3 });
     });
 
-    test(`${generation}: 2: resume of a run that was overtaken from another working folder leaves the token in use${lag}`, { tag: '@tenth' }, async ({ open }) => {
+    test(`${generation}: 2: resume of a run that was overtaken from another working folder leaves the token in use${lag}`, {
+      tag: ['@tenth', '@guard:take-back-own'],
+    }, async ({ open }) => {
       const one = open({ generation, faults });
       await one.run(KILLED_AFTER('after 1.8'));
       one.meanwhile(({ operator }) => operator.revokeStale());
@@ -56,7 +64,9 @@ for (const generation of GENERATIONS) {
     });
   }
 
-  test(`${generation}: 2: with a person who knows that nobody uses it, the leftover token is taken back and the renewal done anew`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 2: with a person who knows that nobody uses it, the leftover token is taken back and the renewal done anew`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation });
     await one.run(KILLED_AFTER('after 1.8'));
     expect(await one.told({ command: 'resume' })).toMatchObject({ outcome: 'unfinished' });
@@ -67,7 +77,9 @@ for (const generation of GENERATIONS) {
     expect(one.truth()).toMatchObject({ tokens: [{ madeBy: 'console', serial: 3 }], held: 3 });
   });
 
-  test(`${generation}: 2: a token that is shown in use before the run has tested it is not taken back`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 2: a token that is shown in use before the run has tested it is not taken back`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation });
     const use = (): void => { (one.table.world.world.apple.tokens().at(-1) as Token).status = 'active'; };
     const told = await one.told({ blows: [{ at: LINES['after 1.8'], does: use }, { at: LINES['after 1.8'], does: 'interrupted' }] });
@@ -75,7 +87,9 @@ for (const generation of GENERATIONS) {
     expect(one.counted('revoked')).toBe(0);
   });
 
-  test(`${generation}: 3: on a console that numbers the newest first, the previous token is known by its dates`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 3: on a console that numbers the newest first, the previous token is known by its dates`, {
+    tag: ['@tenth', '@guard:known-by-dates'],
+  }, async ({ open }) => {
     const one = open({ generation, tokenNumbers: 'newest-first' });
     const told = await one.told();
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed' });
@@ -83,7 +97,9 @@ for (const generation of GENERATIONS) {
   });
 
   for (const tokenNumbers of ['free', 'newest-first', 'counting'] as const) {
-    test(`${generation}: 3: where a new token would expire on the day of the one in use, none is made; tokens are numbered ${tokenNumbers}`, { tag: '@tenth' }, async ({ open }) => {
+    test(`${generation}: 3: where a new token would expire on the day of the one in use, none is made; tokens are numbered ${tokenNumbers}`, {
+      tag: ['@tenth', '@guard:known-by-dates'],
+    }, async ({ open }) => {
       const one = open({ generation, tokenNumbers, tokenAgeDays: 0 });
       const told = await one.told();
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'stopped', exitCode: 3 });
@@ -99,7 +115,9 @@ for (const generation of GENERATIONS) {
     ['that the audit log may not show', ['audit-forbidden']],
   ];
   for (const [what, faults] of UNPROVEN) {
-    test(`${generation}: 4: a save ${what} is no reason to revoke the previous token`, { tag: '@tenth' }, async ({ open }) => {
+    test(`${generation}: 4: a save ${what} is no reason to revoke the previous token`, {
+      tag: ['@tenth', '@guard:old-goes-last'],
+    }, async ({ open }) => {
       const one = open({ generation, faults });
       const told = await one.told();
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', exitCode: 4 });
@@ -115,7 +133,9 @@ for (const generation of GENERATIONS) {
     ['another administrator saves three seconds before', ['audit-rival']], ['the entry comes 45 s late', ['audit-late']],
     ['the entry comes late, and so does Apple\'s status', ['audit-late', 'status-late']],
   ] as const) {
-    test(`${generation}: 4: ${what}: the previous token goes only where Entra holds the new one`, { tag: '@tenth' }, async ({ open }) => {
+    test(`${generation}: 4: ${what}: the previous token goes only where Entra holds the new one`, {
+      tag: ['@tenth', '@guard:old-goes-last'],
+    }, async ({ open }) => {
       const one = open({ generation, faults });
       const told = await one.told();
       const isRenewed = told.outcome === 'renewed';
@@ -130,7 +150,9 @@ for (const generation of GENERATIONS) {
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', saveProvenBy: 'audit-log' });
   });
 
-  test(`${generation}: 4: where the log may not be read, a person who has looked may say that the save is the last`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 4: where the log may not be read, a person who has looked may say that the save is the last`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation, faults: ['audit-forbidden'] });
     expect(await one.told({ person: 'nothing' })).toMatchObject({ outcome: 'unfinished', removalOwed: true });
     const told = await one.told({ command: 'resume', person: 'everything' });
@@ -138,7 +160,9 @@ for (const generation of GENERATIONS) {
   });
 
   const TRUSTING = { settings: { TRUST_SAVE: 'yes' } };
-  test(`${generation}: 4: trust is for a save that Entra has told of and a log that cannot be read`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 4: trust is for a save that Entra has told of and a log that cannot be read`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation, faults: ['audit-forbidden'] });
     const told = await one.told(TRUSTING);
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', saveProvenBy: 'trust-save' });
@@ -163,7 +187,9 @@ for (const generation of GENERATIONS) {
     });
   }
 
-  test(`${generation}: 4: what somebody else has renewed is not called this run's, whatever is trusted`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 4: what somebody else has renewed is not called this run's, whatever is trusted`, {
+    tag: ['@tenth', '@guard:old-goes-last'],
+  }, async ({ open }) => {
     const one = open({ generation, faults: ['audit-forbidden'] });
     await one.run(KILLED_AFTER('after 2.13'));
     one.meanwhile(({ operator }) => { operator.renew(); });
@@ -172,14 +198,18 @@ for (const generation of GENERATIONS) {
   });
 
   for (const day of ['2026-12-03', '2027-03-12', '2028-02-29']) {
-    test(`${generation}: 4: on ${day}, whose date the log may print in two ways, a save is proven like on any other day`, { tag: '@tenth' }, async ({ open }) => {
+    test(`${generation}: 4: on ${day}, whose date the log may print in two ways, a save is proven like on any other day`, {
+      tag: '@tenth',
+    }, async ({ open }) => {
       const one = open({ generation, day });
       const told = await one.told();
       expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', saveProvenBy: 'audit-log' });
     });
   }
 
-  test(`${generation}: 4: should Entra hold another token behind 2.14, the new one is entered and saved once more at once`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 4: should Entra hold another token behind 2.14, the new one is entered and saved once more at once`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation });
     const { secret } = one.table.world.tenant.stored;
     const putBack = (): void => {
@@ -192,7 +222,9 @@ for (const generation of GENERATIONS) {
     expect(one.counted('saved')).toBe(2);
   });
 
-  test(`${generation}: 7: while Entra holds a token that Apple does not know, nothing is called unchanged`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 7: while Entra holds a token that Apple does not know, nothing is called unchanged`, {
+    tag: ['@tenth', '@guard:no-untruth'],
+  }, async ({ open }) => {
     const one = open({ generation });
     await one.run(KILLED_AFTER('after 2.13'));
     one.meanwhile((world) => { operate(world, 'revokes-new'); });
@@ -205,7 +237,9 @@ for (const generation of GENERATIONS) {
     expect(again, again.reason ?? '').toMatchObject({ outcome: 'renewed', syncWorks: true });
   });
 
-  test(`${generation}: 7: where Entra holds neither of two tokens, a person is asked which of them makes room`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 7: where Entra holds neither of two tokens, a person is asked which of them makes room`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation });
     await one.run(KILLED_AFTER('after 2.13'));
     one.meanwhile(({ world }) => {
@@ -219,7 +253,9 @@ for (const generation of GENERATIONS) {
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'renewed', syncWorks: true });
   });
 
-  test(`${generation}: 10: where a removal stops, what Entra holds is asked anew and not remembered`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 10: where a removal stops, what Entra holds is asked anew and not remembered`, {
+    tag: ['@tenth', '@guard:no-untruth'],
+  }, async ({ open }) => {
     const one = open({ generation });
     const told = await one.told({ blows: [one.operator('2.14 intended', 'revokes-new')] });
     expect(one.truth().held).toBeNull();
@@ -229,7 +265,9 @@ for (const generation of GENERATIONS) {
     expect(told.reason).not.toContain('that is proven');
   });
 
-  test(`${generation}: 10: a removal that was made and not seen to be is not called somebody else's`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 10: a removal that was made and not seen to be is not called somebody else's`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation });
     const told = await one.told({
       blows: [{ at: LINES['2.14 made'], does: () => { throw new StepStopped('POPUP', 'The tab is gone.'); } }],
@@ -246,7 +284,9 @@ for (const generation of GENERATIONS) {
     expect(told.reason).not.toContain('somebody');
   });
 
-  test(`${generation}: 10: a run that lacks its last test, and finds a token of somebody else's of the same dates, leaves both`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 10: a run that lacks its last test, and finds a token of somebody else's of the same dates, leaves both`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation });
     await one.run(KILLED_AFTER('after 2.14'));
     const told = await one.told({ blows: [{ at: 1, does: () => { one.meanwhile(({ operator }) => { operator.begin(); }); } }] });
@@ -263,14 +303,18 @@ for (const generation of GENERATIONS) {
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', oldToken: { status: 'removal not proven' } });
   });
 
-  test(`${generation}: 10: after a refused test nobody says that Entra holds the new token`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 10: after a refused test nobody says that Entra holds the new token`, {
+    tag: ['@tenth', '@guard:no-untruth'],
+  }, async ({ open }) => {
     const one = open({ generation });
     const told = await one.told({ blows: [one.operator('after 2.13', 'revokes-new')] });
     expect(told.outcome, told.reason ?? '').toMatch(/^(unfinished|renewed)$/);
     expect(told.reason ?? '').not.toMatch(/(?<!whether )Entra holds the new token/);
   });
 
-  test(`${generation}: 10: what others have removed meanwhile is not reported as if it stood there`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 10: what others have removed meanwhile is not reported as if it stood there`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation });
     const renewed = await one.told({ blows: [one.operator('after 1.8', 'renews')] });
     expect(renewed, renewed.reason ?? '').toMatchObject({ outcome: 'unfinished', oldToken: { status: 'discarded by somebody else' } });
@@ -282,7 +326,9 @@ for (const generation of GENERATIONS) {
     expect(revoked.reason, 'it was asked anew').toContain('What Entra has stored works');
   });
 
-  test(`${generation}: 3: where sync stands still, a token is made even if nothing will tell it from the other one; then both stay`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: 3: where sync stands still, a token is made even if nothing will tell it from the other one; then both stay`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation });
     await one.run({ blows: [one.operator('after 2.11', 'saves-own')] }); // Entra gets a token of ours that is gone
     expect(one.truth().held).toBeNull();
@@ -313,7 +359,9 @@ for (const generation of GENERATIONS) {
     expect(Date.parse(finishedAt) - Date.parse(startedAt), 'milliseconds, by the console\'s clock').toBeLessThan(25_000);
   });
 
-  test(`${generation}: one live token whose stored credentials work ends what an older run remembers, whoever made it`, { tag: '@tenth' }, async ({ open }) => {
+  test(`${generation}: one live token whose stored credentials work ends what an older run remembers, whoever made it`, {
+    tag: '@tenth',
+  }, async ({ open }) => {
     const one = open({ generation });
     await one.run(KILLED_AFTER('after 1.8'));
     one.meanwhile(({ operator }) => { operator.renew(); });

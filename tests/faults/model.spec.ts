@@ -16,7 +16,9 @@ const CHUNK = 50;
 
 for (let first = 0; first < RUNS; first += CHUNK) {
   const numRuns = Math.min(CHUNK, RUNS - first);
-  test(`interleavings ${first + 1} to ${first + numRuns} leave sync going, and say what is so`, { tag: '@tenth' }, async ({}, info) => {
+  test(`interleavings ${first + 1} to ${first + numRuns} leave sync going, and say what is so`, {
+    tag: ['@tenth', '@guard:live-token'],
+  }, async ({}, info) => {
     test.setTimeout(20_000 * numRuns);
     let runs = 0;
     await fc.assert(fc.asyncProperty(interleavings, async (interleaving) => {

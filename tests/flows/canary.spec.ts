@@ -90,7 +90,7 @@ test('a code counts as found by itself, not as a part of a longer number', () =>
 });
 
 test('a run leaves its evidence, its words and its state to be looked at, and a secret added to any of it is '
-  + 'found', async ({ practise }) => {
+  + 'found', { tag: '@guard:no-secret-anywhere' }, async ({ practise }) => {
   const { run, secrets, leftBehind } = await practise({ faults: ['save-refused'] });
   const { evidence } = await run('renew');
   const known = secrets();
@@ -110,7 +110,7 @@ test('a run leaves its evidence, its words and its state to be looked at, and a 
 });
 
 test('while it runs, no command line and no environment of a child holds a secret, and no picture shows one', {
-  tag: ['@terminal', '@ocr'],
+  tag: ['@terminal', '@ocr', '@guard:no-secret-anywhere'],
 }, async ({ practise }, info) => {
   const { replica, secrets, folder } = await practise({ generation: 'current' });
   // secrets in the environment: the program's own, and nobody else's

@@ -9,7 +9,7 @@ import { expect, test } from '../support/practice.ts';
 const RENAMES = { Preferences: 'Gubbins', '+ Client Secret': 'Brew a fresh one', 'Admin Credentials': 'Odds and ends' };
 
 test('three elements renamed beyond recognition: what is not found is shown, or done by hand', {
-  tag: ['@terminal', '@screen'],
+  tag: ['@terminal', '@screen', '@guard:loaded-anew', '@guard:show-me'],
 }, async ({ practise, openScreen }) => {
   const {
     replica, folder, startOnScreen, truth, counted,
@@ -72,7 +72,9 @@ test('three elements renamed beyond recognition: what is not found is shown, or 
   expect(readFileSync(join(folder, 'selectors.local.json'), 'utf8')).toContain(new Date().toISOString().slice(0, 10));
 });
 
-test('selectors that nobody could have taught are refused before a browser opens', async ({ program, folder }) => {
+test('selectors that nobody could have taught are refused before a browser opens', {
+  tag: '@guard:learned-lifts-nothing',
+}, async ({ program, folder }) => {
   const target = {
     screen: 'entra/provisioning', key: 'saved', variant: { text: 'Anything' }, step: '2.13', origin: 'https://entra.microsoft.com',
     learnedOn: '2026-11-24',

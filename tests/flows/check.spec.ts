@@ -94,7 +94,9 @@ test('with nobody there, a half that needs somebody is not checked: exit code 6,
   expectUnchanged(practice);
 });
 
-test('a run that was not finished is told before anything else, and the check is not green', async ({ practise }) => {
+test('a run that was not finished is told before anything else, and the check is not green', {
+  tag: '@guard:unfinished-first',
+}, async ({ practise }) => {
   const practice = await practise({ generation: 'current' });
   const tenant = tenantOf(loadSettings({ file: '', isRequired: false, environment: practice.replica.env }));
   const run = join(practice.folder, 'evidence', '2026-11-01T00-00-00Z-renew-aaaa');

@@ -26,7 +26,7 @@ test('before the secret is made: exit code 3, nothing was changed', async ({ pra
     .toEqual(records.map(({ id }) => `${id} http`));
 });
 
-test('after the secret was made and before Save: the new token is taken back', async ({ practise }) => {
+test('after the secret was made and before Save: the new token is taken back', { tag: '@guard:take-back-own' }, async ({ practise }) => {
   const { start, truth, counted } = await practise();
   const [old] = truth().tokens;
   const running = start('renew');

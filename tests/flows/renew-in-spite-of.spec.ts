@@ -22,7 +22,7 @@ const TROUBLES: Record<string, PracticeOptions> = {
 };
 
 for (const [trouble, options] of Object.entries(TROUBLES)) {
-  test(`renews in spite of ${trouble}`, async ({ practise }) => {
+  test(`renews in spite of ${trouble}`, { tag: ['@guard:loaded-anew', '@guard:rival-applications'] }, async ({ practise }) => {
     const { run, truth } = await practise(options);
     const { json, stderr } = await run('renew');
     expect(json.outcome, stderr).toBe('renewed');

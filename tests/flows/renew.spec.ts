@@ -33,7 +33,9 @@ function readJournal(journal: string): { pictures: string[]; late: string[] } {
 }
 
 for (const generation of GENERATIONS) {
-  test(`${generation}: the token is renewed and sync never fails`, async ({ practise }) => {
+  test(`${generation}: the token is renewed and sync never fails`, {
+    tag: ['@guard:secret-life', '@guard:on-record'],
+  }, async ({ practise }) => {
     const { run, truth, counted, leftBehind } = await practise({ generation });
     const [before] = truth().tokens;
 

@@ -20,7 +20,7 @@ function recordIn(evidence: string): Manifest {
 }
 
 test('killed when the secret was made, both tokens stay until a person says that nobody uses the new one', {
-  tag: '@terminal',
+  tag: ['@terminal', '@guard:take-back-own'],
 }, async ({ practise }) => {
   const practice = await practise({ generation: 'current' });
   const { run, startInTerminal, truth, counted } = practice;
@@ -73,7 +73,7 @@ test('killed when Save was answered but not read, both tokens are left alone, an
 });
 
 test('a removal that is owed is done by resume, whatever dry runs looked at it in between, and from another working '
-  + 'folder', async ({ practise }) => {
+  + 'folder', { tag: '@guard:earlier-parts-stay' }, async ({ practise }) => {
   const { run, truth, folder } = await practise({ generation: 'current' });
   const { json: kept, evidence } = await run('renew', '--keep-old', '--ticket', 'CHG7');
   expect(truth().tokens).toHaveLength(2);

@@ -35,7 +35,9 @@ test('guide: a save that is refused twice leaves both tokens live', async ({ pra
   expect(['token-created', 'saved', 'save-refused', 'revoked'].map(counted)).toEqual([1, 0, 2, 0]);
 });
 
-test('current: a success that is told of another application is no save, and nothing is revoked', async ({ practise }) => {
+test('current: a success that is told of another application is no save, and nothing is revoked', {
+  tag: '@guard:whose-save',
+}, async ({ practise }) => {
   const { run, truth, counted } = await practise({ generation: 'current', faults: ['save-lost'], settings: { STEP_TIMEOUT_MS: '20000' } });
   const [old] = truth().tokens;
 
@@ -50,7 +52,9 @@ test('current: a success that is told of another application is no save, and not
   expect(['token-created', 'saved', 'save-lost', 'revoked'].map(counted)).toEqual([1, 0, 2, 0]);
 });
 
-test('guide: a removal that is lost when the pane is loaded anew is not reported as done, and resume makes it', async ({ practise }) => {
+test('guide: a removal that is lost when the pane is loaded anew is not reported as done, and resume makes it', {
+  tag: '@guard:removal-proven',
+}, async ({ practise }) => {
   const {
     replica, run, truth, counted,
   } = await practise({ generation: 'guide', faults: ['removal-lost'], settings: { STEP_TIMEOUT_MS: '20000' } });

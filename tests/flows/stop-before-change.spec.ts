@@ -17,7 +17,7 @@ const GENERATION_OF: Partial<Record<FaultName, PracticeOptions['generation']>> =
 
 for (const [fault, reason] of Object.entries(FAULTS)) {
   const generation = GENERATION_OF[fault as FaultName] ?? 'current';
-  test(`${generation}: ${fault} stops the run before any change`, async ({ practise }) => {
+  test(`${generation}: ${fault} stops the run before any change`, { tag: '@guard:two-tokens-at-most' }, async ({ practise }) => {
     const { run, truth, counted } = await practise({ generation, faults: [fault as FaultName] });
     const before = truth();
 
@@ -39,7 +39,9 @@ for (const [fault, reason] of Object.entries(FAULTS)) {
   });
 }
 
-test('of two applications known by name the one whose stored credentials are dead is not written to', async ({ practise }) => {
+test('of two applications known by name the one whose stored credentials are dead is not written to', {
+  tag: '@guard:rival-applications',
+}, async ({ practise }) => {
   const { run, truth, counted } = await practise({ generation: 'guide', faults: ['rival-application'] });
   const { json, stderr } = await run('renew');
   expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });

@@ -16,7 +16,9 @@ for (const [shown, isOurs] of [
   [{ [CONSOLE]: '<h1>Fabrikam Payroll</h1>' }, false],
   [{ [`${CONSOLE}/app/7c9e6679-7425-40de-944b-e07fc1f90ae7`]: `<h1>${APPLICATION} Sandbox</h1>` }, false],
 ] as const) {
-  test(`${JSON.stringify(shown)} is ${isOurs ? '' : 'not '}the application that may be written to`, async ({ show }, info) => {
+  test(`${JSON.stringify(shown)} is ${isOurs ? '' : 'not '}the application that may be written to`, {
+    tag: '@guard:application-proof',
+  }, async ({ show }, info) => {
     const surface = await show(shown);
     const run = openRun(info.outputPath(), { flow: (itself) => {
       const guards = new Consoles(itself, settings);

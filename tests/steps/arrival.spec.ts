@@ -84,7 +84,7 @@ const PAGES: Readonly<Record<string, Manners>> = {
 const mostPresses = ({ manage }: Manners): number => (manage === 'closed' ? 2 : 0);
 
 for (const [what, manners] of Object.entries(PAGES)) {
-  test(`the way to the credentials where the old blade ${what}`, async ({ show, page }) => {
+  test(`the way to the credentials where the old blade ${what}`, { tag: '@guard:arrival' }, async ({ show, page }) => {
     const surface = await show(portal(manners), { stepTimeoutMs: 15_000 });
     await runStep(surface, openApplication, undefined);
     await expect(page.getByRole('heading', { name: 'Apple Business Manager | Overview' })).toBeVisible({ timeout: 1 });

@@ -48,7 +48,9 @@ const TOKEN_FORM = `<form><label>Tenant URL <input value="https://scim.example/s
   <label>Secret Token <input type="password" value="stored"></label></form>`;
 const ENTRY = { scimTenantUrl: 'https://scim.example/scim', secret: new Secret('the-right-secret-8f3a2b', 'client secret') };
 
-test('2.9: another value than the secret is not believed, the secret is', async ({ show, page, browser }, info) => {
+test('2.9: another value than the secret is not believed, the secret is', {
+  tag: '@guard:console-decides',
+}, async ({ show, page, browser }, info) => {
   const person = new PersonAtScreen(browser);
   const { ended, told } = doing(await show(TOKEN_FORM), info.outputPath('s.json'), { step: enterSecretToken, input: ENTRY });
   await person.awaitsCard(page, 'Enter the client secret');
@@ -96,7 +98,9 @@ test('the control to use is framed by itself, keeps its presses, and is followed
   await stopped;
 });
 
-test('nothing is framed that would be a guess, that lies under a dialog, or that is never clicked', async ({
+test('nothing is framed that would be a guess, that lies under a dialog, or that is never clicked', {
+  tag: '@guard:framed-is-sure',
+}, async ({
   show, page, browser,
 }, info) => {
   const dialog = '<div role="dialog" style="position:fixed;inset:0;background:#eee">Wait</div>';
@@ -147,7 +151,9 @@ async function bothTokens(surface: Surface): Promise<{ discard: TokenSeen; keep:
   return { discard: discard as TokenSeen, keep: keep as TokenSeen, isKeptInUse: true };
 }
 
-test('2.14: "I have done it" discards nothing; the pane without the previous token does', async ({ show, page, browser }, info) => {
+test('2.14: "I have done it" discards nothing; the pane without the previous token does', {
+  tag: '@guard:console-decides',
+}, async ({ show, page, browser }, info) => {
   const surface = await show(tokenPane([OLD, NEW], { warning: null }));
   const person = new PersonAtScreen(browser);
   const { ended, told } = doing(surface, info.outputPath('s.json'), { step: discardPreviousToken, input: await bothTokens(surface) });
@@ -161,7 +167,9 @@ test('2.14: "I have done it" discards nothing; the pane without the previous tok
 });
 
 for (const { label, expires } of [OLD, NEW]) {
-  test(`2.14: a warning that lies over the pane and speaks of ${label} alone is not taken for what the pane lists`, async ({
+  test(`2.14: a warning that lies over the pane and speaks of ${label} alone is not taken for what the pane lists`, {
+    tag: '@guard:pane-lists-one',
+  }, async ({
     show, page, browser,
   }, info) => {
     const warning = (named: string): string => `${named} expires on ${expires}. Sync that uses it will stop.`;
@@ -205,7 +213,9 @@ test('"Stop" on the card ends the run there', async ({ show, page, browser }, in
   expect((await stopped).message).toContain('You stopped the run at 2.9');
 });
 
-test('"I did it myself" is believed when the console shows it, and no sooner', async ({ show, page, browser }, info) => {
+test('"I did it myself" is believed when the console shows it, and no sooner', {
+  tag: '@guard:console-decides',
+}, async ({ show, page, browser }, info) => {
   const person = new PersonAtScreen(browser);
   const { ended, told } = doing(await show(
     '<p>Something else</p>', SOON,
@@ -235,7 +245,9 @@ test('a control that does not come is asked about long before the step\'s time i
   expect(told).not.toContain('by person');
 });
 
-test('what was learned lifts nothing: a control that is never clicked stays unclicked', async ({ show, page }, info) => {
+test('what was learned lifts nothing: a control that is never clicked stays unclicked', {
+  tag: '@guard:learned-lifts-nothing',
+}, async ({ show, page }, info) => {
   const surface = await show(`${CLICK_LOG}<button>Disconnect</button>`);
   const file = info.outputPath('s.json');
   const learned = new LocalSelectors(file, { abm: 'http://console.localhost', entra: 'http://console.localhost' });

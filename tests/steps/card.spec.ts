@@ -11,7 +11,7 @@ const CARD_COLOUR = '#1d1d1f';
 const FRAME_COLOUR = '#0071e3';
 const WINDOW = { x: 0, y: 0, width: 1280, height: 720 };
 
-test('the person reads it and presses its button; the page can do neither', async ({ show, page, browser }) => {
+test('the person reads it and presses its button; the page can do neither', { tag: '@guard:card' }, async ({ show, page, browser }) => {
   const surface = await show(`${CLICK_LOG}<button>Save</button>`);
   const person = new PersonAtScreen(browser);
   const card = await surface.overlay.show(WORDS);
@@ -40,7 +40,7 @@ test('a policy that forbids styles and scripts does not keep it away, and it com
   await person.awaitsCard(page, 'Click + Client Secret.');
 });
 
-test('it is on no picture of the evidence, and there again afterwards', async ({ show, page, browser }) => {
+test('it is on no picture of the evidence, and there again afterwards', { tag: '@guard:card' }, async ({ show, page, browser }) => {
   const surface = await show('<h1>Tokens</h1>');
   await surface.overlay.show(WORDS);
   const picture = await takePicture(surface, false);
@@ -56,7 +56,7 @@ test('what stands at the edge of the window is framed on all sides', async ({ sh
   expect(await shareOf(page, picture, { colour: FRAME_COLOUR, box: { x: 10, y: 0, width: 180, height: 3 } })).toBeGreaterThan(0.9);
 });
 
-test('what is drawn between the button\'s going down and up loses no press', async ({ show, page }) => {
+test('what is drawn between the button\'s going down and up loses no press', { tag: '@guard:card' }, async ({ show, page }) => {
   const surface = await show('<p>Tokens</p>');
   const card = await surface.overlay.show({ ...WORDS, isPointing: true, framed: { x: 300, y: 300, width: 50, height: 20 } });
   await page.mouse.move(200, 100);
@@ -78,7 +78,7 @@ test('it keeps off the buttons of the page\'s own dialogs', async ({ show, page,
   await expect.poll(() => card.take()).toHaveLength(1);
 });
 
-test('it lies over nothing that the program clicks', async ({ show, page }) => {
+test('it lies over nothing that the program clicks', { tag: '@guard:card' }, async ({ show, page }) => {
   const surface = await show(`${CLICK_LOG}<button style="position:fixed;right:40px;bottom:40px">Save</button>`);
   await surface.overlay.show(WORDS);
   await uiOf(surface, { save: { variants: [{ role: 'button', name: /^save$/i }] } }).click('save');

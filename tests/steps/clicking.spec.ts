@@ -153,7 +153,9 @@ test('a question of the browser is answered with no', async ({ show, page }) => 
   await expect(page).toHaveTitle('false');
 });
 
-test('a box with a tabindex, or one that shows a hand, is a control; what it holds, and a sentence, are none', async ({ show, page }) => {
+test('a box with a tabindex, or one that shows a hand, is a control; what it holds, and a sentence, are none', {
+  tag: '@guard:as-drawn',
+}, async ({ show, page }) => {
   const remove = { remove: { variants: [{ role: 'button', name: /\bremove\b/i }] }, ...save } as const;
   const ui = uiOf(await show(`${CLICK_LOG}<p><span tabindex="0">You can remove a token at any time</span> <button>Remove</button></p>
     <div tabindex="0" style="cursor:pointer"><span style="cursor:pointer">Sa</span>ve</div>

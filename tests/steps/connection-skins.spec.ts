@@ -68,7 +68,7 @@ const SKINS: Readonly<Record<string, string>> = {
 };
 
 for (const [what, list] of Object.entries(SKINS)) {
-  test(`the connection is opened from ${what}`, async ({ show, page }) => {
+  test(`the connection is opened from ${what}`, { tag: '@guard:as-drawn' }, async ({ show, page }) => {
     const surface = await show(PAGE(list), { stepTimeoutMs: 6000 });
     expect(await runStep(surface, openDirectorySync, SCIM_URL)).toHaveLength(1);
     expect(await clicksOn(page)).toEqual([]);
@@ -96,7 +96,7 @@ const DOUBTFUL: Readonly<Record<string, string>> = {
     + `domains</button></div><ul><li><b>${NAME}</b><div>${SAYS}</div></li><li><b>${GOOGLE[0]}</b></li></ul>`,
 };
 for (const [what, list] of Object.entries(DOUBTFUL)) {
-  test(`nothing is pressed where there is ${what}`, async ({ show, page }) => {
+  test(`nothing is pressed where there is ${what}`, { tag: '@guard:beside-a-row' }, async ({ show, page }) => {
     await expectStop(runStep(await show(PAGE(list), SOON), openDirectorySync, SCIM_URL), 'NOT_FOUND');
     expect(await clicksOn(page)).toEqual([]);
   });

@@ -82,14 +82,14 @@ for (const [what, list] of Object.entries(LISTS)) {
 }
 
 for (const [what, list] of Object.entries({ 'the one control of a domain': DOMAIN, 'another provider\'s': GOOGLE })) {
-  test(`where the connection is not listed ${what} is not taken for it`, async ({ show, page }) => {
+  test(`where the connection is not listed ${what} is not taken for it`, { tag: '@guard:own-row' }, async ({ show, page }) => {
     const surface = await show(`${CLICK_LOG}<main><h2>Directory Sync</h2>${list}<p>SCIM</p></main>`, SOON);
     await expectStop(runStep(surface, openDirectorySync, SCIM_URL), 'NOT_FOUND');
     expect(await clicksOn(page)).toEqual([]);
   });
 }
 
-test('a row that nothing opens stops it after the time of a step, not after twice that', async ({ show }) => {
+test('a row that nothing opens stops it after the time of a step, not after twice that', { tag: '@guard:patience' }, async ({ show }) => {
   const surface = await show('<main><h2>Directory Sync</h2><p>Microsoft Entra Connect Sync</p><p>SCIM</p></main>', { stepTimeoutMs: 8000 });
   const began = performance.now();
   await expectStop(runStep(surface, openDirectorySync, SCIM_URL), 'NOT_FOUND');

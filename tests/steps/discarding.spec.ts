@@ -45,7 +45,7 @@ test('a removal control that is a box to click goes by its words', async ({ show
   expect(await revokedOn(page)).toEqual(['Token 2']);
 });
 
-test('a press that the console drops is made again, on the same row', async ({ show, page }) => {
+test('a press that the console drops is made again, on the same row', { tag: '@guard:save-repeated-once' }, async ({ show, page }) => {
   const surface = await show(tokenPane([OLD, NEW], { drops: 2 }), { stepTimeoutMs: 6000 });
   const [discard, keep] = await remember(surface);
   await runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true });
@@ -60,7 +60,7 @@ test('a console that drops every press keeps both tokens, and is told of', async
   expect(await revokedOn(page)).toEqual([]);
 });
 
-test('the new token must be shown in use', async ({ show, page }) => {
+test('the new token must be shown in use', { tag: ['@guard:old-goes-last', '@guard:right-token-goes'] }, async ({ show, page }) => {
   const surface = await show(tokenPane([OLD, { ...NEW, status: 'Not in use' }]));
   const [discard, keep] = await remember(surface);
   const stop = await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
@@ -75,7 +75,7 @@ test('a token that nothing uses may be taken back', async ({ show, page }) => {
   expect(await revokedOn(page)).toEqual(['Token 1']);
 });
 
-test('a warning that names the other token is answered with Cancel', async ({ show, page }) => {
+test('a warning that names the other token is answered with Cancel', { tag: '@guard:right-token-goes' }, async ({ show, page }) => {
   const surface = await show(tokenPane([OLD, NEW], { warning: () => 'Revoke Token 1?' }));
   const [discard, keep] = await remember(surface);
   await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
@@ -83,7 +83,9 @@ test('a warning that names the other token is answered with Cancel', async ({ sh
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 });
 
-test('nothing is revoked when the pane has changed since it was remembered', async ({ show, page }) => {
+test('nothing is revoked when the pane has changed since it was remembered', {
+  tag: ['@guard:old-goes-last', '@guard:right-token-goes'],
+}, async ({ show, page }) => {
   const surface = await show(tokenPane([OLD, NEW]));
   const [discard, keep] = await remember(surface);
   const changes: Partial<TokenSeen>[] = [{ expiresWords: 'January 3, 2027', expires: '2027-01-03' }, { label: 'Token 3' }, keep];
@@ -94,7 +96,7 @@ test('nothing is revoked when the pane has changed since it was remembered', asy
   expect(await revokedOn(page)).toEqual([]);
 });
 
-test('a third token stops it', async ({ show, page }) => {
+test('a third token stops it', { tag: '@guard:right-token-goes' }, async ({ show, page }) => {
   const surface = await show(tokenPane([OLD, NEW, { ...NEW, label: 'Token 3' }]), SOON);
   const [discard, keep] = await remember(surface);
   await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');

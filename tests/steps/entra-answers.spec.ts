@@ -21,7 +21,9 @@ test('2.8 expands the credentials, and skips that where they are shown', async (
   expect(await runStep(await show(form()), expandAdminCredentials, URL)).toBeInstanceOf(Skipped);
 });
 
-test('2.8 stops, before anything is made, where the secret cannot be typed or Save stands there twice', async ({ show }) => {
+test('2.8 stops, before anything is made, where the secret cannot be typed or Save stands there twice', {
+  tag: '@guard:proven-before-writing',
+}, async ({ show }) => {
   const readOnly = form().replace('type="password"', 'type="password" readonly');
   const stop = await expectStop(runStep(await show(readOnly, SOON), expandAdminCredentials, URL), 'ENTRA_FIELD');
   expect(stop.details.next).toContain('Application Administrator');
@@ -35,7 +37,7 @@ test('2.8 stops, before anything is made, where the secret cannot be typed or Sa
 for (const url of [
   `${URL}/v2`, 'https://federation.apple.com.evil.example/feeds/business/scim', 'http://federation.apple.com/feeds/business/scim',
 ]) {
-  test(`2.8 and 2.9 stop at the Tenant URL ${url}`, async ({ show, page }) => {
+  test(`2.8 and 2.9 stop at the Tenant URL ${url}`, { tag: '@guard:proven-before-writing' }, async ({ show, page }) => {
     const surface = await show(form(url));
     await expectStop(runStep(surface, expandAdminCredentials, URL), 'ENTRA_TENANT_URL');
     await expectStop(runStep(surface, enterSecretToken, { secret, scimTenantUrl: URL }), 'ENTRA_FIELD');
@@ -43,12 +45,12 @@ for (const url of [
   });
 }
 
-test('2.9 enters the secret beside the right Tenant URL only', async ({ show, page }) => {
+test('2.9 enters the secret beside the right Tenant URL only', { tag: '@guard:proven-before-writing' }, async ({ show, page }) => {
   await runStep(await show(form()), enterSecretToken, { secret, scimTenantUrl: URL });
   await expect(page.getByLabel('Secret Token')).toHaveValue('canary-5b9d20c7');
 });
 
-test('2.9 stops where the field does not keep what was typed', async ({ show }) => {
+test('2.9 stops where the field does not keep what was typed', { tag: '@guard:field-keeps-secret' }, async ({ show }) => {
   const forgetful = form().replace('type="password"', 'type="password" oninput="setTimeout(() => { this.value = \'\'; })"');
   const stop = await expectStop(runStep(await show(forgetful), enterSecretToken, { secret, scimTenantUrl: URL }), 'ENTRA_FIELD');
   expect(stop.message).toBe('The field Secret Token did not keep what was typed.');
@@ -95,7 +97,7 @@ test('2.12 presses Save once', async ({ show, page }) => {
   expect(await clicksOn(page)).toEqual(['Save']);
 });
 
-test('2.12 does not press Save beside another Tenant URL', async ({ show, page }) => {
+test('2.12 does not press Save beside another Tenant URL', { tag: '@guard:proven-before-writing' }, async ({ show, page }) => {
   const surface = await show(`${CLICK_LOG}${form(`${URL}/v2`)}<button>Save</button>`);
   await expectStop(runStep(surface, saveCredentials, URL), 'ENTRA_FIELD');
   expect(await clicksOn(page)).toEqual([]);
@@ -108,7 +110,9 @@ test('2.13 asks the bell when no notification was seen', async ({ show, page }) 
   expect(await clicksOn(page)).toEqual(['Notifications (1 unread)', 'Close']);
 });
 
-test('2.13 takes a missed word for no failure: it asks the console in another way, and believes that', async ({ show }) => {
+test('2.13 takes a missed word for no failure: it asks the console in another way, and believes that', {
+  tag: '@guard:missed-and-old-words',
+}, async ({ show }) => {
   const surface = await show('<h1>Provisioning</h1>', SOON);
   await expect(runStep(surface, readSaveResult, { ...askedInVain, isSaved: () => Promise.resolve(true) })).resolves.toBeUndefined();
   await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_UNCONFIRMED');
@@ -120,20 +124,22 @@ test('2.13 hands a refused save on', async ({ show }) => {
   expect(stop.message).toContain('maximum number of secrets');
 });
 
-test('2.13 does not take a success of something else for its own, and says what it heard', async ({ show }) => {
+test('2.13 does not take a success of something else for its own, and says what it heard', {
+  tag: ['@guard:whose-save', '@guard:missed-and-old-words'],
+}, async ({ show }) => {
   const surface = await show('<p role="status">Successfully updated Contoso HR</p>', SOON);
   const stop = await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_UNCONFIRMED');
   expect(stop.details.seen).toContain('Contoso HR');
 });
 
-test('2.13 hears a refusal that comes behind a success which names nothing', async ({ show }) => {
+test('2.13 hears a refusal that comes behind a success which names nothing', { tag: '@guard:whose-save' }, async ({ show }) => {
   const surface = await show(`<button disabled>Save</button><p role="status">Changes saved</p><div id="place" role="alert"></div>
     <script>setTimeout(() => { place.textContent = 'Failed to update Apple Business Manager'; }, 1500);</script>`);
   await expectStop(runStep(surface, readSaveResult, askedInVain), 'ENTRA_SAVE_FAILED');
 });
 
 test('2.13 believes a success that names nothing where nothing is left to save, and else asks the console in another '
-  + 'way', async ({ show }) => {
+  + 'way', { tag: '@guard:missed-and-old-words' }, async ({ show }) => {
   const words = '<p role="status">Your provisioning settings were saved successfully.</p>';
   await expect(runStep(await show(`<button disabled>Save</button>${words}`), readSaveResult, askedInVain)).resolves.toBeUndefined();
   await expectStop(runStep(await show(`<button>Save</button>${words}`), readSaveResult, askedInVain), 'ENTRA_SAVE_UNCONFIRMED');

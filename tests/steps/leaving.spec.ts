@@ -3,7 +3,9 @@ import { pino } from 'pino';
 import { leaveConsole } from '../../src/page/leave.ts';
 import { expect, test } from '../support/console-page.ts';
 
-test('a form with unsaved edits under an open dialog is left, its question answered, and nothing is sent', async ({ show, page }) => {
+test('a form with unsaved edits under an open dialog is left, its question answered, and nothing is sent', {
+  tag: '@guard:left-unsaved',
+}, async ({ show, page }) => {
   const sent: string[] = [];
   const surface = await show(`<form action="/saved" method="post"><label>Secret Token <input></label><button>Save</button></form>
     <dialog open aria-label="Client Secret"><button>Done</button></dialog>

@@ -34,7 +34,7 @@ const LOOKS: Record<string, [html: string, step: object, input: unknown, isDone:
   '2.7: the field Secret token is': ['<label>Secret token <input type="password"></label>', editProvisioning, undefined, true],
 };
 for (const [what, [html, step, input, isDone]] of Object.entries(LOOKS)) {
-  test(what, async ({ show }) => {
+  test(what, { tag: '@guard:console-decides' }, async ({ show }) => {
     const { screen, person } = step as Seeing<string, unknown, unknown>;
     const seen = await person?.see(new Ui(await show(html), screen), input, false);
     expect(seen === NOT_YET).toBe(!isDone);

@@ -49,13 +49,13 @@ const REFUSED: Record<string, [string, string]> = {
   'what is nameless': ['<div id="it" style="width:99px;height:99px"></div>', 'no role and name of its own'],
 };
 for (const [what, [html, words]] of Object.entries(REFUSED)) {
-  test(`${what} is refused`, async ({ show, page }) => {
+  test(`${what} is refused`, { tag: '@guard:show-me' }, async ({ show, page }) => {
     const proposal = await shown(await show(html), page.locator('#it'));
     expect('refused' in proposal && proposal.refused).toContain(words);
   });
 }
 
-test('a frame that is not the console\'s is refused', async ({ show, page }) => {
+test('a frame that is not the console\'s is refused', { tag: '@guard:show-me' }, async ({ show, page }) => {
   const surface = await show({
     [CONSOLE]: '<iframe id="f" src="http://evil.localhost/"></iframe>', 'http://evil.localhost': '<button>Keep it</button>',
   });

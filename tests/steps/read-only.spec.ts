@@ -8,7 +8,7 @@ const TARGETS = {
   secretToken: { variants: [{ label: /secret token/i }] },
 } as const;
 
-test('a decisive click is refused, and the page never receives it', async ({ show }) => {
+test('a decisive click is refused, and the page never receives it', { tag: '@guard:looks-only' }, async ({ show }) => {
   const surface = await show(PAGE, { isReadOnly: true });
   await expectStop(uiOf(surface, TARGETS).clickDecisive('save'), 'READ_ONLY');
   expect(await clicksOn(surface.page)).toEqual([]);

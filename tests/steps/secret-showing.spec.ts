@@ -53,7 +53,7 @@ test('what lies over a control is told without the secret in it', async ({ show 
   expect(findLeaks({ stop: inspect(stop, { depth: 5 }) }, secrets)).toEqual([]);
 });
 
-test('while a secret is showing nothing at all of the page is told', async ({ show }) => {
+test('while a secret is showing nothing at all of the page is told', { tag: '@guard:secret-showing' }, async ({ show }) => {
   const surface = await show('<div role="dialog"><h2>Hush</h2> correct horse battery staple</div>', SOON);
   surface.isSecretShowing = true;
   const stop = await expectStop(uiOf(surface, targets).click('done'), 'NOT_FOUND');
@@ -71,7 +71,9 @@ test('nor what a control is called that is never clicked', async ({ show }) => {
   expect(inspect(hushed, { depth: 5 })).not.toContain('horse');
 });
 
-test('a value that is typed into a page by a person is in nothing that is told of it', async ({ show, page }) => {
+test('a value that is typed into a page by a person is in nothing that is told of it', {
+  tag: '@guard:secret-showing',
+}, async ({ show, page }) => {
   const surface = await show(
     '<label>Note <textarea></textarea></label><div role="textbox" contenteditable aria-label="Free text"></div>', SOON,
   );

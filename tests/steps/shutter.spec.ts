@@ -28,7 +28,7 @@ const ACTS: Readonly<Record<string, { readonly at?: string; readonly act: (ui: P
   'keys of a code': { at: LOGIN, act: (ui) => ui.typeCode('code', new Secret('1', 'code')) },
 };
 for (const [what, { at = CONSOLE, act }] of Object.entries(ACTS)) {
-  test(`${what} waits until the picture before it is kept`, async ({ show, page }) => {
+  test(`${what} waits until the picture before it is kept`, { tag: '@guard:on-record' }, async ({ show, page }) => {
     const surface = await show({ [at]: PAGE });
     const touchedUntilKept = new Promise<unknown>((resolve) => {
       surface.shutter.hold(async () => {
@@ -42,7 +42,7 @@ for (const [what, { at = CONSOLE, act }] of Object.entries(ACTS)) {
   });
 }
 
-test('another page is opened only when the picture of this one is kept', async ({ show, page }) => {
+test('another page is opened only when the picture of this one is kept', { tag: '@guard:on-record' }, async ({ show, page }) => {
   const surface = await show({ [CONSOLE]: PAGE, [`${CONSOLE}/next`]: '<h1>Next</h1>' });
   const picture = new Promise<string | undefined>((resolve) => {
     surface.shutter.hold(async () => { resolve((await takePicture(surface, false))?.url); });

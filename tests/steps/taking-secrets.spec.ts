@@ -69,7 +69,9 @@ test('of several Copy buttons the one that names a secret is pressed', async ({ 
   expect(secret?.reveal()).toBe(VALUE);
 });
 
-test('a run that is interrupted between Copy and the reading leaves the clipboard empty', async ({ show, page }) => {
+test('a run that is interrupted between Copy and the reading leaves the clipboard empty', {
+  tag: '@guard:clipboard',
+}, async ({ show, page }) => {
   const interrupted = new AbortController();
   await page.exposeFunction('interrupt', () => { interrupted.abort(); });
   // a page that shows the clipboard to nobody, so that it is not read before the signal comes

@@ -62,7 +62,7 @@ async function elsewhere(page: Page): Promise<string> {
 
 for (const [what, { origin, place, css, field, value }] of Object.entries(TYPINGS)) {
   for (const [how, thief] of Object.entries(THIEVES)) {
-    test(`${what}: a page that ${how} gets no character of it`, async ({ show, page }) => {
+    test(`${what}: a page that ${how} gets no character of it`, { tag: '@guard:typed-where-meant' }, async ({ show, page }) => {
       for (const delayMs of DELAYS_MS.slice(0, 7)) {
         const surface = await show({
           [origin]: `${field}<input id="other"><script>const [field, other] = document.querySelectorAll('#field, `

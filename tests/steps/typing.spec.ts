@@ -26,14 +26,16 @@ test('credentials are typed on a listed sign-in origin', async ({ show, page }) 
 });
 
 for (const origin of ['http://login.localhost.evil.localhost', 'http://evil.localhost', CONSOLE]) {
-  test(`credentials are not typed at ${origin}`, async ({ show, page }) => {
+  test(`credentials are not typed at ${origin}`, { tag: '@guard:origins' }, async ({ show, page }) => {
     const ui = uiOf(await show({ [origin]: '<input id="password" type="password">' }, SOON), password);
     await expectStop(ui.type('password', secret), 'NOT_FOUND');
     await expect(page.locator('#password')).toHaveValue('');
   });
 }
 
-test('credentials are not typed into a listed sign-in that a stranger\'s page frames', async ({ show, page }) => {
+test('credentials are not typed into a listed sign-in that a stranger\'s page frames', {
+  tag: '@guard:origins',
+}, async ({ show, page }) => {
   const ui = uiOf(await show({
     'http://evil.localhost': `<iframe src="${LOGIN}/"></iframe>`, [LOGIN]: '<input id="password" type="password">',
   }, SOON), password);
@@ -41,7 +43,7 @@ test('credentials are not typed into a listed sign-in that a stranger\'s page fr
   await expect(page.frameLocator('iframe').locator('#password')).toHaveValue('');
 });
 
-test('nothing is typed when the field gives the focus away', async ({ show, page }) => {
+test('nothing is typed when the field gives the focus away', { tag: '@guard:typed-where-meant' }, async ({ show, page }) => {
   const ui = uiOf(
     await show(`<input aria-label="Secret Token" onfocus="document.querySelector('#other').focus()"><input id="other">`), token,
   );
@@ -73,7 +75,7 @@ test('a code goes digit by digit into boxes that move the focus themselves', asy
   expect(digits.join('')).toBe('907214');
 });
 
-test('a sign-in that a sandbox has taken its origin from is not typed into', async ({ show, page }) => {
+test('a sign-in that a sandbox has taken its origin from is not typed into', { tag: '@guard:origins' }, async ({ show, page }) => {
   const ui = uiOf(await show({
     [CONSOLE]: `<iframe src="${LOGIN}/" sandbox="allow-scripts"></iframe>`, [LOGIN]: '<input id="password" type="password">',
   }), password);
@@ -82,7 +84,9 @@ test('a sign-in that a sandbox has taken its origin from is not typed into', asy
   await expect(page.frameLocator('iframe').locator('#password')).toHaveValue('');
 });
 
-test('what a page moves into another field is cleared there, and the stop says so', async ({ show, page }) => {
+test('what a page moves into another field is cleared there, and the stop says so', {
+  tag: '@guard:typed-where-meant',
+}, async ({ show, page }) => {
   const ui = uiOf(await show('<input aria-label="Secret Token" oninput="other.value ||= this.value"><input id="other">'), token);
   const stop = await expectStop(ui.type('token', secret), 'TYPED_WRONG');
   expect(stop.message).toBe('What was typed into "token" landed in 1 other field too; all were cleared.');

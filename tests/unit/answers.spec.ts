@@ -17,7 +17,9 @@ const journalOf = (run: Run): JournalLine[] => run.parts.evidence.folder.readFil
   (line) => JSON.parse(line) as JournalLine,
 );
 
-test('the yes to a step that writes is on disk before the step, with what was asked and by whom', async ({}, info) => {
+test('the yes to a step that writes is on disk before the step, with what was asked and by whom', {
+  tag: '@guard:yes-on-disk',
+}, async ({}, info) => {
   const begun: string[] = [];
   const run = openRun(info.outputPath(), { rules: { pace: 'confirm' } });
   await run.step({ ...spy(abm.createClientSecret, []), run: async () => {
@@ -30,7 +32,7 @@ test('the yes to a step that writes is on disk before the step, with what was as
   expect(answersOf(journalOf(run)), 'a part that is gone on with remembers it').toEqual(run.ledger.answers);
 });
 
-test('a no is kept as well, and stops the step', async ({}, info) => {
+test('a no is kept as well, and stops the step', { tag: '@guard:yes-on-disk' }, async ({}, info) => {
   const begun: string[] = [];
   const run = openRun(info.outputPath(), { rules: { pace: 'confirm' }, isWilling: false });
   await expect(run.step(spy(abm.createClientSecret, begun))).rejects.toThrow('You declined 1.6');
@@ -139,7 +141,7 @@ test('that nobody answered is kept, too', async () => {
   expect(told).toMatchObject([{ answer: null, shown: 'choose how to go on (Apple)' }]);
 });
 
-test('a code says where it was typed, and never which', async () => {
+test('a code says where it was typed, and never which', { tag: '@guard:yes-on-disk' }, async () => {
   const { person, surface, told } = atCard({ code: async () => '908172' }, null);
   const code = await person.codeOrDone(surface, 'type the code', () => new Promise(() => undefined));
   expect(code?.reveal()).toBe('908172');

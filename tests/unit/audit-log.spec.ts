@@ -43,7 +43,7 @@ const CASES: [what: string, entries: AuditEntry[], verdict: SaveVerdict][] = [
   ['times without seconds, far enough apart', [entry('11/24/2026, 9:13 AM'), entry('11/24/2026, 9:15 AM')], 'ours'],
 ];
 for (const [what, entries, verdict] of CASES) {
-  test(`${what}: ${verdict}`, () => {
+  test(`${what}: ${verdict}`, { tag: ['@guard:old-goes-last', '@guard:missed-and-old-words'] }, () => {
     expect(judgeSave(entries, sought)).toBe(verdict);
   });
 }

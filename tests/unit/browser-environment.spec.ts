@@ -25,7 +25,7 @@ for (const [name, value] of Object.entries(RECORDERS)) {
   });
 }
 
-test('every rule of the list has a name above that only it refuses', () => {
+test('every rule of the list has a name above that only it refuses', { tag: '@guard:no-recorder' }, () => {
   const met = REFUSED.map(
     ({ name, value }) => Object.entries(RECORDERS).filter(([one, given]) => name.test(one) && (value?.test(given) ?? true)).length,
   );
@@ -56,7 +56,7 @@ for (const [how, open] of Object.entries({
   }),
   'for printing': () => withPrinter({ path: process.execPath }, () => Promise.resolve()),
 })) {
-  test(`no browser is opened ${how} beside a recorder`, async () => {
+  test(`no browser is opened ${how} beside a recorder`, { tag: '@guard:no-recorder' }, async () => {
     process.env.SSLKEYLOGFILE = '/nowhere/keys';
     const ending = await open().then(() => null, (error: unknown) => error);
     delete process.env.SSLKEYLOGFILE;
@@ -65,7 +65,7 @@ for (const [how, open] of Object.entries({
   });
 }
 
-test('a browser sees what it needs, and no other name', () => {
+test('a browser sees what it needs, and no other name', { tag: '@guard:no-recorder' }, () => {
   const needed = {
     PATH: '/bin', HOME: '/root-of-x', DISPLAY: ':0', XDG_RUNTIME_DIR: '/run', LC_ALL: 'C', https_proxy: 'http://p',
     'ProgramFiles(x86)': 'C:',

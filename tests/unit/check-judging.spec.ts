@@ -143,7 +143,7 @@ test('what was read counts before TOKEN_EXPIRES, unless that is of a token made 
   expect(words({})).toContain('was not read');
 });
 
-test('a check that never saw when the token ends does not say that all is well', () => {
+test('a check that never saw when the token ends does not say that all is well', { tag: '@guard:end-never-seen' }, () => {
   const entraOnly = [leftOut, { ...passed, console: 'entra' }] as const;
   expect(wellWords(sampleCheck())).toBe('All is well.');
   for (const date of [

@@ -77,7 +77,7 @@ test('a calendar entry is never in the past, and there is none where the expiry 
   expect(renderCalendar(bad, 60)).toBeNull();
 });
 
-test('what is remembered is told apart from what was read: in the list, JUnit and the summary', () => {
+test('what is remembered is told apart from what was read: in the list, JUnit and the summary', { tag: '@guard:end-never-seen' }, () => {
   const remembered = (expires: string) => sampleCheck({
     due: judgeDue({ expires, source: 'remembered', readAt: '2026-11-01T08:00:00.000Z', runId: 'run-1' }, THRESHOLDS, '2026-11-24'),
   });

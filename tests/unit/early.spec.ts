@@ -34,7 +34,7 @@ async function renewEarly(
 }
 
 for (const [days, isAsked] of [[365, true], [183, true], [182, false], [40, false], [-3, false]] as const) {
-  test(`with ${days} days left a person is ${isAsked ? '' : 'not '}asked`, async ({}, info) => {
+  test(`with ${days} days left a person is ${isAsked ? '' : 'not '}asked`, { tag: '@guard:early' }, async ({}, info) => {
     const { questions } = await renewEarly(info.outputPath(), endingIn(days), { answer: 'renew' });
     expect(questions.map(({ text }) => text)).toEqual(Array.from(
       { length: Number(isAsked) },
@@ -54,7 +54,7 @@ test('who leaves it as it is, or stops, ends as not due; leaving is the first an
   expect(questions[0]?.choices.map(({ answer }) => answer)).toEqual(['leave', 'renew', 'stop']);
 });
 
-test('nobody to ask: not due, and it is said how to renew all the same', async ({}, info) => {
+test('nobody to ask: not due, and it is said how to renew all the same', { tag: '@guard:early' }, async ({}, info) => {
   await expect(renewEarly(
     info.outputPath(), endingIn(300),
   )).rejects.toMatchObject({ outcome: 'not-due', message: expect.stringContaining('--force') });

@@ -140,7 +140,7 @@ test('a bundle holds every file once, unpacks to a folder that verifies, and is 
   expect(() => bundleEvidence(dir, 20_000)).toThrow(/report\.html is larger than a bundle may be \(0\.02 MB\)/);
 });
 
-test('a folder without a manifest is not bundled, and nothing in it is touched', () => {
+test('a folder without a manifest is not bundled, and nothing in it is touched', { tag: '@guard:bundle' }, () => {
   const dir = join(root, 'home');
   mkdirSync(dir);
   writeFileSync(join(dir, '.note.1.partial'), 'mine');
@@ -168,7 +168,7 @@ const TAMPERED: Readonly<Record<string, (dir: string) => void>> = {
   'a file was altered': (dir) => { appendFileSync(join(dir, 'report.md'), 'x'); },
 };
 for (const [what, tamper] of Object.entries(TAMPERED)) {
-  test(`a folder in which ${what} is not bundled`, async () => {
+  test(`a folder in which ${what} is not bundled`, { tag: '@guard:bundle' }, async () => {
     const dir = await sealedRun();
     tamper(dir);
     expect(() => bundleEvidence(dir)).toThrow(EvidenceError);

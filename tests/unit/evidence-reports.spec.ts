@@ -243,7 +243,9 @@ test('the report says who performed and who approved, leaves room for who review
   expect(textOf(alone.page)).not.toContain('What persons were asked');
 });
 
-test('that sync went on is said only where Entra’s overview shows a cycle that ended after the save', () => {
+test('that sync went on is said only where Entra’s overview shows a cycle that ended after the save', {
+  tag: '@guard:sync-went-on',
+}, () => {
   const seen = (
     at: string, lastCycleAt: string | null, isQuarantined = false,
   ): NonNullable<RunRecord['overviews']>[number] => ({ at, status: 'Incremental cycle completed.', lastCycleAt, isQuarantined });

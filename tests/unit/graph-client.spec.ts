@@ -55,7 +55,7 @@ test('a token goes out with the request, and nowhere else', async () => {
   expect(sent[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
 });
 
-test('nothing is read but what is named, and nothing is written', async () => {
+test('nothing is read but what is named, and nothing is written', { tag: '@guard:graph-requests' }, async () => {
   const { client, sent } = desk();
   for (const path of [
     `/servicePrincipals/${ID}/synchronization/secrets`, '/users', `/servicePrincipals/${ID}/synchronization/jobs/x/start`,
@@ -70,7 +70,7 @@ test('nothing is read but what is named, and nothing is written', async () => {
   expect(sent).toEqual([]);
 });
 
-test('the one POST tests what is stored, and carries nothing else', async () => {
+test('the one POST tests what is stored, and carries nothing else', { tag: '@guard:graph-requests' }, async () => {
   const { client, sent } = desk({ status: 204, body: null });
   await client.validateSavedCredentials(ID, 'scim.job');
   expect(sent).toEqual([expect.objectContaining({
@@ -84,7 +84,7 @@ test('the one POST tests what is stored, and carries nothing else', async () => 
   expect(odd.sent[0]?.url).toBe(`${ROOT}/servicePrincipals/a%2Fb%3Fc/synchronization/jobs/d%23e/validateCredentials`);
 });
 
-test('in all of the room one file sends to Graph, and no verb stands there but GET and POST', () => {
+test('in all of the room one file sends to Graph, and no verb stands there but GET and POST', { tag: '@guard:graph-requests' }, () => {
   const texts = listFiles('src/graph').map((file) => [file, readFileSync(file, 'utf8')] as const);
   const sending = texts.filter(([, text]) => /\bfetch\(|http\.request|https\.request/.test(text)).map(([file]) => file);
   expect(sending).toEqual(['src/graph/send.ts']);
@@ -124,7 +124,7 @@ test('other refusals are told at once, with the words and the id of the answer',
   expect(trouble.message).toBe('GET /servicePrincipals was answered 403 (Authorization_RequestDenied: Insufficient privileges.).');
 });
 
-test('pages are followed on the same origin only', async () => {
+test('pages are followed on the same origin only', { tag: '@guard:graph-requests' }, async () => {
   const { client, sent } = desk(
     { body: { value: [1], '@odata.nextLink': `${ROOT}/servicePrincipals?$skiptoken=a` } }, { body: { value: [2] } },
   );
@@ -237,7 +237,7 @@ test('a token tells what it may, and what it need not', () => {
   expect(readClaims(new Secret('opaque-token-of-a-test', 'Graph token'))).toBeNull();
 });
 
-test('a token of another tenant asks nothing', async () => {
+test('a token of another tenant asks nothing', { tag: '@guard:graph-tenant' }, async () => {
   let sent = 0;
   const graph = new Graph({
     url: 'https://graph.microsoft.com', mayValidate: false, tenantId: async () => ID,

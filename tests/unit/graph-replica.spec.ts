@@ -65,7 +65,7 @@ test('what a token may not is refused by Graph, and by nothing else', async () =
   expect(await troubleOf(graph.saves(application, new Date(0)))).toMatchObject({ trouble: 'forbidden', status: 403 });
 });
 
-test('a token that may nothing, a wrong secret, another tenant: each is told', async () => {
+test('a token that may nothing, a wrong secret, another tenant: each is told', { tag: '@guard:graph-tenant' }, async () => {
   const nobody = await look({ client: 'nobody' });
   expect(await troubleOf(nobody.application(SOUGHT))).toMatchObject({ trouble: 'forbidden' });
   await replica.close();

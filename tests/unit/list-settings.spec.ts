@@ -36,7 +36,7 @@ test('each tells where its value comes from: command line over environment over 
   expect(settingIn('ABM_USERNAME', sources), 'an empty one hides the file\'s').toMatchObject({ value: null, source: null });
 });
 
-test('no secret is told, however it is given; a reference is named and not run', ({}, info) => {
+test('no secret is told, however it is given; a reference is named and not run', { tag: '@guard:settings-told' }, ({}, info) => {
   const environment = {
     ABM_USERNAME: 'admin@example.com', ABM_PASSWORD: 'correct-horse-1', ENTRA_USERNAME: 'admin@example.com',
     ENTRA_PASSWORD: 'op://vault/entra/password',

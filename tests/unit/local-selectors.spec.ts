@@ -74,7 +74,9 @@ test('without a file nothing was learned', ({}, info) => {
   expect(existsSync(info.outputPath('selectors.local.json'))).toBe(false);
 });
 
-test('only what is clicked or typed into may be learned: no answer of a console, no token, nothing at all of another step', () => {
+test('only what is clicked or typed into may be learned: no answer of a console, no token, nothing at all of another step', {
+  tag: '@guard:learned-lifts-nothing',
+}, () => {
   expect(() => { refuseUnteachable([LEARNED], TEACHABLE); }).not.toThrow();
   const refused = [
     { screen: 'entra/provisioning', key: 'testPassed', step: '2.11' }, { screen: 'entra/provisioning', key: 'saved', step: '2.13' },
@@ -87,7 +89,7 @@ test('only what is clicked or typed into may be learned: no answer of a console,
   }
 });
 
-test('no name of what is never clicked stands for another control, whoever wrote it there', () => {
+test('no name of what is never clicked stands for another control, whoever wrote it there', { tag: '@guard:learned-lifts-nothing' }, () => {
   const refuse = (one: Partial<LocalTarget>) => (): void => { refuseUnteachable([LEARNED, { ...LEARNED, ...one }], TEACHABLE); };
   expect(refuse({ variant: { role: 'button', name: 'Disconnect' } })).toThrow('"Disconnect" is never clicked by this program');
   expect(refuse({ variant: { text: 'Turn off sync' } })).toThrow('"Turn off sync" is never clicked');
@@ -96,7 +98,7 @@ test('no name of what is never clicked stands for another control, whoever wrote
   })).toThrow(UsageError);
 });
 
-test('no step lets a person teach what the program reads its verdicts by', () => {
+test('no step lets a person teach what the program reads its verdicts by', { tag: '@guard:learned-lifts-nothing' }, () => {
   const VERDICTS = [
     'testPassed', 'testFailed', 'saved', 'saveFailed', 'tenantUrl', 'scim', 'oidc', 'token', 'expiry', 'discard', 'confirmDiscard',
     'confirmText', 'result',

@@ -23,7 +23,9 @@ function leaveLock(left: object | string, card = 'card.json'): void {
   writeFileSync(join(folder, 'tenant.lock', card), typeof left === 'string' ? left : JSON.stringify(left));
 }
 
-test('a second run of the tenant is told who holds the lock, where it stands, and how it is freed', () => {
+test('a second run of the tenant is told who holds the lock, where it stands, and how it is freed', {
+  tag: '@guard:one-run-a-tenant',
+}, () => {
   takeLock('tenant', 'run-1', folder);
   const second = (): unknown => takeLock('tenant', 'run-2', folder);
   expect(second).toThrow(LockedError);
@@ -42,7 +44,7 @@ test('once released it is free again, and nothing is left of it', () => {
   expect(takeLock('tenant', 'run-2', folder).takenOverFrom).toBeNull();
 });
 
-test('the lock of a dead owner is taken over, and that is said', () => {
+test('the lock of a dead owner is taken over, and that is said', { tag: '@guard:one-run-a-tenant' }, () => {
   leaveLock(gone);
   expect(takeLock('tenant', 'run-1', folder).takenOverFrom).toBe(`run-9, process ${gone.pid} on ${owner.host}, since ${owner.startedAt}`);
   expect(() => takeLock('tenant', 'run-2', folder)).toThrow(LockedError);
@@ -138,7 +140,9 @@ async function startTakers(count: number): Promise<ChildProcess[]> {
   return children;
 }
 
-test(`${MANY} processes over one dead owner's lock: one owns it, in each of ${ROUNDS} rounds`, async () => {
+test(`${MANY} processes over one dead owner's lock: one owns it, in each of ${ROUNDS} rounds`, {
+  tag: '@guard:one-run-a-tenant',
+}, async () => {
   requireFreshBuild();
   const left = join(folder, 'left');
   const [dying] = await startTakers(1) as [ChildProcess];

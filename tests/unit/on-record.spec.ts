@@ -6,7 +6,9 @@ import { openRun, spy } from '../support/bare-run.ts';
 for (const [step, other] of [
   [abm.createClientSecret, 'entra'], [entra.saveCredentials, 'abm'], [abm.discardPreviousToken, 'entra'],
 ] as const) {
-  test(`${step.id} ${step.title} is not begun while the other console's last step could not be put on record`, async ({}, info) => {
+  test(`${step.id} ${step.title} is not begun while the other console's last step could not be put on record`, {
+    tag: '@guard:on-record',
+  }, async ({}, info) => {
     const begun: string[] = [];
     const run = openRun(info.outputPath(), {});
     run.parts.surfaces[other].shutter.hold(() => Promise.reject(new Error('the disk is full')));
@@ -15,7 +17,7 @@ for (const [step, other] of [
   });
 }
 
-test('nothing is taken back before all that was done so far is on record', async ({}, info) => {
+test('nothing is taken back before all that was done so far is on record', { tag: '@guard:on-record' }, async ({}, info) => {
   const begun: string[] = [];
   const run = openRun(info.outputPath(), {});
   run.parts.surfaces.entra.shutter.hold(() => Promise.reject(new Error('the disk is full')));

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { Patience } from '../../src/page/patience.ts';
 
-test('waits in vain are added up; the last look takes a while all the same', () => {
+test('waits in vain are added up; the last look takes a while all the same', { tag: '@guard:patience' }, () => {
   const patience = new Patience(120_000);
   expect(patience.leftMs).toBe(120_000);
   patience.spend(45_000);
@@ -11,7 +11,7 @@ test('waits in vain are added up; the last look takes a while all the same', () 
   expect(patience.leftMs).toBe(5000);
 });
 
-test('what comes, and a step that begins, makes good for them', () => {
+test('what comes, and a step that begins, makes good for them', { tag: '@guard:patience' }, () => {
   const patience = new Patience(1000);
   patience.spend(900);
   expect(patience.leftMs).toBe(250);

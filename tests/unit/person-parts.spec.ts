@@ -32,7 +32,7 @@ const seenOnNothing = async (isSaid: boolean): Promise<string[]> => {
   return seen.filter(({ facts, id }) => facts !== NOT_YET && !['2.11', '2.13'].includes(id)).map(({ id }) => id);
 };
 
-test('2.14: a warning that came and went during one look has not taken the new token away', async () => {
+test('2.14: a warning that came and went during one look has not taken the new token away', { tag: '@guard:pane-lists-one' }, async () => {
   const [going, staying] = [
     { label: 'Token 2', expiresWords: 'January 2, 2027', expires: '2027-01-02' },
     { label: 'Token 1', expiresWords: 'November 23, 2027', expires: '2027-11-23' },
@@ -49,7 +49,9 @@ test('2.14: a warning that came and went during one look has not taken the new t
 });
 
 for (const during of [true, false]) {
-  test(`2.14: one token alone ${during ? 'on the pane is the result' : 'in a warning that opens during the look is none'}`, async () => {
+  test(`2.14: one token alone ${during ? 'on the pane is the result' : 'in a warning that opens during the look is none'}`, {
+    tag: '@guard:pane-lists-one',
+  }, async () => {
     const [label, expiresWords] = ['Token 1', 'November 23, 2027'];
     const shown = [true, during];
     const ui = {
@@ -64,10 +66,12 @@ for (const during of [true, false]) {
   });
 }
 
-test('a console that shows nothing proves no step', async () => {
+test('a console that shows nothing proves no step', { tag: '@guard:console-decides' }, async () => {
   expect(await seenOnNothing(false)).toEqual([]);
 });
 
-test('a person\'s word counts for two steps alone, each followed by one that reads the console', async () => {
+test('a person\'s word counts for two steps alone, each followed by one that reads the console', {
+  tag: '@guard:console-decides',
+}, async () => {
   expect(await seenOnNothing(true)).toEqual(['1.7', '2.12']);
 });

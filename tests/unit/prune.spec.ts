@@ -89,7 +89,7 @@ test('nobody to ask: refused without --yes, done with it; days that are none are
 });
 
 test('whatever its age, this stays: unfinished, owed, remembered, a tenant\'s newest renewal, cut short, altered, added to, renamed, a '
-  + 'link, what is no run', async ({}, info) => {
+  + 'link, what is no run', { tag: '@guard:never-removed' }, async ({}, info) => {
   const root = info.outputPath('evidence');
   const left = { tenant: A, identity: ['app'], lines: RENEWED } as const;
   await leaveRun(root, {

@@ -15,7 +15,7 @@ test('the runbook has steps that write and one that destroys: what follows is no
 });
 
 for (const step of writing) {
-  test(`${step.id} ${step.title} is refused, however it is asked for`, async ({}, info) => {
+  test(`${step.id} ${step.title} is refused, however it is asked for`, { tag: '@guard:looks-only' }, async ({}, info) => {
     const begun: string[] = [];
     const run = openRun(info.outputPath(), { rules: { isReadOnly: true } });
     const harmless = spy(step, begun);
@@ -29,7 +29,9 @@ for (const step of writing) {
     expect(run.ledger.stage).toBe('untouched');
   });
 
-  test(`${step.id} ${step.title} is never done on the way to another one, by no run`, async ({}, info) => {
+  test(`${step.id} ${step.title} is never done on the way to another one, by no run`, {
+    tag: '@guard:no-write-on-the-way',
+  }, async ({}, info) => {
     const begun: string[] = [];
     const run = openRun(info.outputPath(), {});
     // @ts-expect-error what writes cannot be repeated: this line does not compile without the comment

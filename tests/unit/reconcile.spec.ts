@@ -30,7 +30,9 @@ const CHANGED = (Object.keys(STAGES) as Stage[]).filter((stage) => STAGES[stage]
 
 for (const stage of CHANGED) {
   const both = stage === 'generating' || stage === 'generated' ? 'leftover' : 'in-doubt';
-  test(`stopped ${stage}: each set of tokens has one meaning, and what fits no memory stops it`, () => {
+  test(`stopped ${stage}: each set of tokens has one meaning, and what fits no memory stops it`, {
+    tag: '@guard:journal-not-believed',
+  }, () => {
     expect(kindOf(stage, [token(OLD)])).toBe('as-before');
     expect(kindOf(stage, [token(FRESH)])).toBe(both === 'leftover' || stage === 'saving' ? 'elsewhere' : 'only-new');
     expect(kindOf(stage, [token(OLD), token(FRESH)])).toBe(both);
@@ -42,7 +44,7 @@ for (const stage of CHANGED) {
   });
 }
 
-test('a new token that was never seen may be ours when it lives a year from the run\'s day', () => {
+test('a new token that was never seen may be ours when it lives a year from the run\'s day', { tag: '@guard:journal-not-believed' }, () => {
   const unseen = { fresh: null };
   expect(kindOf('generating', [token(OLD), token(FRESH, 'unused')], unseen)).toBe('leftover');
   expect(kindOf('generating', [token(OLD), token(STRANGE, 'unused')], unseen)).toBe('ABM_TOKENS_UNCLEAR');
@@ -52,7 +54,9 @@ test('a new token that was never seen may be ours when it lives a year from the 
   expect(kindOf('saved', [token(STRANGE, 'in use'), token(FRESH, 'in use')], unseen), 'two of them').toBe('ABM_TOKENS_UNCLEAR');
 });
 
-test('a token is recognised by its dates: the console may print them in another way, or number the tokens anew', () => {
+test('a token is recognised by its dates: the console may print them in another way, or number the tokens anew', {
+  tag: '@guard:known-by-dates',
+}, () => {
   expect(kindOf('saved', [
     token({ ...OLD, expiresWords: 'Jan 3, 2027' }), token({ ...FRESH, expiresWords: '2027-11-24' }),
   ])).toBe('in-doubt');
@@ -60,7 +64,7 @@ test('a token is recognised by its dates: the console may print them in another 
   expect(kindOf('saved', [token({ ...FRESH, label: 'Token 1' })]), 'not by the name of the previous one').toBe('only-new');
 });
 
-test('two tokens of one day are told apart by nothing', () => {
+test('two tokens of one day are told apart by nothing', { tag: '@guard:known-by-dates' }, () => {
   expect(kindOf('saved', [token(OLD), token({ ...OLD, label: 'Token 2' })])).toBe('ABM_TOKENS_UNCLEAR');
   expect(kindOf('saved', [token(FRESH), token({ ...FRESH, label: 'Token 9' })])).toBe('ABM_TOKENS_UNCLEAR');
   expect(kindOf('generated', [token({ ...FRESH, created: 'May 1, 2026' }), token({ ...FRESH, created: 'November 24, 2026' })], {

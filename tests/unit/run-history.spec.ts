@@ -38,7 +38,9 @@ const ended = {
   event: 'run-ended', outcome: 'unfinished', reason: 'because', finishedAt: '2026-11-24T08:01:00.000Z', at: '2026-11-24T08:01:00.200Z',
 };
 
-test('each part keeps its command, pace, person, browser, ticket, times and the life of its secret', ({}, info) => {
+test('each part keeps its command, pace, person, browser, ticket, times and the life of its secret', {
+  tag: '@guard:earlier-parts-stay',
+}, ({}, info) => {
   const memory = recall(info.outputPath('run'), [...saved, ended]);
   expect(memory.parts).toEqual([FIRST]);
   expect(memory).toMatchObject({ startedAt: FIRST.startedAt, secretLivedMs: 4600 });
@@ -89,7 +91,7 @@ for (const [ticket, expected] of [[undefined, 'CHG1'], ['CHG2', 'CHG2']] as cons
   });
 }
 
-test('a step that is done once more keeps how it went before', async ({}, info) => {
+test('a step that is done once more keeps how it went before', { tag: '@guard:earlier-parts-stay' }, async ({}, info) => {
   const run = openRun(info.outputPath(), {});
   await expect(run.step({
     ...spy(abm.openPreferences, []), run: (): Promise<string> => Promise.reject(new Error('not there')),

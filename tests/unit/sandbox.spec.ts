@@ -15,13 +15,13 @@ function browser(refusal: string | null): { tried: boolean[]; start: (hasSandbox
   } };
 }
 
-test('an ordinary user\'s browser has its sandbox', async () => {
+test('an ordinary user\'s browser has its sandbox', { tag: '@guard:sandbox' }, async () => {
   const { tried, start } = browser(null);
   expect(await withSandbox(start, false)).toEqual({ started: 'browser', gap: null });
   expect(tried).toEqual([true]);
 });
 
-test('where the machine refuses it, the browser starts without, and the reason is told', async () => {
+test('where the machine refuses it, the browser starts without, and the reason is told', { tag: '@guard:sandbox' }, async () => {
   const { tried, start } = browser('browserType.launch: Target page, context or browser has been closed\nChromium sandboxing failed!');
   expect(await withSandbox(start, false)).toEqual({ started: 'browser', gap: expect.stringContaining('refuses it') });
   expect(tried).toEqual([true, false]);
@@ -33,7 +33,7 @@ test('a browser that does not start for another reason is not tried without its 
   expect(tried).toEqual([true]);
 });
 
-test('root gets none, without trying', async () => {
+test('root gets none, without trying', { tag: '@guard:sandbox' }, async () => {
   const { tried, start } = browser(null);
   expect(await withSandbox(start, true)).toEqual({ started: 'browser', gap: expect.stringContaining('root') });
   expect(tried).toEqual([false]);

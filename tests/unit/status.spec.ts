@@ -142,7 +142,7 @@ test('a removal that is owed is something to do: exit code 4; a later renewal se
 });
 
 test('a run that was cut short is unfinished by its journal, though it has no manifest; so is one from another folder, and one whose '
-  + 'folder is gone', async ({}, info) => {
+  + 'folder is gone', { tag: '@guard:status-believes' }, async ({}, info) => {
   const root = info.outputPath('evidence');
   await leaveRun(root, { id: ids.later, tenant: A, lines: [stage('generated')], record: null });
   expect(statusOf(root)).toMatchObject({
@@ -164,7 +164,9 @@ test('a run that was cut short is unfinished by its journal, though it has no ma
   expect(status).toMatchObject({ exitCode: 4, tenants: [], skipped: [{ words: expect.stringContaining('cannot be read') }] });
 });
 
-test('what is broken is named and left out: no manifest, half a manifest, an altered one, an altered file, nothing at all', async (
+test('what is broken is named and left out: no manifest, half a manifest, an altered one, an altered file, nothing at all', {
+  tag: '@guard:status-believes',
+}, async (
   {}, info,
 ) => {
   const root = info.outputPath('evidence');

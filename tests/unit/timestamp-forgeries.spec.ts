@@ -56,7 +56,7 @@ for (const [what, forgery] of Object.entries(RIGHT)) {
 }
 
 for (const [what, forgery] of Object.entries(WRONG)) {
-  test(`@openssl a stamp of ${what} is refused, by openssl too`, async ({}, info) => {
+  test(`@openssl a stamp of ${what} is refused, by openssl too`, { tag: '@guard:time-stamps' }, async ({}, info) => {
     const forge = new Forge(info.outputPath('forge'));
     const stamp = await forge.stamp(forgery);
     expect(forge.isAcceptedByOpenssl(stamp)).toBe(false);

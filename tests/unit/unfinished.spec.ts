@@ -70,12 +70,12 @@ const JOURNALS: Record<string, { lines: (object | string)[]; isUnfinished: boole
   'no journal at all': { lines: ['nonsense'], isUnfinished: false },
 };
 for (const [what, { lines, isUnfinished }] of Object.entries(JOURNALS)) {
-  test(`a run ${what} is ${isUnfinished ? '' : 'not '}unfinished`, ({}, info) => {
+  test(`a run ${what} is ${isUnfinished ? '' : 'not '}unfinished`, { tag: '@guard:unfinished-first' }, ({}, info) => {
     expect(find(runs(info.outputPath(), { 'run-1': lines }))).toBe(isUnfinished ? 'run-1' : undefined);
   });
 }
 
-test('the last run that changed something counts, unless one is asked for by its id', ({}, info) => {
+test('the last run that changed something counts, unless one is asked for by its id', { tag: '@guard:unfinished-first' }, ({}, info) => {
   const root = runs(info.outputPath(), {
     'run-1': [started(), stage('saved'), ended('unfinished')], 'run-2': [started(), stage('discarded'), ended('renewed')],
     'run-3': [started(), ended('stopped')],

@@ -21,13 +21,15 @@ const TOLD: Readonly<Record<Whose, readonly string[]>> = {
 };
 for (const [whose, texts] of Object.entries(TOLD)) {
   for (const text of texts) {
-    test(`${whose}: ${text}`, () => {
+    test(`${whose}: ${text}`, { tag: '@guard:whose-save' }, () => {
       expect(whoseSave([text], 'Apple Business Manager')).toBe(whose);
     });
   }
 }
 
-test('the surest of several words counts; without a name none is surely ours; of no word there is no verdict', () => {
+test('the surest of several words counts; without a name none is surely ours; of no word there is no verdict', {
+  tag: '@guard:whose-save',
+}, () => {
   expect(whoseSave(['Successfully updated Contoso HR', 'Changes saved', 'Successfully updated Apple (EU)'], 'Apple (EU)')).toBe('ours');
   expect(whoseSave(['Successfully updated Contoso HR', 'Changes saved'], 'Apple (EU)')).toBe('perhaps');
   expect(whoseSave(['Successfully updated Apple Business Manager'], null)).toBe('other');

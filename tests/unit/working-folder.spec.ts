@@ -22,7 +22,9 @@ function fileWith(folder: string, mode: number): { file: string; ran: () => bool
 }
 
 for (const mode of [0o620, 0o602, 0o666]) {
-  test(`a file of this folder with mode 0${mode.toString(8)} is not read, and the mend is told`, ({}, info) => {
+  test(`a file of this folder with mode 0${mode.toString(8)} is not read, and the mend is told`, {
+    tag: '@guard:working-folder',
+  }, ({}, info) => {
     const { file, ran } = fileWith(info.outputPath(), mode);
     const load = (): unknown => loadSettings({ file, isRequired: false, environment: {} });
     expect(load).toThrow(UsageError);
@@ -45,7 +47,7 @@ function foreignFile(own: string): string {
   return own;
 }
 
-test('a file of another user is refused', ({}, info) => {
+test('a file of another user is refused', { tag: '@guard:working-folder' }, ({}, info) => {
   expect(() => { refuseStranger(foreignFile(info.outputPath('.env'))); }).toThrow(/belongs to another user.*chown/);
 });
 
@@ -72,7 +74,7 @@ test('doctor looks at the mode before it reads', async ({}, info) => {
   expect(findings).toContainEqual(expect.objectContaining({ level: 'bad', mend: expect.stringContaining('chmod 600') }));
 });
 
-test('selectors that others may write are refused', ({}, info) => {
+test('selectors that others may write are refused', { tag: '@guard:working-folder' }, ({}, info) => {
   const file = info.outputPath('selectors.local.json');
   writeFileSync(file, '{"schema":"scim-runbook/selectors@1","targets":[]}');
   chmodSync(file, 0o664);
