@@ -10,7 +10,8 @@ const GREETS = String.raw`\b(welcome|what[’']s new|introducing|take a (quick )
 
 /** Its x, and nothing else of it. */
 export const greeting: Target = {
-  seen: 'picture of Apple Business Manager, spring 2024: "Welcome to Apple Business Manager", an x and Get Started; told of the Entra portal, 2025',
+  seen: 'picture of Apple Business Manager, spring 2024: "Welcome to Apple Business Manager", an x and Get Started; '
+    + 'told of the Entra portal, 2025',
   inside: DIALOG,
   says: new RegExp(`^(?![\\s\\S]*${AT_STAKE})[\\s\\S]*${GREETS}`, 'i'),
   variants: [{ role: 'button', name: /^(close|dismiss|×|✕|✖|x)( (dialog|window|welcome|this))?$/i }],

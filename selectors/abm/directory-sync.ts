@@ -106,7 +106,8 @@ export const directorySync = defineScreen('abm/directory-sync', {
   },
   /** the list that holds them, native or one that opens */
   validityList: {
-    seen: 'inferred: other ways to offer the same', inside: DIALOG, topmost: true, variants: [{ role: ['combobox', 'listbox', 'button'], name: SPAN }],
+    seen: 'inferred: other ways to offer the same', inside: DIALOG, topmost: true,
+    variants: [{ role: ['combobox', 'listbox', 'button'], name: SPAN }],
     not: CHOOSES_NOTHING,
   },
   /** the same once that list is open: it may hang beside the dialog */
@@ -115,8 +116,10 @@ export const directorySync = defineScreen('abm/directory-sync', {
     seen: 'inferred: the chooser is sent off by a button of its own', inside: DIALOG, topmost: true,
     variants: [{ role: 'button', name: /^(create|generate|continue|next|add)( (a )?(new )?(client )?(secret|token))?$/i }],
     labels: { // inferred, as its English is
-      de: ['Erstellen', 'Generieren', 'Weiter'], fr: ['Créer', 'Générer', 'Continuer'], ja: ['作成', '生成', '続ける'], es: ['Crear', 'Generar', 'Continuar'],
-      it: ['Crea', 'Genera', 'Continua'], nl: ['Maak aan', 'Genereer', 'Ga door'], pt: ['Criar', 'Gerar', 'Continuar'], zh: ['创建', '生成', '继续'], ko: ['생성', '만들기', '계속'],
+      de: ['Erstellen', 'Generieren', 'Weiter'], fr: ['Créer', 'Générer', 'Continuer'], ja: ['作成', '生成', '続ける'],
+      es: ['Crear', 'Generar', 'Continuar'],
+      it: ['Crea', 'Genera', 'Continua'], nl: ['Maak aan', 'Genereer', 'Ga door'], pt: ['Criar', 'Gerar', 'Continuar'],
+      zh: ['创建', '生成', '继续'], ko: ['생성', '만들기', '계속'],
     },
   },
   dialogDone: {

@@ -11,7 +11,9 @@ export interface RunOptions {
 }
 
 /** What `check` takes of them, and its own. */
-export type CheckOptions = Pick<RunOptions, 'envFile' | 'headed' | 'headless' | 'unattended' | 'ticket' | 'evidence' | 'notify' | 'json'> & {
+export type CheckOptions = Pick<
+  RunOptions, 'envFile' | 'headed' | 'headless' | 'unattended' | 'ticket' | 'evidence' | 'notify' | 'json'
+> & {
   only?: 'apple' | 'entra'; via?: 'browser' | 'graph'; record?: boolean; junit?: string; ics?: string; tenants?: string;
 };
 
@@ -24,12 +26,19 @@ export function settingsFrom(options: SettingOptions, needs: Needs = {}): Settin
 
 export type SettingOptions = Pick<RunOptions, 'envFile' | 'ticket' | 'evidence' | 'trustSave' | 'notify'>;
 
-export function sourcesFrom(options: SettingOptions, { isWithoutSecrets = false, references = isWithoutSecrets ? [] : RUN_REFERENCES }: Needs = {}): SettingSources {
+export function sourcesFrom(
+  options: SettingOptions,
+  { isWithoutSecrets = false, references = isWithoutSecrets ? [] : RUN_REFERENCES }: Needs = {},
+): SettingSources {
   const { envFile } = options;
-  return { file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options), references };
+  return {
+    file: envFile ?? '.env', isRequired: envFile !== undefined, environment: process.env, overrides: overrides(options), references,
+  };
 }
 
-export function overrides({ ticket, evidence, trustSave, notify }: Pick<RunOptions, 'ticket' | 'evidence' | 'trustSave' | 'notify'>): Partial<Record<SettingName, string>> {
+export function overrides(
+  { ticket, evidence, trustSave, notify }: Pick<RunOptions, 'ticket' | 'evidence' | 'trustSave' | 'notify'>,
+): Partial<Record<SettingName, string>> {
   return {
     ...(ticket !== undefined && { CHANGE_TICKET: ticket }), ...(evidence !== undefined && { EVIDENCE_DIR: evidence }),
     ...(trustSave && { TRUST_SAVE: 'yes' }), ...(notify !== undefined && { NOTIFY_URL: notify }),

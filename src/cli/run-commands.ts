@@ -35,7 +35,8 @@ export async function runResume(runId: string | undefined, options: RunOptions):
   const recall: Recall = (tenant) => {
     const { unfinished } = recallAndTell(settings, tenant, runId);
     if (unfinished) return unfinished;
-    throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${runId ? ` called ${runId}` : ''}.`, {
+    const called = runId ? ` called ${runId}` : '';
+    throw new UsageError(`There is nothing to resume: ${settings.EVIDENCE_DIR} holds no unfinished run of this tenant${called}.`, {
       next: `What is known of each tenant: ${commandFor('status')}`,
     });
   };
@@ -54,7 +55,10 @@ function recallAndTell(settings: Settings, tenant: Tenant, runId?: string): Reca
   return recalled;
 }
 
-/** The replica runs in this process on a port of its own; of the environment's settings only those of the browser and the evidence reach it. */
+/**
+ * The replica runs in this process on a port of its own; of the environment's settings only those of the browser and the
+ * evidence reach it.
+ */
 export async function runDemo(options: RunOptions): Promise<void> {
   const { startReplica, lookFrom } = await loadReplica();
   const seed = seedOf(options);
@@ -91,11 +95,16 @@ type Given = Pick<SessionWishes, 'settings' | 'recall' | 'openBrowser'> & Partia
 };
 
 /** One run of the runbook: what the commands above come to. */
-export async function session(command: 'renew' | 'resume' | 'demo', options: RunOptions, { graphWays = {}, ...given }: Given): Promise<Result> {
+export async function session(
+  command: 'renew' | 'resume' | 'demo', options: RunOptions, { graphWays = {}, ...given }: Given,
+): Promise<Result> {
   const { pace } = options;
   const isShown = options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided');
   requireSomebody({ ...options, isShown }, given);
-  if (options.record && !options.dryRun) throw new UsageError('--record goes with --dry-run, or with check: a run that changes something records its screens only where it stops.');
+  if (options.record && !options.dryRun) {
+    throw new UsageError('--record goes with --dry-run, or with check: '
+      + 'a run that changes something records its screens only where it stops.');
+  }
   const ifDueDays = daysOf(options.ifDue);
   const { settings } = given;
   const result = await runSession({
@@ -109,9 +118,14 @@ export async function session(command: 'renew' | 'resume' | 'demo', options: Run
     flow: (run) => {
       const { progress, evidence } = run.parts;
       const consoles = new Consoles(run, settings, openGraph(settings, {
-        say: (text) => { progress.say(text); }, onAnswer: (answer) => { evidence.log.info(answer, 'Microsoft Graph answered'); }, ...graphWays,
+        say: (text) => { progress.say(text); },
+        onAnswer: (answer) => { evidence.log.info(answer, 'Microsoft Graph answered'); },
+        ...graphWays,
       }));
-      const wishes = { ifDueDays, isForced: options.force === true, keepOld: options.keepOld === true, trustSave: settings.TRUST_SAVE === 'yes' };
+      const wishes = {
+        ifDueDays, isForced: options.force === true, keepOld: options.keepOld === true,
+        trustSave: settings.TRUST_SAVE === 'yes',
+      };
       return {
         guards: consoles,
         async go(memory) {
@@ -135,13 +149,16 @@ type Shown = RunOptions & { readonly isShown: boolean };
 function requireSomebody(options: Shown, { asker = terminalAsker, settings }: Given): void {
   if (options.pace === 'confirm') requireSomebodyToAsk(options, asker);
   if (options.pace === 'guided') requireSomebodyAtBrowser(options);
-  if (settings.GRAPH_AUTH === 'device-code' && options.unattended) throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
+  if (settings.GRAPH_AUTH === 'device-code' && options.unattended) {
+    throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
+  }
 }
 
 function requireSomebodyToAsk({ unattended, dryRun, isShown }: Shown, { canAsk }: Asker): void {
   if (unattended) throw new UsageError('--pace confirm needs a person, so it cannot go with --unattended.');
   if (dryRun || canAsk || isShown) return; // a dry run asks nothing, and a browser that is shown asks on a card
-  throw new UsageError('--pace confirm asks its questions in a terminal or in a browser that is shown, and there is neither: run it in a terminal, without --headless, or take --pace auto.');
+  throw new UsageError('--pace confirm asks its questions in a terminal or in a browser that is shown, and there is neither: '
+    + 'run it in a terminal, without --headless, or take --pace auto.');
 }
 
 /** The instructions stand in the browser, and a person follows them there: no terminal is needed. */

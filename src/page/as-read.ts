@@ -31,7 +31,8 @@ export function asRead(frame: Frame, { text, press, above }: Wish): Locator | nu
 function createEngine(): { queryAll: (root: Node, body: string) => Element[] } {
   /** what is written there is no text of the page, or the value of a field */
   const UNREAD = /^(br|script|style|noscript|template|head|title|desc|textarea|select|iframe|object)$/i;
-  const ROLES = ['button', 'link', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'tab', 'treeitem', 'option', 'radio', 'checkbox', 'switch', 'combobox', 'textbox', 'searchbox'];
+  const ROLES = ['button', 'link', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'tab', 'treeitem', 'option', 'radio',
+    'checkbox', 'switch', 'combobox', 'textbox', 'searchbox'];
   const CONTROL = ['a[href]', 'button', 'input', 'select', 'textarea', 'label', ...ROLES.map((role) => `[role="${role}"]`)].join(',');
   /** so wide a gap between two words is a space to whoever reads them */
   const GAP_PX = 3;
@@ -40,7 +41,8 @@ function createEngine(): { queryAll: (root: Node, body: string) => Element[] } {
   const linesOf = (drawn: string): string[] => drawn.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
 
   /** what a label of its own names stands for itself */
-  const FIELD = 'input:not([type="hidden"],[type="checkbox"],[type="radio"],[type="button"],[type="submit"],[type="reset"],[type="image"],[type="file"]),textarea';
+  const FIELD = 'input:not([type="hidden"],[type="checkbox"],[type="radio"],[type="button"],[type="submit"],'
+    + '[type="reset"],[type="image"],[type="file"]),textarea';
   const LONGEST_LABEL = 60;
 
   interface Read { drawn: string; hasText: boolean; hasPress: boolean; hasControl: boolean }
@@ -82,7 +84,8 @@ function createEngine(): { queryAll: (root: Node, body: string) => Element[] } {
   return {
     queryAll: (root, body) => {
       const wish = JSON.parse(decodeURIComponent(body)) as PlainWish;
-      const [texts, presses, aboves] = [wish.text, wish.press, wish.above].map((list) => list.map(({ source, flags }) => new RegExp(source, flags.replace('g', '')))) as [RegExp[], RegExp[], RegExp[]];
+      const [texts, presses, aboves] = [wish.text, wish.press, wish.above]
+        .map((list) => list.map(({ source, flags }) => new RegExp(source, flags.replace('g', '')))) as [RegExp[], RegExp[], RegExp[]];
       const found: Element[] = [];
       const isSaid = (patterns: RegExp[], lines: string[]): boolean => {
         const all = lines.join('\n');
@@ -90,15 +93,18 @@ function createEngine(): { queryAll: (root: Node, body: string) => Element[] } {
       };
       const isPressable = (element: Element): boolean => {
         const outer = around(element);
-        const isOuterPointer = getComputedStyle(element).cursor === 'pointer' && outer !== null && getComputedStyle(outer).cursor !== 'pointer';
-        return element instanceof HTMLElement && (isOuterPointer || element.tabIndex >= 0 || element.hasAttribute('onclick')) && !isInControl(element);
+        const isOuterPointer = getComputedStyle(element).cursor === 'pointer'
+          && outer !== null && getComputedStyle(outer).cursor !== 'pointer';
+        return element instanceof HTMLElement
+          && (isOuterPointer || element.tabIndex >= 0 || element.hasAttribute('onclick')) && !isInControl(element);
       };
       /** what was read since the last field */
       let since = '';
       const fieldFits = (field: Element): boolean => {
         const label = linesOf(since).at(-1) ?? '';
         since = '';
-        const isNamed = field.hasAttribute('aria-label') || field.hasAttribute('aria-labelledby') || ((field as HTMLInputElement).labels?.length ?? 0) > 0;
+        const isNamed = field.hasAttribute('aria-label') || field.hasAttribute('aria-labelledby')
+          || ((field as HTMLInputElement).labels?.length ?? 0) > 0;
         return !isNamed && label.length <= LONGEST_LABEL && aboves.some((pattern) => pattern.test(label));
       };
       const nameLines = (element: Element, lines: string[]): string[] => {

@@ -50,7 +50,8 @@ export function privateBoxes(words: string[]): Box[] {
     const around: Element[] = [];
     for (let at: Element | null = owner; at; at = up(at)) around.push(at);
     const later = around.some((one) => one.matches('[inert]'))
-      ? dialogs.filter((dialog) => (owner.compareDocumentPosition(dialog) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && isOpaque(dialog)) : [];
+      ? dialogs.filter((dialog) => (owner.compareDocumentPosition(dialog) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+        && isOpaque(dialog)) : [];
     const over = later.map((dialog) => dialog.getBoundingClientRect());
     const anchors = new Map<Node, Element>(); // in each tree that holds it, what stands there for it
     for (let at: Element | null = owner; at; at = at.getRootNode() instanceof ShadowRoot ? (at.getRootNode() as ShadowRoot).host : null) {
@@ -78,7 +79,9 @@ export function privateBoxes(words: string[]): Box[] {
     }
     for (let from = left; from < right; from += SLICE) { // a dialog's edge may run through it
       const to = Math.min(right, from + SLICE);
-      if (!isColumnCovered(from + 0.5) || !isColumnCovered(to - 0.5)) found.push({ x: from, y: top, width: to - from, height: bottom - top });
+      if (!isColumnCovered(from + 0.5) || !isColumnCovered(to - 0.5)) {
+        found.push({ x: from, y: top, width: to - from, height: bottom - top });
+      }
     }
   };
   const hasUnknown = (text: string): boolean => /[\p{L}\p{N}]/u.test(text.replace(known, ''));

@@ -63,7 +63,9 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     return !climb(element, (at) => at.matches(HIDDEN));
   };
   const isOff = (element: Element): boolean =>
-    element.matches(':disabled,input:read-only:not([type="checkbox"],[type="radio"],[type="button"],[type="submit"],[type="reset"]),textarea:read-only') || climb(element, (at) => at.getAttribute('aria-disabled') === 'true') ||
+    element.matches(':disabled,textarea:read-only,'
+      + 'input:read-only:not([type="checkbox"],[type="radio"],[type="button"],[type="submit"],[type="reset"])') ||
+    climb(element, (at) => at.getAttribute('aria-disabled') === 'true') ||
     [...element.classList].some((name) => /(^|[-_])(is-?)?disabled$/i.test(name));
   const isTypeable = (element: Element): boolean => {
     if (element instanceof HTMLTextAreaElement) return true;
@@ -77,7 +79,8 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
   /** a text without what people have typed into fields in it */
   const withoutValues = (text: string, within: Element): string => [within, ...within.querySelectorAll('textarea,[contenteditable]')]
     .filter((one) => isTypeable(one) && one.textContent !== '')
-    .reduce((rest, one) => [(one as HTMLElement).innerText, one.textContent].reduce((left, value) => left.replaceAll(value, ' '), rest), text);
+    .reduce((rest, one) => [(one as HTMLElement).innerText, one.textContent]
+      .reduce((left, value) => left.replaceAll(value, ' '), rest), text);
   /** what it says, the text that its slots show included */
   const textOf = (element: Element): string => {
     const slotted = [...element.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes({ flatten: true }));
@@ -93,7 +96,10 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     const isButton = element instanceof HTMLInputElement && ['button', 'submit', 'reset'].includes(element.type);
     const own = element instanceof HTMLInputElement ? (isButton ? element.value : '') : withoutValues(textOf(element), element);
     const labels = 'labels' in element ? [...element.labels as NodeListOf<HTMLLabelElement> | null ?? []] : [];
-    const parts = [element.getAttribute('aria-label'), labelled, ...labels.map((label) => withoutValues(drawn(label), label)), own, element.getAttribute('title')];
+    const parts = [
+      element.getAttribute('aria-label'), labelled, ...labels.map((label) => withoutValues(drawn(label), label)),
+      own, element.getAttribute('title'),
+    ];
     const folded = parts.map((part) => (part ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
     return [...new Set(folded)].join(' | ');
   };
@@ -111,7 +117,8 @@ export function inspectAll(elements: (HTMLElement | SVGElement)[], wish: SeenWis
     const DIALOGS = '[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"]';
     let over: Element | null = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
     while (over && getComputedStyle(over).position !== 'fixed') over = parentOf(over);
-    if (!over || over.hasAttribute('data-laid-over') || climb(over, (at) => at.matches(DIALOGS)) || over.querySelector(`${DIALOGS},main,[role="main"],nav`) || over.textContent.trim() === '') return;
+    if (!over || over.hasAttribute('data-laid-over') || climb(over, (at) => at.matches(DIALOGS))
+      || over.querySelector(`${DIALOGS},main,[role="main"],nav`) || over.textContent.trim() === '') return;
     const top = over;
     const isBeneath = (one: Element): boolean => !climb(one, (at) => at === top) && !climb(top, (at) => at === one);
     const box = top.getBoundingClientRect();

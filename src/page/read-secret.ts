@@ -15,7 +15,8 @@ import type { Pinned } from './match.ts';
 const APPEAR_MS = 5000;
 
 export async function readShownSecret(surface: Surface, copy: Aim, what: string): Promise<Secret | null> {
-  if (!(await surface.until(async () => ((await pinAll(surface, copy)).length > 0 ? true : undefined)))) throw await notFound(surface, [copy]);
+  const isThere = await surface.until(async () => ((await pinAll(surface, copy)).length > 0 ? true : undefined));
+  if (!isThere) throw await notFound(surface, [copy]);
   const shown = await surface.until(async () => {
     const found = await Promise.all((await pinAll(surface, copy)).map(({ handle }) => handle.evaluate(secretsAround)));
     return found.flat().length > 0 ? [...new Set(found.flat())] : undefined;
@@ -49,7 +50,9 @@ async function byCopy(button: Pinned, what: string): Promise<Secret | null> {
     }, Math.min(APPEAR_MS, surface.rules.stepTimeoutMs));
     return text !== null && /^(?!https?:\/\/)[\x21-\x7e]{16,8192}$/i.test(text) ? new Secret(text, what) : null; // an address is none
   } finally { // whatever ends it, a signal too: other programs read the clipboard
-    if (!(await unlessPassing(root.evaluate(emptyClipboard), false))) tell(`The clipboard could not be emptied and may hold the ${what}: copy something else.`);
+    if (!(await unlessPassing(root.evaluate(emptyClipboard), false))) {
+      tell(`The clipboard could not be emptied and may hold the ${what}: copy something else.`);
+    }
   }
 }
 
@@ -85,7 +88,8 @@ function secretsAround(button: HTMLElement | SVGElement): string[] {
       if (!element.checkVisibility() || /^(script|style)$/i.test(element.tagName)) continue;
       const texts = [element.getAttribute('data-clipboard-text') ?? ''];
       if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) texts.push(element.value);
-      else if ([...element.children].every((child) => child.childElementCount === 0 && child.matches(PIECES)) || element.matches('code,pre,samp,kbd,output')) texts.push(element.textContent);
+      else if ([...element.children].every((child) => child.childElementCount === 0 && child.matches(PIECES))
+        || element.matches('code,pre,samp,kbd,output')) texts.push(element.textContent);
       for (const text of texts) if (isSecret(text.trim())) found.add(text.trim());
       if (element.shadowRoot) collect(element.shadowRoot);
     }

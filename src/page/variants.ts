@@ -28,20 +28,23 @@ export function patternsOf({ variants, labels }: Looked): RegExp[] {
 export function unite(frame: Frame, ...targets: readonly Looked[]): Locator | null {
   const variants = targets.flatMap((target) => target.variants.map((variant) => inAllLanguages(variant, target.labels)));
   const [first, ...others] = [
-    ...locatorsByName(frame, variants), ...variants.flatMap((variant) => locatorsOf(frame, variant)), ...[asRead(frame, wishOf(variants))].filter((one) => one !== null),
+    ...locatorsByName(frame, variants), ...variants.flatMap((variant) => locatorsOf(frame, variant)),
+    ...[asRead(frame, wishOf(variants))].filter((one) => one !== null),
   ];
   return first ? others.reduce((all, one) => all.or(one), first) : null;
 }
 
 /** Each role is looked for once, with all its names: asking every element of a page for its role and name is what a look costs. */
 function locatorsByName(frame: Frame, variants: readonly Variant[]): Locator[] {
-  const named = variants.flatMap((variant) => ('role' in variant ? rolesOf(variant.role).map((role) => ({ role, name: variant.name })) : []));
+  const named = variants
+    .flatMap((variant) => ('role' in variant ? rolesOf(variant.role).map((role) => ({ role, name: variant.name })) : []));
   const byRole = [...new Set(named.map(({ role }) => role))].flatMap((role) =>
     alternatives(named.filter((one) => one.role === role).map(({ name }) => name)).map((name) => frame.getByRole(role, { name })));
   const labels = variants.flatMap((variant) => ('label' in variant ? [variant.label] : []));
   const css = variants.flatMap((variant) => ('css' in variant ? [variant.css] : []));
   return [
-    ...byRole, ...alternatives(labels).map((label) => frame.getByLabel(label).and(frame.locator(NO_CONTROL))), ...(css.length > 0 ? [frame.locator(css.join(', '))] : []),
+    ...byRole, ...alternatives(labels).map((label) => frame.getByLabel(label).and(frame.locator(NO_CONTROL))),
+    ...(css.length > 0 ? [frame.locator(css.join(', '))] : []),
   ];
 }
 
@@ -67,7 +70,9 @@ function rolesOf(role: Role | readonly Role[]): Role[] {
  * tells one of these from a sentence ("You can remove a token"), and one that any word fits tells nothing.
  */
 function wishOf(variants: readonly Variant[]): Wish {
-  const controls = variants.flatMap((variant) => ('role' in variant && [variant.role].flat().some((role) => CONTROLS.includes(role)) ? [variant.name] : []));
+  const controls = variants.flatMap((variant) => (
+    'role' in variant && [variant.role].flat().some((role) => CONTROLS.includes(role)) ? [variant.name] : []
+  ));
   return {
     text: alternatives(variants.flatMap((variant) => ('text' in variant ? [variant.text] : []))),
     above: alternatives(variants.flatMap((variant) => ('label' in variant ? [variant.label] : []))),

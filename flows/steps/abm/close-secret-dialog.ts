@@ -71,7 +71,8 @@ async function findSecretDialog(ui: Ui<keyof typeof screen.targets>): Promise<Pl
   const fits: Place[] = [];
   const others: Place[] = [];
   for (const place of await ui.places('confirmText')) {
-    const [copies, dones, makers] = await Promise.all([ui.countIn(place, 'secretDialog'), ui.countIn(place, 'dialogDone'), ui.countIn(place, 'newSecret')]);
+    const [copies, dones, makers] = await Promise.all([ui.countIn(place, 'secretDialog'),
+      ui.countIn(place, 'dialogDone'), ui.countIn(place, 'newSecret')]);
     if (dones === 1 && makers === 0) (copies > 0 ? fits : others).push(place);
   }
   const [only, second] = fits.length > 0 ? fits : others;

@@ -21,8 +21,13 @@ export const discardPreviousToken = defineStep({
   id: '2.14',
   title: 'Discard the previous token',
   instruction: 'Discard the previous token: Revoke, or Remove, in its row.',
-  planned: { changes: 'the previous token is gone for good; only after the save is proven', shows: 'one token in the list: the new one, in use' },
-  asks: ({ oldToken, newToken, organization, saveProvenBy }) => `Revoke ${tokenInWords(oldToken)}${organization === null ? '' : ` of ${organization}`}? Entra holds ${tokenInWords(newToken)}, ${proofInWords(saveProvenBy)}.`,
+  planned: {
+    changes: 'the previous token is gone for good; only after the save is proven',
+    shows: 'one token in the list: the new one, in use',
+  },
+  asks: ({ oldToken, newToken, organization, saveProvenBy }) => `Revoke ${tokenInWords(oldToken)}`
+    + `${organization === null ? '' : ` of ${organization}`}? `
+    + `Entra holds ${tokenInWords(newToken)}, ${proofInWords(saveProvenBy)}.`,
   console: 'abm',
   effect: 'destroys',
   stage: { before: 'discarding', after: 'discarded' },
@@ -37,7 +42,8 @@ export const discardPreviousToken = defineStep({
     await revoke(ui, { ...tokens, ...await prove(ui, tokens) });
     if (!(await ui.surface.until(async () => ((await isOnlyOne(ui, tokens.keep)) ? true : undefined)))) {
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'After the removal the pane does not show exactly the token that stays.', {
-        expected: describeToken(tokens.keep), seen: (await readTokens(ui, tokenWords)).map(describeToken).join('; ') || (await ui.overview()).join(', '),
+        expected: describeToken(tokens.keep),
+        seen: (await readTokens(ui, tokenWords)).map(describeToken).join('; ') || (await ui.overview()).join(', '),
       });
     }
     await pressKeep(ui);
@@ -52,7 +58,8 @@ export const discardPreviousToken = defineStep({
       // twice: a warning that came and went during the look has shown that token alone
       if (!(await listsOnly(ui, discard)) || !(await listsOnly(ui, discard))) return NOT_YET;
       throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to go: the new one is gone.', {
-        expected: describeToken(keep), seen: describeToken(discard), next: 'Sync stands still until Entra has a token that Apple knows: renew again at once.',
+        expected: describeToken(keep), seen: describeToken(discard),
+        next: 'Sync stands still until Entra has a token that Apple knows: renew again at once.',
       });
     },
   },

@@ -19,9 +19,10 @@ export async function isPaneShown(ui: Pane): Promise<boolean> {
   return (await ui.firstPresent('token', 'expiry')) !== null && (await readTokens(ui, tokenWords)).length > 1;
 }
 
-/** A token beside the Tenant URL: there is something to renew, whatever the console offers beside it, and whether or not this account may. */
+/** A token beside the Tenant URL: something to renew, whatever else the console offers, and whether or not this account may. */
 export async function isTokenShown(ui: Pane): Promise<boolean> {
-  return (await ui.firstPresent('token', 'expiry')) !== null && (await ui.isThere('tenantUrl')) && (await readTokens(ui, tokenWords)).length > 0;
+  return (await ui.firstPresent('token', 'expiry')) !== null && (await ui.isThere('tenantUrl'))
+    && (await readTokens(ui, tokenWords)).length > 0;
 }
 
 /** Opens the connection by the one row that names it; the names from the surest to the vaguest. Its own pane may be what is being drawn. */
@@ -58,7 +59,7 @@ async function findWay(ui: Pane): Promise<Way | 'link' | 'oidc' | undefined> {
   let most = 0;
   for (const way of WAYS) {
     if (way.entry === 'entryNamed' && most > 0) continue; // rows of both names are two connections
-    if (way.entry === 'entryBySection' && (await ui.names('entryLink')).length === 1) return 'link'; // the name itself is surer than its heading
+    if (way.entry === 'entryBySection' && (await ui.names('entryLink')).length === 1) return 'link'; // the name is surer than a heading
     const { fit, hasOidc } = await rowsWith(ui, way);
     isOidc ||= hasOidc;
     if (fit.length === 1) return way;
