@@ -120,10 +120,10 @@ export class Apple {
       if (isAmong(now, keep) && !isAmong(now, old)) return;
       if (performance.now() < end) continue;
       this.#run.ledger.enter('discarding');
-      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane, loaded anew, does not show that the previous token is gone and the new one '
+      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The reloaded pane does not show that the previous token is gone and the new one '
         + 'is there.', {
         expected: describeToken(keep), seen: now.map(describeToken).join('; '),
-        next: 'Look whether the pane wants its changes saved; the token to remove is the one that is not in use by Entra.',
+        next: 'Check whether the pane asks you to save its changes. The token to revoke is the one that Entra does not use.',
       });
     }
   }
@@ -137,7 +137,7 @@ export class Apple {
   async proveOrganization(): Promise<void> {
     const { abm: surface } = this.#run.parts.surfaces;
     if (!(await this.#run.witness.hasSeen(surface)) && !(await this.#seesInMenu())) {
-      throw new StepStopped('ABM_ORGANIZATION', `"${this.#organization ?? ''}" (ABM_ORGANIZATION) does not stand on Apple's screen.`, {
+      throw new StepStopped('ABM_ORGANIZATION', `"${this.#organization ?? ''}" (ABM_ORGANIZATION) is not on Apple's screen.`, {
         next: 'You may be signed in to another organisation: compare its name at the lower left with the setting.',
       });
     }

@@ -95,9 +95,9 @@ async function lookAtJob(run: Run, graph: Graph, application: GraphApplication):
   if (again.value !== 'refused') return;
   note(run, 'The test of what Entra has stored failed', again.requestId);
   run.ledger.know('unknown');
-  throw new StepStopped('ENTRA_TEST_FAILED', 'Microsoft Graph says that the test of what Entra has stored failed, and the console says '
-    + 'that it works.', {
-    next: 'The two do not agree: revoke no token before they do. Look in Entra under Provisioning, and press Test Connection.',
+  throw new StepStopped('ENTRA_TEST_FAILED', 'Microsoft Graph says that the test of the stored credentials failed, but the console says '
+    + 'that they work.', {
+    next: 'Revoke no token until the two agree. In Entra, open Provisioning and press Test Connection.',
   });
 }
 

@@ -118,7 +118,7 @@ function requireAllFound(run: Run, console: ConsoleName): void {
   if (missing.length === 0) return;
   throw new StepStopped('DRIFTED', `The console has `
     + `changed: ${missing.map(({ target, note }) => `"${target}" (${note ?? ''})`).join('; ')}.`, {
-    next: 'Mend the selector book before the renewal is due: selectors/README.md says how.',
+    next: 'Fix the selector book before the renewal is due: selectors/README.md says how.',
   });
 }
 

@@ -15,7 +15,7 @@ import { describeToken } from './steps/abm/open-directory-sync/compare-tokens.ts
 const EARLY_DAYS = 182;
 
 export interface EarlyWishes {
-  /** do nothing while the token lives longer than this; null says nothing of its age */
+  /** do nothing while the token is valid for more days than this; null says nothing of its age */
   readonly ifDueDays: number | null;
   /** no question, and no end, however long the token lives (--force) */
   readonly isForced: boolean;
@@ -33,7 +33,7 @@ export async function endIfEarly(run: Run, token: TokenSeen, { ifDueDays, isForc
     return;
   }
   if (!person.canAnswer) {
-    throw new EarlyEnd('not-due', `${words} Nobody is there to be asked: --force renews it all the same, as where sync stands still.`);
+    throw new EarlyEnd('not-due', `${words} Nobody is there to answer: --force renews it anyway, for example when sync does not work.`);
   }
   const answer = await person.choose(surfaces.abm, {
     heading: 'Apple · most of the year is left', check: () => { surfaces.abm.check(); },

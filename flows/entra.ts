@@ -118,7 +118,7 @@ export class Entra {
     const refusal = await this.#lastingRefusal();
     this.#run.ledger.know(refusal === null ? 'works' : blamesCredentials(refusal) ? 'none' : 'unknown');
     if (refusal === null) return;
-    throw new StepStopped('ENTRA_TEST_FAILED', `What Entra has stored was refused: ${refusal.message}`, {
+    throw new StepStopped('ENTRA_TEST_FAILED', `The credentials that Entra has stored were refused: ${refusal.message}`, {
       next: 'No token was revoked. Look at both consoles before you revoke one.',
     });
   }
@@ -149,7 +149,7 @@ export class Entra {
 
   async proveTenant(): Promise<void> {
     if (!(await this.#run.witness.hasSeen(this.#run.parts.surfaces.entra))) {
-      throw new StepStopped('ENTRA_TENANT', `"${this.#tenant ?? ''}" (ENTRA_TENANT) does not stand on Entra's screen.`, {
+      throw new StepStopped('ENTRA_TENANT', `"${this.#tenant ?? ''}" (ENTRA_TENANT) is not on Entra's screen.`, {
         next: 'You may be signed in to another tenant: compare the directory at the upper right with the setting.',
       });
     }
@@ -162,8 +162,8 @@ export class Entra {
     const name = this.#run.facts.application ?? '';
     const ids = this.applicationIds.filter((id) => id !== this.#tenant?.toLowerCase());
     if (idsIn(surface.page.url()).some((id) => ids.includes(id)) || await isOnScreen(surface, name)) return;
-    throw new StepStopped('ENTRA_APP_MISSING', `Entra's screen does not show that it is still the application "${name}".`, {
-      seen: plainUrl(surface.page.url()), next: 'Look whether somebody uses this browser at the same time, then run again.',
+    throw new StepStopped('ENTRA_APP_MISSING', `Entra's screen no longer shows the application "${name}".`, {
+      seen: plainUrl(surface.page.url()), next: 'Check whether somebody else is using this browser, then run again.',
     });
   }
 

@@ -46,8 +46,8 @@ function refuseAlike(now: readonly TokenSeen[]): void {
   if (now.length !== 2 || !one || !other || !isSame(one, other)) return;
   throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The two tokens on Apple\'s pane have the same dates, and nothing tells them apart.', {
     seen: now.map(describeToken).join('; '),
-    next: 'Entra holds the one that was saved last: where Apple\'s pane shows which one that is, revoke the other by hand, then run '
-      + 'again. Revoke none on a guess.',
+    next: 'Entra holds the one that was saved last. If Apple\'s pane shows which one that is, revoke the other by hand, then run again. '
+      + 'Never revoke a token on a guess.',
   });
 }
 

@@ -76,7 +76,7 @@ export async function finishRotation(consoles: Consoles, finishing: Finishing): 
     await run.require(entra.readSaveResult, () => proveEntraHoldsIt(consoles, finishing));
     run.skip(
       abm.discardPreviousToken,
-      `${isAlike ? 'kept, as nothing tells it from the new one' : 'kept on request (--keep-old)'}; its removal is owed`,
+      `${isAlike ? 'kept, because nothing tells it from the new one' : 'kept on request (--keep-old)'}; it still has to be revoked`,
     );
     run.facts.oldToken = recordOf(old, 'kept, removal owed');
     await testAgain(consoles, secret);
@@ -128,7 +128,7 @@ async function testAgain(consoles: Consoles, secret: Secret | null): Promise<voi
     if (!(error instanceof StepStopped) || error.code !== 'ENTRA_TEST_FAILED') throw error;
     run.ledger.know(blamesCredentials(error) ? 'none' : 'unknown');
     if (secret === null) throw error;
-    run.parts.progress.say('What Entra has stored was refused: the new token is entered and saved once more.');
+    run.parts.progress.say('The credentials that Entra has stored were refused: the new token is entered and saved once more.');
     run.facts.savedAgain = true;
     await saveOnceMore(consoles, { secret });
     await run.step(entra.testAgain, () => consoles.entra.credentialsAgain());
@@ -138,11 +138,11 @@ async function testAgain(consoles: Consoles, secret: Secret | null): Promise<voi
 }
 
 function bothStay(old: TokenSeen): StepStopped {
-  return new StepStopped('ABM_TOKENS_UNCLEAR', 'Two tokens of the same dates stand at Apple, and nothing tells which of them Entra '
+  return new StepStopped('ABM_TOKENS_UNCLEAR', 'Apple shows two tokens with the same dates, and nothing tells which of them Entra '
     + 'holds: both stay.', {
     seen: `two tokens like ${describeToken(old)}`,
-    next: 'Sync works. Once Entra\'s audit log shows this save, Entra holds the token that was made last: where Apple\'s pane shows '
-      + 'which one that is, revoke the other by hand. Revoke none on a guess.',
+    next: 'Sync works. Once Entra\'s audit log shows this save, Entra holds the token that was made last. If Apple\'s pane shows which '
+      + 'one that is, revoke the other by hand. Never revoke a token on a guess.',
   });
 }
 
@@ -260,10 +260,10 @@ const IN_DOUBT: readonly StopCode[] = ['ENTRA_SAVE_UNCONFIRMED', 'ENTRA_SAVE_FAI
 /** Two tokens of one day could not be told apart. */
 function refuseAlike(old: TokenSeen): void {
   if (!expiresAsMadeOn(old, new Date().toISOString().slice(0, 10))) return;
-  throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on Apple\'s pane expires on the day on which a new one would: the two could not '
-    + 'be told apart.', {
-    seen: describeToken(old), next: 'It was made today or nearly so. If it must be renewed nevertheless, run again in two days, or with '
-      + '--keep-old, which leaves both.',
+  throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on Apple\'s pane expires on the same day as a new one would: the program could '
+    + 'not tell the two apart.', {
+    seen: describeToken(old), next: 'It was made today or very recently. If you must renew it anyway, run again in two days, or with '
+      + '--keep-old, which leaves both tokens.',
   });
 }
 

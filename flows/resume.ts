@@ -51,7 +51,7 @@ async function renewAnew(consoles: Consoles, { token, wishes }: Alone): Promise<
   const works = await consoles.entra.storedWorks();
   run.ledger.enter(works ? 'taken-back' : 'untouched');
   if (works) return rotate(consoles, { ...wishes, old: token });
-  run.parts.progress.say('Apple refuses what Entra has stored: sync stands still until Entra has a new token.');
+  run.parts.progress.say('Apple refuses what Entra has stored: sync does not work until Entra has a new token.');
   // Two tokens of one day could not be told apart: then both stay, for a person to look at.
   return rotate(consoles, { ...wishes, old: token, isAlike: expiresAsMadeOn(token, new Date().toISOString().slice(0, 10)) });
 }
@@ -70,13 +70,15 @@ async function takeLeftover(consoles: Consoles, { old, fresh, wishes }: Pair & W
 
 async function doesPersonAgree(run: Run, { old, fresh }: Pair, { runId, startedAt }: Unfinished): Promise<boolean> {
   const { person, surfaces, rules } = run.parts;
-  if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be the question whether ${describeToken(fresh)} may go; it was not asked.`);
+  if (rules.isDryRun) {
+    throw new EarlyEnd('dry-run', `Next, the run would ask whether ${describeToken(fresh)} may be revoked; it did not ask.`);
+  }
   if (!person.canAnswer) return false;
   const answer = await person.choose(surfaces.abm, {
     heading: 'Apple · a token that the interrupted run left', check: () => { surfaces.abm.check(); },
     text: `The run ${runId} of ${startedAt} was cut short. Beside ${describeToken(old)} stands ${describeToken(fresh)}. `
       + (run.ledger.standing.holds === 'none'
-        ? 'Apple refuses what Entra has stored, so that Entra holds neither, and sync stands still. Something else may use it.'
+        ? 'Apple refuses what Entra has stored, so Entra holds neither, and sync does not work. Something else may use it.'
         : 'It looks like the one that the run made, and nothing proves it: somebody may have replaced it by one of their own. If Entra '
           + 'holds it, and it is revoked, sync stops.'),
     choices: [
@@ -90,12 +92,12 @@ async function doesPersonAgree(run: Run, { old, fresh }: Pair, { runId, startedA
 }
 
 function leftoverUnclear({ old, fresh }: Pair, { startedAt }: Unfinished): StepStopped {
-  return new StepStopped('ABM_TOKENS_UNCLEAR', `Beside the previous token stands ${describeToken(fresh)}, and nothing proves that it is `
-    + `the one that the interrupted run made.`, {
+  return new StepStopped('ABM_TOKENS_UNCLEAR', `Next to the previous token Apple shows ${describeToken(fresh)}, and nothing proves that `
+    + `the interrupted run made it.`, {
     seen: `${describeToken(old)}; ${describeToken(fresh)}`,
     next: `Look in Entra's audit log for "Update provisioning setting or credentials" after ${startedAt}. If there is none, Entra holds `
       + `the previous token: `
-      + `run "${commandFor('resume')}" with a person there, who is asked whether the other one may go.`,
+      + `run "${commandFor('resume')}" with a person present; it asks whether to revoke the other one.`,
   });
 }
 

@@ -43,7 +43,7 @@ export function refuseRecorders(environment: NodeJS.ProcessEnv): void {
     return rule ? [`${name} ${rule.because}`] : [];
   });
   if (found.length > 0) {
-    throw new UsageError(`${found.join('; ')}: unset ${found.length === 1 ? 'it' : 'them'}, for secrets are typed here.`);
+    throw new UsageError(`${found.join('; ')}: unset ${found.length === 1 ? 'it' : 'them'}, because secrets are typed here.`);
   }
 }
 

@@ -100,7 +100,7 @@ async function started<T>(found: FoundBrowser, isHeaded: boolean, start: () => P
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
     throw new StepStopped('BROWSER_GONE', `${found.name} did not start: ${why.replace(/[.:\s]*$/, '.')}`, {
-      next: isHeaded ? 'A headed browser needs a display; use --headless where there is none.' : 'Try another browser with BROWSER_PATH.',
+      next: isHeaded ? 'A browser window needs a display; use --headless if there is none.' : 'Try another browser with BROWSER_PATH.',
     });
   }
 }

@@ -9,7 +9,7 @@ import { withSandbox } from './sandbox.ts';
 export async function withPrinter<T>(wish: BrowserWish, work: (print: (html: string) => Promise<Uint8Array>) => Promise<T>): Promise<T> {
   const found = findBrowser({ ...wish, path: wish.path ?? (wish.channel ? undefined : findHeadlessShell()) });
   if (!found) throw new UsageError(
-    'A PDF needs a browser, and none was found: install Chrome, Edge or Chromium, name one in BROWSER_PATH, or do without the PDF.',
+    'A PDF needs a browser, but none was found: install Chrome, Edge or Chromium, name one in BROWSER_PATH, or leave out the PDF.',
   );
   refuseRecorders(process.env);
   const { chromium } = await import('playwright');

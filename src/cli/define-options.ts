@@ -19,7 +19,7 @@ export function withSessionOptions(command: Command): Command {
   return withEnvFile(command)
     .addOption(new Option('--headed', 'show the browser').conflicts('headless'))
     .option('--headless', 'do not show the browser')
-    .option('--unattended', 'nobody is there: never wait for a person')
+    .option('--unattended', 'run without a person: never wait for one')
     .option('--ticket <id>', 'change ticket, printed on every report')
     .option('--evidence <dir>', 'where evidence folders go')
     .option('--json', 'one JSON object on stdout at the end');
@@ -28,21 +28,21 @@ export function withSessionOptions(command: Command): Command {
 export function withRunOptions(command: Command): Command {
   return withSessionOptions(command)
     .addOption(new Option('--pace <pace>', 'auto, confirm or guided').choices(['auto', 'confirm', 'guided']).default('auto'))
-    .option('--dry-run', 'walk up to the first step that writes, then say what would be done')
-    .option('--record', 'with --dry-run: write down every screen passed, without anything private')
-    .option('--if-due <days>', 'do nothing while the token lives longer than this')
-    .option('--keep-old', 'leave the previous token in place; its removal is then owed')
+    .option('--dry-run', 'stop before the first step that writes, and say what would be done')
+    .option('--record', 'with --dry-run: record every screen on the way, without anything private')
+    .option('--if-due <days>', 'do nothing while the token is valid for more days than this')
+    .option('--keep-old', 'leave the previous token in place; it then still has to be revoked')
     .option(
       '--trust-save',
-      'remove the previous token where Entra said that it saved and its audit log cannot be read (your decision; recorded)',
+      'revoke the previous token if Entra says that it saved but its audit log cannot be read (your decision; recorded)',
     )
-    .option('--bundle', 'zip the evidence folder too, beside it');
+    .option('--bundle', 'also zip the evidence folder, next to it');
 }
 
 /** For commands that may end while nobody looks. */
 export function withNotifyOption(command: Command): Command {
   return command.option(
     '--notify <url>',
-    'tell this webhook of due, unfinished and failed (a reference keeps its key out of the process list)',
+    'tell this webhook when a token is due and when a run is unfinished or failed (a reference keeps its key out of the process list)',
   );
 }

@@ -17,7 +17,7 @@ export function explain(error: unknown): Result {
     return plainResult('locked', startedAt, { reason: error.message, next: 'Try again when it has ended.' });
   }
   if (error instanceof EvidenceError) {
-    return plainResult('stopped', startedAt, { reason: error.message, next: error.next ?? 'Mend what is named, then try again.' });
+    return plainResult('stopped', startedAt, { reason: error.message, next: error.next ?? 'Fix what is named, then try again.' });
   }
   if (error instanceof CommanderError) {
     return plainResult(error.exitCode === 0 ? 'verified' : 'usage', startedAt, { reason: error.message, next: null });

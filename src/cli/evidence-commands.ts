@@ -15,9 +15,9 @@ const withFolder = (command: Command): Command => command.argument('<dir>', 'evi
 export const EVIDENCE_COMMANDS: readonly CommandDefinition[] = [
   {
     words: 'evidence list',
-    description: 'lists the runs there are: date, command, outcome, size, ticket',
+    description: 'lists all runs: date, command, outcome, size, ticket',
     takes: withPlace,
-    examples: [['evidence list', 'every run there is, oldest first']],
+    examples: [['evidence list', 'all runs, oldest first']],
     run: async (options: ListOptions) => (await loadPast()).list(options),
   },
   {
@@ -25,18 +25,18 @@ export const EVIDENCE_COMMANDS: readonly CommandDefinition[] = [
     description: 'removes old evidence; never what is unfinished, owed, altered, or a tenant\'s newest renewal',
     takes: (command) => withPlace(command)
       .requiredOption('--older-than <days>', 'whole days since the run ended, such as 400 or 400d')
-      .option('--dry-run', 'say what would go, and remove nothing')
-      .option('--yes', 'no question')
-      .option('--unattended', 'nobody is there to be asked: refused without --yes'),
+      .option('--dry-run', 'list what would be removed, and remove nothing')
+      .option('--yes', 'do not ask')
+      .option('--unattended', 'run without a person: refused without --yes'),
     examples: [
-      ['evidence prune --older-than 800d --dry-run', 'what would go, and what stays and why'],
+      ['evidence prune --older-than 800d --dry-run', 'what would be removed, and what stays and why'],
       ['evidence prune --older-than 800 --yes', 'for a scheduler'],
     ],
     run: async (options: PruneOptions) => (await loadPast()).prune(options),
   },
   {
     words: 'evidence verify',
-    description: 're-computes every digest; names what was added, removed, altered or re-ordered',
+    description: 'computes every digest again; names what was added, removed, altered or re-ordered',
     takes: (command) => withFolder(command).option('--json', 'one JSON object on stdout')
       .option('--key <file>', 'public key (.pub) that must have signed it')
       .option('--authority <file>', 'certificate (PEM) that its time stamp must lead to'),
@@ -48,35 +48,35 @@ export const EVIDENCE_COMMANDS: readonly CommandDefinition[] = [
     description: 'renders the reports of an evidence folder again',
     takes: (command) => withFolder(command)
       .option('--to <folder>', 'render into this folder instead, and leave the evidence as it is')
-      .option('--pdf', 'report.pdf too; takes a browser'),
+      .option('--pdf', 'also report.pdf; needs a browser'),
     examples: [[`evidence report ${A_RUN}`, 'report.html and report.md once more']],
     run: async (dir: string, options: RenderOptions) => (await load()).report(dir, options),
   },
   {
     words: 'evidence guide',
-    description: 'makes a step-by-step guide for anyone from a run\'s pictures, all names in them blotted out',
+    description: 'makes a step-by-step guide from a run\'s pictures, with all names in them blotted out',
     takes: (command) => withFolder(command)
       .option('--to <folder>', 'where the guide goes (default: the evidence folder\'s name with -guide)')
-      .option('--no-pdf', 'only guide.html; takes no browser'),
+      .option('--no-pdf', 'only guide.html; needs no browser'),
     examples: [[`evidence guide ${A_RUN}`, 'an illustrated guide of that run, for anyone']],
     run: async (dir: string, options: RenderOptions) => (await load()).guide(dir, options),
   },
   {
     words: 'evidence bundle',
-    description: 'zips an evidence folder, beside it, in parts that a ticket takes',
+    description: 'zips an evidence folder, in parts small enough for a ticket',
     takes: withFolder,
-    examples: [[`evidence bundle ${A_RUN}`, 'one zip, or several that a ticket takes']],
+    examples: [[`evidence bundle ${A_RUN}`, 'one zip, or several that a ticket accepts']],
     run: async (dir: string) => (await load()).bundle(dir),
   },
   {
     words: 'evidence attach',
-    description: 'brings bundle, report.pdf and report.md to the run\'s ticket; what is there already is not sent again',
+    description: 'attaches bundle, report.pdf and report.md to the run\'s ticket; sends nothing twice',
     takes: (command) => withEnvFile(withFolder(command)
       .addOption(new Option('--to <system>', 'where the ticket is').choices(TICKET_SYSTEMS).makeOptionMandatory())
       .option('--ticket <id>', 'the ticket (default: the run\'s own)'))
       .option('--json', 'one JSON object on stdout at the end'),
     examples: [
-      [`evidence attach ${A_RUN} --to jira`, 'bundle and PDF at the run\'s ticket, the report as a comment'],
+      [`evidence attach ${A_RUN} --to jira`, 'bundle and PDF as attachments of the run\'s ticket, the report as a comment'],
       [`evidence attach ${A_RUN} --to servicenow --ticket CHG0012345 --json`, 'another ticket, for a script'],
     ],
     run: async (dir: string, options: AttachOptions) => (await import('./run-attach.ts')).attach(dir, options),

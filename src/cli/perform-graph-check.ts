@@ -32,7 +32,7 @@ export async function performGraphCheck(
   if (settings.GRAPH_AUTH === 'off') throw new UsageError('--via graph needs a way to sign in to Microsoft Graph: set GRAPH_AUTH to '
     + 'azure-cli, device-code, environment, workload-identity or managed-identity.');
   if (settings.GRAPH_AUTH === 'device-code' && isUnattended) {
-    throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
+    throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot be used with --unattended.');
   }
   const resumedAt = new Date().toISOString();
   const signer = settings.EVIDENCE_KEY === undefined ? undefined : readSigner(settings.EVIDENCE_KEY);

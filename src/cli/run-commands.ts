@@ -102,7 +102,7 @@ export async function session(
   const isShown = options.headed ?? (options.headless ? false : command !== 'demo' || pace === 'guided');
   requireSomebody({ ...options, isShown }, given);
   if (options.record && !options.dryRun) {
-    throw new UsageError('--record goes with --dry-run, or with check: '
+    throw new UsageError('Use --record with --dry-run or with check: '
       + 'a run that changes something records its screens only where it stops.');
   }
   const ifDueDays = daysOf(options.ifDue);
@@ -150,21 +150,21 @@ function requireSomebody(options: Shown, { asker = terminalAsker, settings }: Gi
   if (options.pace === 'confirm') requireSomebodyToAsk(options, asker);
   if (options.pace === 'guided') requireSomebodyAtBrowser(options);
   if (settings.GRAPH_AUTH === 'device-code' && options.unattended) {
-    throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot go with --unattended.');
+    throw new UsageError('GRAPH_AUTH=device-code needs a person who types the code, so it cannot be used with --unattended.');
   }
 }
 
 function requireSomebodyToAsk({ unattended, dryRun, isShown }: Shown, { canAsk }: Asker): void {
-  if (unattended) throw new UsageError('--pace confirm needs a person, so it cannot go with --unattended.');
+  if (unattended) throw new UsageError('--pace confirm needs a person, so it cannot be used with --unattended.');
   if (dryRun || canAsk || isShown) return; // a dry run asks nothing, and a browser that is shown asks on a card
-  throw new UsageError('--pace confirm asks its questions in a terminal or in a browser that is shown, and there is neither: '
-    + 'run it in a terminal, without --headless, or take --pace auto.');
+  throw new UsageError('--pace confirm asks its questions in a terminal or in a browser that is shown, but there is neither: '
+    + 'run it in a terminal or without --headless, or use --pace auto.');
 }
 
 /** The instructions stand in the browser, and a person follows them there: no terminal is needed. */
 function requireSomebodyAtBrowser({ unattended, headless }: RunOptions): void {
-  if (unattended) throw new UsageError('--pace guided needs a person, so it cannot go with --unattended.');
-  if (headless) throw new UsageError('--pace guided shows its instructions in the browser, so it cannot go with --headless.');
+  if (unattended) throw new UsageError('--pace guided needs a person, so it cannot be used with --unattended.');
+  if (headless) throw new UsageError('--pace guided shows its instructions in the browser, so it cannot be used with --headless.');
 }
 
 function daysOf(text: string | undefined): number | null {

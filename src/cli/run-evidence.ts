@@ -56,6 +56,6 @@ async function withPdf<T>(isWanted: boolean, work: (printPdf?: PrintPdf) => Prom
 
 function readCertificate(path: string): string {
   const pem = explainFailure('read the certificate', path, () => readFileSync(path, 'utf8'));
-  if (!pem.includes('BEGIN CERTIFICATE')) throw new UsageError(`${path} is no certificate in PEM.`);
+  if (!pem.includes('BEGIN CERTIFICATE')) throw new UsageError(`${path} is not a certificate in PEM.`);
   return pem;
 }

@@ -16,9 +16,9 @@ export async function runForget(
 ): Promise<void> {
   const { forget: runId, unattended, json } = options;
   if (run !== undefined && run !== runId) {
-    throw new UsageError(`--forget names the run ${runId}, and ${run} is to be gone on with: name one.`);
+    throw new UsageError(`--forget names the run ${runId}, and ${run} is to be continued: name only one.`);
   }
-  if (unattended) throw new UsageError('--forget takes a person\'s word, so it cannot go with --unattended.');
+  if (unattended) throw new UsageError('--forget needs the word of a person, so it cannot be used with --unattended.');
   if (!asker.canAsk) throw new UsageError('--forget asks before it closes a run, and there is no terminal to ask in: run it in one.');
   const startedAt = new Date().toISOString();
   const settings = settingsFrom(options);

@@ -38,13 +38,15 @@ export async function runGraphCheck(options: CheckOptions, runnerOptions: readon
 
 function refuseWhatNeedsBrowser({ only, record, headed, tenants, junit, ics, via }: CheckOptions, runnerOptions: readonly string[]): void {
   if (via !== 'graph') return;
-  if (only === 'apple') throw new UsageError('--via graph reads nothing of Apple, so it cannot go with --only apple.');
-  if (record || headed) throw new UsageError(`--via graph opens no browser, so it cannot go with ${record ? '--record' : '--headed'}.`);
+  if (only === 'apple') throw new UsageError('--via graph reads nothing of Apple, so it cannot be used with --only apple.');
+  if (record || headed) {
+    throw new UsageError(`--via graph opens no browser, so it cannot be used with ${record ? '--record' : '--headed'}.`);
+  }
   if (runnerOptions.length > 0) {
     throw new UsageError(`check --via graph takes no argument such as "${runnerOptions[0] ?? ''}": Playwright's runner has no part in it.`);
   }
   if (tenants !== undefined && (junit !== undefined || ics !== undefined)) {
-    throw new UsageError('--junit and --ics go with one tenant; each tenant\'s evidence folder holds both.');
+    throw new UsageError('--junit and --ics work with one tenant; for many, each tenant\'s evidence folder contains both.');
   }
 }
 

@@ -83,9 +83,13 @@ function tellPlan({ going, staying }: PrunePlan, days: number): void {
 function refuseUnlessAsked({ dryRun, yes, unattended }: PruneOptions, { canAsk }: Asker): void {
   if (dryRun || yes) return;
   if (unattended) {
-    throw new UsageError('prune asks before it removes, and --unattended says that nobody is there: add --yes, or look with --dry-run.');
+    throw new UsageError('prune asks before it removes anything, but --unattended means that nobody can answer: add --yes, or preview '
+      + 'with --dry-run.');
   }
-  if (!canAsk) throw new UsageError('prune asks before it removes, and there is no terminal to ask in: add --yes, or look with --dry-run.');
+  if (!canAsk) {
+    throw new UsageError('prune asks before it removes anything, but there is no terminal to ask in: add --yes, or preview '
+      + 'with --dry-run.');
+  }
 }
 
 function daysOf(text: string): number {

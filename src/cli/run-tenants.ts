@@ -11,9 +11,9 @@ import { EXIT_CODES } from '../words.ts';
 export async function runTenants(
   folder: string, { only, json, record, notify }: CheckOptions, runnerOptions: readonly string[],
 ): Promise<void> {
-  if (json) throw new UsageError('--json goes with one tenant; for many take the runner\'s own: -- --reporter=json.');
-  if (notify) throw new UsageError('--notify goes with one tenant; for many set NOTIFY_URL in each tenant\'s file.');
-  if (record) throw new UsageError('--record goes with one tenant.');
+  if (json) throw new UsageError('--json works with one tenant; for many use that of the test runner: -- --reporter=json.');
+  if (notify) throw new UsageError('--notify works with one tenant; for many, set NOTIFY_URL in each tenant\'s file.');
+  if (record) throw new UsageError('--record works with one tenant.');
   const { root, runner } = findRunner();
   const args = [runner, 'test', '--project=smoke', ...(only ? ['--grep', ` ${only}$`] : []), ...runnerOptions];
   const env = { ...process.env, TENANTS_DIR: path.resolve(folder) };

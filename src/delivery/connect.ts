@@ -49,7 +49,7 @@ export function connect(kind: SystemKind, settings: Settings, patience?: Partial
 export function readTicketId(kind: SystemKind, id: string | null): string {
   const [shape, example] = IDS[kind];
   if (id === null) throw new UsageError(`The run names no ticket: give one with --ticket, ${example}.`);
-  if (!shape.test(id)) throw new UsageError(`"${id}" is no ticket of ${kind}: it must be ${example}. Give it with --ticket.`);
+  if (!shape.test(id)) throw new UsageError(`"${id}" is not a ticket of ${kind}: it must be ${example}. Give it with --ticket.`);
   return kind === 'github' ? id.replace('#', '') : id;
 }
 

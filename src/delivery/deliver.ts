@@ -42,7 +42,7 @@ export interface Delivery {
 export async function deliver(dir: string, system: TicketSystem, wanted?: string): Promise<Delivery> {
   const root = resolve(dir);
   const found = await verifyAll(root);
-  if (!found.ok) throw new EvidenceError(`${root} does not verify, so that it is attached nowhere.`, {
+  if (!found.ok) throw new EvidenceError(`${root} does not verify, so it is not attached.`, {
     next: `Look at it with: ${commandFor('evidence verify', [root])}`,
   });
   explainFailure('write a receipt into', root, () => { accessSync(root, constants.W_OK); });
@@ -127,8 +127,8 @@ async function bringComment({ root, manifest, ticket, receipt, delivery }: Work,
     const text = commentOf(manifest, report, { files: delivery.files, most: system.longestComment });
     await system.once(async () => { await system.comment(ticket, text); return true; }, async () => (await isThere()) || null);
     if (!await isThere()) {
-      throw new DeliveryError(`${new URL(system.server).host} took the comment, and does not show it on ${ticket.name}.`, {
-        next: 'Look at the ticket before anything is sent again.', isUncertain: true,
+      throw new DeliveryError(`${new URL(system.server).host} accepted the comment, but does not show it on ${ticket.name}.`, {
+        next: 'Check the ticket before you send anything again.', isUncertain: true,
       });
     }
     delivery.comment = 'attached';

@@ -49,7 +49,7 @@ export function failureOf({ status, waitMs }: Refusal, { host, to, urlSetting, t
     default: break;
   }
   if (status < 500) return says('refused', `Look at ${urlSetting} and the account's rights.`);
-  return new DeliveryError(`${host} has a fault of its own (${String(status)}), asked to ${to}.`, {
+  return new DeliveryError(`${host} has an internal error (${String(status)}), asked to ${to}.`, {
     next: `Later ${AGAIN}`, isUncertain: isWrite,
   });
 }

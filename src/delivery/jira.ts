@@ -43,7 +43,7 @@ export function jira(server: TicketServer, isCloud: boolean): TicketSystem {
     limit: async () => {
       const { enabled, uploadLimit } = await server.json(meta, { path: `${api}/attachment/meta`, to: 'read its limit for attachments' });
       if (!enabled) {
-        throw new DeliveryError(`${server.host} takes no attachments: they are switched off.`, { next: 'Ask its administrator.' });
+        throw new DeliveryError(`${server.host} accepts no attachments: they are switched off.`, { next: 'Ask its administrator.' });
       }
       return uploadLimit;
     },

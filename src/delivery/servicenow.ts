@@ -24,7 +24,7 @@ export function serviceNow(server: TicketServer, table: string): TicketSystem {
     const { result } = await server.json(records, { path: `/api/now/table/${part(table)}?${query.toString()}`, to: `read ${number}` });
     const [found, other] = result;
     if (found && !other && found.number === number) return { id: found.sys_id, name: number };
-    throw new DeliveryError(`${server.host} has not exactly one record with the number ${number} in the table ${table}.`, {
+    throw new DeliveryError(`${server.host} does not have exactly one record with the number ${number} in the table ${table}.`, {
       next: 'Look at the ticket\'s id, SERVICENOW_TABLE and the account\'s rights.',
     });
   }

@@ -66,7 +66,7 @@ export class TicketServer {
     const bytes = await this.bytes({ most: MOST_JSON, ...ask, headers: { accept: 'application/json', ...ask.headers } });
     const parsed = shape.safeParse(parseJson(bytes));
     if (parsed.success) return parsed.data;
-    throw new DeliveryError(`${this.host} answered something else than its API documents, asked to ${ask.to}.`, {
+    throw new DeliveryError(`${this.host} answered with something that its API does not document, asked to ${ask.to}.`, {
       next: `Look whether ${this.place.urlSetting} is the address of the server itself.`, isUncertain: isWrite(ask),
     });
   }

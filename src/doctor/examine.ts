@@ -29,14 +29,14 @@ export interface Examination {
 export async function examine({ file, isNamed = false, load, teachable, applicationNames = [] }: Examination): Promise<Finding[]> {
   const stranger = isNamed ? null : strangerIn(file);
   if (stranger) { // neither read nor believed
-    return [lookAtNode(), bad('settings', `${stranger.words}, so that it was not read.`, `${stranger.mend}.`), lookAtBrowser({})];
+    return [lookAtNode(), bad('settings', `${stranger.words}, so it was not read.`, `${stranger.mend}.`), lookAtBrowser({})];
   }
   const findings = [lookAtNode(), lookAtSettingsFile(file), ...lookAtReferredFiles(file), ...lookAtPlainSecrets(file)];
   const settings = loaded(load);
   if (settings instanceof UsageError) {
     return [
       ...findings, lookAtBrowser({}),
-      bad('settings', settings.message, 'Mend what is named, then run doctor again: the rest needs the settings.'),
+      bad('settings', settings.message, 'Fix what is named, then run doctor again: the rest needs the settings.'),
     ];
   }
   const local = lookAtLocalSelectors(teachable);

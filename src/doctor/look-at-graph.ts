@@ -31,7 +31,7 @@ export async function lookAtGraph(settings: Settings, { knownNames, ways = {} }:
   if (graph === null) return [];
   const token = await told(() => graph.token());
   if (token instanceof GraphError) {
-    return [warning('graph', sentence(token), 'Mend what is named; without it Microsoft Graph tells nothing.')];
+    return [warning('graph', sentence(token), 'Fix what is named; without it Microsoft Graph cannot be read.')];
   }
   return [...await lookAtPermissions(graph, { wanted: settings.ENTRA_APP, knownNames }), ...lookAtClaims(readClaims(token), graph)];
 }
@@ -66,7 +66,7 @@ async function lookAtValidation(graph: Graph, application: GraphApplication, job
 }
 
 function missing(what: keyof typeof NEEDED, error: GraphError): Finding {
-  if (error.trouble !== 'forbidden') return warning('graph', sentence(error), 'Mend what is named.');
+  if (error.trouble !== 'forbidden') return warning('graph', sentence(error), 'Fix what is named.');
   return warning('graph', sentence(error), `Grant ${NEEDED[what].join(' and ')} to what signs in (application permission, with admin `
     + `consent; to a person, the delegated one and a role that may).`);
 }

@@ -21,7 +21,7 @@ export function lookAtGuards(settings: Pick<Settings, 'ABM_ORGANIZATION' | 'ENTR
   if (off.length === 0) return [good('guards', 'Organisation and tenant must stand on the screens before anything is written.')];
   return off.map((
     [name, what, right],
-  ) => warning('guards', `${what}: ${name} is not set, so that its name is not looked for.`, `Set ${name} to ${right}.`));
+  ) => warning('guards', `${what}: ${name} is not set, so its name is not checked.`, `Set ${name} to ${right}.`));
 }
 
 /** Never says a word of their values. */

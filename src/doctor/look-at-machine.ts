@@ -17,7 +17,7 @@ export function lookAtNode(version: string = process.versions.node): Finding {
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
     return bad('Node', `Node ${version} is too old.`, `Install Node ${OLDEST.join('.')} or newer (22 or 24 recommended).`);
   }
-  if (major < RECOMMENDED_MAJOR) return warning('Node', `Node ${version} works, but its makers mend it no more.`, 'Install Node 22 or 24.');
+  if (major < RECOMMENDED_MAJOR) return warning('Node', `Node ${version} works, but is no longer supported.`, 'Install Node 22 or 24.');
   return good('Node', `Node ${version}.`);
 }
 
@@ -35,7 +35,7 @@ export function lookAtBrowser(settings: BrowserSettings): Finding {
     }
     return versionOf(found.executablePath, found.name);
   } catch (error) {
-    if (error instanceof UsageError) return bad('browser', error.message, 'Mend the setting that is named.');
+    if (error instanceof UsageError) return bad('browser', error.message, 'Fix the setting that is named.');
     throw error;
   }
 }

@@ -34,7 +34,7 @@ function clock(answers: readonly Answer[]): Finding {
   const skews = answers.flatMap(({ skewMs }) => skewMs ?? []).sort((a, b) => a - b);
   const median = skews[Math.floor(skews.length / 2)];
   if (median === undefined) {
-    return warning('clock', 'No server told the time, so the clock was not compared.', 'Mend the connection first.');
+    return warning('clock', 'No server told the time, so the clock was not compared.', 'Fix the connection first.');
   }
   const seconds = Math.abs(Math.round(median / 1000));
   if (Math.abs(median) < SKEW.warnMs) return good('clock', `It agrees with the servers' (within ${Math.max(seconds, 1)} s).`);

@@ -50,7 +50,7 @@ function readVerified(root: string): Packed[] {
   const { ok, added, removed, altered, brokenSteps } = verifyEvidence(root);
   if (!ok) {
     const wrong = [...added, ...removed, ...altered, ...brokenSteps].join(', ');
-    throw new EvidenceError(`${root} is not as it was written (${wrong}), so that it is not bundled.`, {
+    throw new EvidenceError(`${root} is not as it was written (${wrong}), so it is not bundled.`, {
       next: `Look at it with: ${commandFor('evidence verify', [root])}`,
     });
   }

@@ -16,7 +16,7 @@ export function describeBackOut({ run, steps }: Recorded): string {
     return `Nothing to back out: ${tookBack ? 'what the run made was taken back' : 'this run changed nothing'}.`;
   }
   if (isDone(steps, MILESTONES.discard) || run.oldToken?.status === 'discarded') {
-    return `${previous} is gone from Apple for good, so that there is no way back to it. If ${name} must be replaced: ${ANEW}.`;
+    return `${previous} is gone from Apple for good, so there is no way back to it. If ${name} must be replaced: ${ANEW}.`;
   }
   if (run.oldToken?.status === 'removal not proven') {
     return `Look on Apple’s pane whether ${previous} is still there. Entra saved ${name}: to replace it, ${ANEW}.`;

@@ -78,7 +78,7 @@ function consolesSeen(steps: readonly StepRecord[]): string {
 /** Whether sync works, as it was last seen. */
 const SYNC = {
   true: 'Sync works: what Entra has stored was tested.',
-  false: 'Sync stands still: Apple refuses what Entra has stored.',
+  false: 'Sync does not work: Apple refuses what Entra has stored.',
   null: 'Whether sync works was not tested since the last change.',
 } as const;
 

@@ -25,7 +25,7 @@ export function describeCycles({ overviews = [] }: RunRecord, steps: readonly St
   const first = before === undefined
     ? 'Entra’s provisioning overview was not read before the save.'
     : `Before the save Entra’s provisioning overview showed ${describeOverview(before)}.`;
-  if (after === undefined) return `${first} It was not read after the save, so that no provisioning cycle with the new token was seen; `
+  if (after === undefined) return `${first} It was not read after the save, so no provisioning cycle with the new token was seen; `
     + `the next cycle comes within 40 minutes.`;
   if (hasCycleSince(after, savedAt)) return `${first} After the save it shows a cycle that ended `
     + `at ${formatUtc(after.lastCycleAt ?? '')}, and no quarantine: sync went on with the new token.`;

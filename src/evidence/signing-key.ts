@@ -46,7 +46,7 @@ export function makeKeyPair(path: string): { publicKey: string; publicPath: stri
 export function readPublicKey(path: string): string {
   const pem = explainFailure('read the public key', path, () => readFileSync(path, 'utf8'));
   if (!pem.includes('BEGIN PUBLIC KEY')) {
-    throw new UsageError(`${path} is no public key: it must be the .pub file that "evidence keygen" wrote.`);
+    throw new UsageError(`${path} is not a public key: it must be the .pub file that "evidence keygen" wrote.`);
   }
   return exportPublic(parseKey(path, () => createPublicKey(pem)));
 }

@@ -35,10 +35,10 @@ export async function requestTimestamp(url: string, data: Uint8Array): Promise<U
   nonce[0] = 0x40 | (nonce.readUInt8(0) & 0x3f); // a positive number in its shortest form
   const answer = await post(url, encodeRequest(data, nonce));
   const check = await checkTimestamp(answer, data);
-  if (!check.isIntact) throw new EvidenceError(`${originOf(url)} gave no time stamp that holds: ${check.problem ?? ''}`);
+  if (!check.isIntact) throw new EvidenceError(`${originOf(url)} returned no valid time stamp: ${check.problem ?? ''}`);
   const parsed = parseStamp(answer);
   if (typeof parsed === 'string' || !parsed.nonce.equals(nonce)) {
-    throw new EvidenceError(`${originOf(url)} answered another request than was made.`);
+    throw new EvidenceError(`${originOf(url)} answered a different request.`);
   }
   return answer;
 }
@@ -79,7 +79,7 @@ async function post(url: string, body: Uint8Array): Promise<Uint8Array> {
       method: 'POST', headers: { 'content-type': 'application/timestamp-query' }, body: bufferOf(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (!response.ok) throw new EvidenceError(`${originOf(url)} gave no time stamp: it answered ${String(response.status)}.`);
+    if (!response.ok) throw new EvidenceError(`${originOf(url)} returned no time stamp: it answered ${String(response.status)}.`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     if (error instanceof EvidenceError) throw error;

@@ -98,7 +98,7 @@ async function writeReports(folder: EvidenceFolder, { record, source, printPdf }
   const pdf = await printPdf(html);
   if (pdf.length > largestPdf) {
     throw new EvidenceError(
-      `report.pdf is not kept: with ${(pdf.length / 1e6).toFixed(1)} MB it is larger than 20 MB; report.html holds the same.`,
+      `report.pdf is not kept: at ${(pdf.length / 1e6).toFixed(1)} MB it is larger than 20 MB; report.html holds the same.`,
     );
   }
   folder.writeFile('report.pdf', pdf);

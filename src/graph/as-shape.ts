@@ -7,7 +7,7 @@ export function asShape<T extends z.ZodType>(shape: T, value: unknown, requestId
   if (success) return data;
   const [issue] = error.issues;
   throw new GraphError(
-    'refused', `Microsoft Graph answered in another form than it documents (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`,
+    'refused', `Microsoft Graph answered in a form that it does not document (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`,
     { requestId },
   );
 }
@@ -17,7 +17,7 @@ export function asJson(text: string, who: string, requestId: string | null = nul
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new GraphError('refused', `${who} answered with what is no JSON.`, { requestId });
+    if (error instanceof SyntaxError) throw new GraphError('refused', `${who} answered with something that is not JSON.`, { requestId });
     throw error;
   }
 }

@@ -63,7 +63,7 @@ export class GraphClient {
       if (!Array.isArray(value)) throw new GraphError('refused', `Microsoft Graph answered ${path} with no list.`, { requestId });
       items.push(...value as unknown[]);
       if (link !== null && !(typeof link === 'string' && URL.canParse(link))) {
-        throw new GraphError('refused', `Microsoft Graph answered ${path} with a next page that is no address.`, { requestId });
+        throw new GraphError('refused', `Microsoft Graph answered ${path} with a next page that is not an address.`, { requestId });
       }
       next = link;
       if (next === null) return { value: items, requestId };

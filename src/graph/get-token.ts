@@ -177,7 +177,7 @@ async function inWords<T>({ way }: TokenSettings, act: () => Promise<T>): Promis
   try {
     return await act();
   } catch (error) {
-    throw new GraphError('no-token', `GRAPH_AUTH=${way} gave no `
-      + `token: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ?? ''}.`);
+    throw new GraphError('no-token', `GRAPH_AUTH=${way} returned `
+      + `no token: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ?? ''}.`);
   }
 }

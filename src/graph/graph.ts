@@ -66,7 +66,7 @@ export class Graph {
   async #proveTenant(token: Secret): Promise<void> {
     const [wanted, claims] = [await this.#options.tenantId(), readClaims(token)];
     if (wanted === null || claims?.tenantId == null || claims.tenantId === wanted.toLowerCase()) return;
-    throw new GraphError('wrong-tenant', `The token for Microsoft Graph is of the tenant ${claims.tenantId}, and ENTRA_TENANT `
+    throw new GraphError('wrong-tenant', `The token for Microsoft Graph is for the tenant ${claims.tenantId}, and ENTRA_TENANT `
       + `is ${wanted}. Sign in to the right tenant, or set AZURE_TENANT_ID.`);
   }
 }

@@ -45,6 +45,6 @@ function quote(name: string, value: string): string {
   const sign = ['\'', '`', '"'].find((one) => !value.includes(one));
   if (sign && !(sign === '"' && value.includes('\\'))) return `${sign}${value}${sign}`;
   throw new UsageError(
-    `${name} holds all three quotation marks, which no settings file can carry: keep it elsewhere, and give a reference to it.`,
+    `${name} contains all three quotation marks, which a settings file cannot hold: store it elsewhere, and set a reference to it.`,
   );
 }

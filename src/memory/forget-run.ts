@@ -27,7 +27,7 @@ export function findForgettable(runId: string, { root, pointers = new RunPointer
   if (!pointer && !told) {
     throw new UsageError(`No run called ${runId} is known: there is none in ${root}, and none is remembered from another folder.`);
   }
-  if (told && told.state !== 'open') throw new UsageError(`The run ${runId} left nothing to be finished: there is nothing to forget.`);
+  if (told && told.state !== 'open') throw new UsageError(`The run ${runId} left nothing unfinished: there is nothing to forget.`);
   return { runId, told, pointer };
 }
 

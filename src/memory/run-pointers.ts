@@ -69,7 +69,7 @@ export class RunPointers {
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }
-    throw new UsageError(`${file}, which says where an unfinished run stands, cannot be read. Look into your evidence folders for that `
-      + `run, then remove the file.`);
+    throw new UsageError(`${file}, which says where an unfinished run stands, cannot be read. Search your evidence folders for that run, `
+      + `then remove the file.`);
   }
 }

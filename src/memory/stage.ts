@@ -33,11 +33,11 @@ const RESUME = `Run "${commandFor('resume')}" to finish it`;
 export const STAGES: Readonly<Record<Stage, StageText>> = {
   untouched: {
     state: 'This run changed nothing on either console.', isChanged: false,
-    next: 'Mend what is named above, then run again.',
+    next: 'Fix what is named above, then run again.',
   },
   'taken-back': {
     state: 'The new token that this run made is gone again; nothing of this run is left on either console.',
-    isChanged: false, next: 'Mend what is named above, then run again.',
+    isChanged: false, next: 'Fix what is named above, then run again.',
   },
   generating: {
     state: 'Apple may have made a new token for this run; this run saved nothing in Entra and revoked no token.',
@@ -56,8 +56,8 @@ export const STAGES: Readonly<Record<Stage, StageText>> = {
     isChanged: true, next: `${RESUME}; revoke no token before Entra's audit log shows the save.`,
   },
   discarding: {
-    state: 'Entra saved the new token; whether Apple removed the previous one was not confirmed.',
-    isChanged: true, next: `${RESUME}, or look on Apple's pane whether the previous token is gone.`,
+    state: 'Entra saved the new token; it is not confirmed that Apple revoked the previous one.',
+    isChanged: true, next: `${RESUME}, or check on Apple's pane whether the previous token is gone.`,
   },
   discarded: {
     state: 'Entra saved the new token, and the previous one is gone from Apple.',
@@ -69,15 +69,15 @@ const HOLDS: Readonly<Record<Holds, string>> = {
   new: 'Entra holds the new token: that is proven.',
   old: 'Entra holds the previous token, and it works: its stored credentials were tested.',
   works: 'What Entra has stored works: it was tested.',
-  none: 'Apple refuses what Entra has stored: sync stands still.',
+  none: 'Apple refuses what Entra has stored: sync does not work.',
   unknown: '',
 };
 
 /** With this a standstill is ended, whatever led to it. */
-const STANDSTILL_NEXT = `Sync stands still until Entra has a token that Apple knows. Run "${commandFor('resume')}" now, where two tokens `
-  + `stand at Apple with a person there: it makes one, saves it and tests it. `
-  + 'By hand: make a client secret on Apple\'s pane (of two tokens revoke first the one that nothing uses), enter it in Secret Token in '
-    + 'Entra, test, save.';
+const STANDSTILL_NEXT = `Sync does not work until Entra has a token that Apple knows. Run "${commandFor('resume')}" now (with a person `
+  + `present, if Apple shows two tokens): it makes a token, saves it and tests it. `
+  + 'By hand: make a client secret on Apple\'s pane (if there are two tokens, first revoke the one that nothing uses), enter it in Secret '
+    + 'Token in Entra, test it, save it.';
 
 /** Where a run stands when it ends: what it did, and what Entra was last seen to hold. */
 export interface Standing {

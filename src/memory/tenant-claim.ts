@@ -92,9 +92,9 @@ export class TenantClaim {
     const { memory } = this.#parts;
     const remembered = memory && readRun(memory.folder)?.identity;
     if (memory === null || !remembered?.length || meet(remembered, identity)) return;
-    throw new StepStopped('UNFINISHED_RUN', `The run ${memory.runId}, which was to be gone on with, was made on another organisation, `
-      + `tenant or application than the screens show.`, {
-      next: `Look whether the settings are those of that run (${memory.folder}); ABM_ORGANIZATION, ENTRA_TENANT and ENTRA_APP tell `
+    throw new StepStopped('UNFINISHED_RUN', `The run ${memory.runId}, which is to be continued, belongs to another organisation, tenant `
+      + `or application than the screens show.`, {
+      next: `Check whether the settings are those of that run (${memory.folder}); ABM_ORGANIZATION, ENTRA_TENANT and ENTRA_APP tell `
         + `tenants apart.`,
     });
   }
@@ -104,10 +104,10 @@ export class TenantClaim {
     const folders = [...runFolders(root), ...this.#pointers.list().map(({ folder }) => folder)];
     const other = lastOpen(folders, (told) => told.unfinished.runId !== evidence.id && meet(told.identity, identity));
     if (other === null) return;
-    throw new StepStopped('UNFINISHED_RUN', `The run ${other.runId} of this tenant is not finished, and this run does not go on with `
+    throw new StepStopped('UNFINISHED_RUN', `The run ${other.runId} of this tenant is not finished, and this run does not continue `
       + `it. ${STAGES[other.stage].state}`, {
       next: `It stands in ${other.folder}. Run "${commandFor('resume', [other.runId])}" to finish it, or `
-        + `"${commandFor('resume', ['--forget', other.runId])}" where it is settled by other means.`,
+        + `"${commandFor('resume', ['--forget', other.runId])}" if it is settled by other means.`,
     });
   }
 }

@@ -117,9 +117,9 @@ function refuseUnknown(folder: string, lines: readonly JournalLine[]): void {
   const isKnown = ({ event, stage, identity }: JournalLine): boolean =>
     (event !== 'stage' || Object.hasOwn(STAGES, String(stage))) && (event !== 'claimed' || Array.isArray(identity));
   if (lines.every(isKnown)) return;
-  throw new EvidenceError(`${join(folder, 'journal.jsonl')} says what this version does not know: it is of another one, or it was `
-    + `altered.`, {
-    next: 'Look at it with the version that wrote it, or move that folder elsewhere once both consoles were looked at.',
+  throw new EvidenceError(`${join(folder, 'journal.jsonl')} contains something that this version does not know: another version `
+    + `wrote it, or it was altered.`, {
+    next: 'Look at it with the version that wrote it, or check both consoles, then move that folder elsewhere.',
   });
 }
 

@@ -85,9 +85,9 @@ function factsOf({ outcome, command, runId, daysLeft, syncWorks, removalOwed }: 
     ['Outcome', `${outcome} (${command})`],
     ...(daysLeft === null ? [] : [['Days left', String(daysLeft)] as [string, string]]),
     ...(outcome === 'unfinished'
-      ? [['Sync', syncWorks === null ? 'not seen' : syncWorks ? 'works' : 'stands still'] as [string, string]]
+      ? [['Sync', syncWorks === null ? 'not seen' : syncWorks ? 'works' : 'does not work'] as [string, string]]
       : []),
-    ...(removalOwed ? [['Owed', 'the removal of the previous token'] as [string, string]] : []),
+    ...(removalOwed ? [['Owed', 'the previous token still has to be revoked'] as [string, string]] : []),
     ...(runId === null ? [] : [['Run', runId] as [string, string]]),
   ];
 }

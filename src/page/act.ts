@@ -69,7 +69,7 @@ export function refuseForbidden(surface: Surface, name: string): void {
   const rule = ruleAgainst(surface, name);
   if (rule) {
     throw surface.stop('NEVER_CLICKED', `"${told(surface, name)}" is never clicked by this program: ${rule.because}.`, {
-      next: 'Mend the selector book: a target points at a forbidden control.',
+      next: 'Fix the selector book: a target points at a forbidden control.',
     });
   }
 }
@@ -88,7 +88,7 @@ async function waitEnabled({ surface, key, handle, seen }: Pinned): Promise<void
   });
   if (!isReady) {
     throw surface.stop('NO_ANSWER', `"${key}" stayed disabled for ${surface.rules.stepTimeoutMs / 1000} s.`, {
-      seen: told(surface, seen.name), next: 'Look on the console what it still asks for before this control may be used.',
+      seen: told(surface, seen.name), next: 'Check on the console what is still missing before this control can be used.',
     });
   }
 }
@@ -118,6 +118,6 @@ export async function uncover(pinned: Pinned): Promise<void> {
   if (isFree === true) return;
   const what = told(surface, covers.at(-1) ?? '');
   throw surface.stop('COVERED', `${what === '' ? 'Something' : what} lies over "${key}" and does not go away.`, {
-    seen: what, next: 'Look at it in the browser: close it by hand if it only informs, then run again.',
+    seen: what, next: 'Look at it in the browser. If it only informs, close it by hand, then run again.',
   });
 }

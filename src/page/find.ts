@@ -92,7 +92,7 @@ export async function notFound(surface: Surface, aims: readonly Aim[]): Promise<
     expected: aims.map(describe).join(' or '),
     missing: aims.map((aim) => aim.key),
     seen: (await overviewOf(surface)).join(', '),
-    next: 'Compare the screen with the guide; if the console has changed, do the step by hand and mend the selector book.',
+    next: 'Compare the screen with the guide; if the console has changed, do the step by hand and fix the selector book.',
   });
 }
 

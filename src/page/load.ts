@@ -41,13 +41,13 @@ async function askFor(
     const why = /net::\w+|Timeout/.exec(error instanceof Error ? error.message : '')?.[0];
     if (why === undefined) throw error;
     throw tab.stop('UNREACHABLE', `${originOf(url)} cannot be reached (${why}).`, {
-      next: 'Look whether this machine has a connection to it (proxy, name server, firewall), then run again.',
+      next: 'Check whether this machine can connect to it (proxy, name server, firewall), then run again.',
     });
   }
 }
 
 function down(tab: Tab, url: string, answer: Response): Error {
   return tab.stop('UNREACHABLE', `${originOf(url)} is down: it answers ${`${answer.status()} ${answer.statusText()}`.trim()}.`, {
-    next: 'Look at the service\'s status page, wait until it is up, then run again.',
+    next: 'Check the service\'s status page, wait until it is up, then run again.',
   });
 }

@@ -122,8 +122,8 @@ export class Surface {
     if (this.#stray !== null) {
       const stray = this.#stray;
       this.#stray = null;
-      throw this.stop('POPUP', `A window of ${stray} opened that is no part of the runbook; it was closed unanswered.`, {
-        next: 'Look on the console which action asks for it; a sign-in or consent window there means the wrong flow (OIDC).',
+      throw this.stop('POPUP', `A window of ${stray} opened that is not part of the runbook; the program closed it unanswered.`, {
+        next: 'Find out on the console which action opens it; a sign-in or consent window there means the wrong flow (OIDC).',
       });
     }
   }

@@ -64,12 +64,12 @@ async function insert(pinned: Pinned, { text, isSecret, mayBeTaken }: ToInsert):
   if (strays > 0) {
     throw surface.stop('TYPED_WRONG', `What was typed into "${key}" landed in ${strays} other field${strays === 1 ? '' : 's'} too; all `
       + `were cleared.`, {
-      next: 'Look on the console what stands in its fields; nothing was sent.',
+      next: 'Check on the console what its fields contain; nothing was sent.',
     });
   }
   if (length !== text.length && !(mayBeTaken && length === 0)) {
     throw surface.stop('TYPED_WRONG', `"${key}" holds ${length} characters after ${text.length} were typed.`, {
-      next: 'Look whether the field drops or adds characters; it was cleared, and nothing was sent.',
+      next: 'Check whether the field drops or adds characters; it was cleared, and nothing was sent.',
     });
   }
 }

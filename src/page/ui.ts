@@ -88,7 +88,7 @@ export class Ui<Key extends string = string> {
     await this.act(async () => {
       const pinned = await pin(this.surface, this.aim(key));
       if (await this.isThere(beside)) return pinned;
-      throw new StepStopped('NOT_FOUND', `"${beside}" has gone from the screen.`);
+      throw new StepStopped('NOT_FOUND', `"${beside}" is no longer on the screen.`);
     });
   }
 

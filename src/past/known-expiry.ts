@@ -42,7 +42,7 @@ export function knownExpiry({ read, setting, remembered }: ExpirySources): Known
   return {
     expires: setting, source: 'setting', readAt: null, runId: null,
     ...(isDoubtful && { doubt: `The run ${remembered.runId ?? ''} read ${remembered.expires} `
-      + `on ${remembered.readAt?.slice(0, 10) ?? 'an unknown day'}: mend TOKEN_EXPIRES, or take it out.` }),
+      + `on ${remembered.readAt?.slice(0, 10) ?? 'an unknown day'}: fix TOKEN_EXPIRES, or remove it.` }),
   };
 }
 
@@ -51,7 +51,7 @@ function isOfLaterToken(setting: string, expires: string, readAt: string): boole
 }
 
 function doubtOf(setting: string | undefined, expires: string): Pick<KnownExpiry, 'doubt'> {
-  return setting === undefined || setting === expires ? {} : { doubt: `TOKEN_EXPIRES says ${setting}: mend it, or take it out.` };
+  return setting === undefined || setting === expires ? {} : { doubt: `TOKEN_EXPIRES says ${setting}: fix it, or remove it.` };
 }
 
 /** Whether Entra holds a new token by this run: from then on what runs before it read counts no more. */

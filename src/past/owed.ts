@@ -14,8 +14,8 @@ export function owedBy(unfinished: Unfinished): Owed {
   const { runId, stoppedAt, reason, steps, stage } = unfinished;
   const isOnlyOwed = reason === null && steps.some(({ id, status }) => id === MILESTONES.discard && status === 'skipped');
   return isOnlyOwed
-    ? { kind: 'removal-owed', words: `The run ${runId} left the previous token in place on request (${stoppedAt}): its removal is owed. `
-      + `"${commandFor('resume')}" removes it.` }
+    ? { kind: 'removal-owed', words: `The run ${runId} left the previous token in place on request (${stoppedAt}): it still has to be `
+      + `revoked. "${commandFor('resume')}" removes it.` }
     : {
       kind: 'unfinished',
       words: `The run ${runId} is not finished. It ended ${stoppedAt}: ${reason ?? `it was cut short. ${STAGES[stage].state}`}`,

@@ -79,7 +79,7 @@ function recordIn(folder: string): Pick<PastRun, 'record' | 'problem'> {
   if (!isAsWritten) return refuse('Its manifest is not as it was written.');
   const journal = manifest.files.find(({ path }) => path === 'journal.jsonl');
   if (!journal || recordFile(folder, journal.path)?.sha256 !== journal.sha256) {
-    return refuse('Its journal is not as its manifest says: the run was gone on with and cut short, or it was altered.');
+    return refuse('Its journal is not as its manifest says: the run was continued and cut short, or it was altered.');
   }
   return { record: manifest.run, problem: null };
 }

@@ -55,7 +55,7 @@ export function removeRun(run: PastRun, root: string): void {
 interface Kept { readonly pointed: ReadonlySet<string>; readonly lasting: ReadonlyMap<string, string> }
 
 function whyStaying(run: PastRun, { pointed, lasting }: Kept): string | null {
-  if (pointed.has(run.runId)) return 'It is not finished, or its removal is owed.';
+  if (pointed.has(run.runId)) return 'It is not finished, or the previous token still has to be revoked.';
   return whyNotOurs(run) ?? lasting.get(run.runId) ?? whyNotWhole(run);
 }
 
@@ -63,10 +63,10 @@ function whyStaying(run: PastRun, { pointed, lasting }: Kept): string | null {
 function whyNotOurs(run: PastRun): string | null {
   const { folder, start, told, record, problem } = run;
   if (lstatSync(folder).isSymbolicLink()) return 'It is a link to another place.';
-  if (told?.state === 'open') return 'It is not finished, or its removal is owed.';
+  if (told?.state === 'open') return 'It is not finished, or the previous token still has to be revoked.';
   if (problem !== null) return problem;
   if (start === null || record === null || !isRunId(basename(folder))) return 'It is not known to be a run of this program.';
-  return record.removalOwed && told?.state !== 'forgotten' ? 'Its removal is owed.' : null;
+  return record.removalOwed && told?.state !== 'forgotten' ? 'The previous token still has to be revoked.' : null;
 }
 
 /** Files that somebody has put there are not this program's to remove. */

@@ -178,6 +178,6 @@ function isGap(error: unknown): error is StepStopped {
 async function goOn<K extends string, I, F>(work: Work<K, I, F>, isActed: boolean): Promise<F> {
   const there = isActed ? await work.surface.until(() => seen(work)) : await seen(work);
   if (there) return there.facts;
-  if (isActed) throw new StepStopped('NOT_FOUND', 'What should come after the click is not on the screen.');
+  if (isActed) throw new StepStopped('NOT_FOUND', 'What should follow the click is not on the screen.');
   return runOf(work);
 }

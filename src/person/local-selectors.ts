@@ -73,7 +73,7 @@ export class LocalSelectors {
 
 /** All that the file holds; empty when there is none. */
 export function readLocalSelectors(file: string = LOCAL_SELECTORS_FILE): LocalTarget[] {
-  const mend = 'mend it, or take it away: then the next run asks again';
+  const mend = 'fix it, or remove it: the next run then asks again';
   refuseStranger(file); // it says what is clicked
   let read: unknown;
   try {

@@ -140,7 +140,7 @@ export class Person {
     this.#hasGoneAway = true;
     this.note(surface, { askedAt, kind: 'act', shown: what, answer: null });
     throw new StepStopped('NEEDS_PERSON', `A person had to ${what}, and nobody did within ${this.timeoutMs / 1000} s.`, {
-      next: 'Run it again when someone is there.',
+      next: 'Run it again when somebody is present.',
     });
   }
 
@@ -202,8 +202,8 @@ export class Person {
 
   #requireSomebody(what: string): void {
     if (this.isThere) return;
-    throw new StepStopped('NEEDS_PERSON', `A person must ${what}, and nobody is there (--unattended).`, {
-      next: `Run it without --unattended, with a person in front of the `
+    throw new StepStopped('NEEDS_PERSON', `A person must ${what}, but nobody is there (--unattended).`, {
+      next: `Run it without --unattended, with a person at the `
         + `browser: ${commandAgain({ without: ['--unattended', '--headless'], plus: ['--headed'] }) ?? '--headed'}`,
     });
   }

@@ -51,7 +51,7 @@ export function boxed(large: string | undefined): string {
 /** The stop where a step was not agreed to; `answer` null: nobody answered in time. */
 export function declined(what: string, answer: false | null): StepStopped {
   if (answer === false) return new StepStopped('DECLINED', `You declined ${what}.`);
-  return new StepStopped('DECLINED', `Nobody answered in time whether to go on with ${what}, which counts as no.`, {
-    next: 'Run it again when someone is there.',
+  return new StepStopped('DECLINED', `Nobody answered in time whether to continue with ${what}; that counts as no.`, {
+    next: 'Run it again when somebody is present.',
   });
 }

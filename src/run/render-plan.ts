@@ -11,7 +11,7 @@ const COLOURS = { reads: pc.dim, writes: pc.yellow, destroys: pc.red } as const;
 export function renderPlan(
   plan: readonly StepHeader[], { outcome, reason, steps }: Pick<Result, 'outcome' | 'reason' | 'steps'>, isOldKept: boolean,
 ): string | null {
-  const id = outcome === 'dry-run' ? /^Next would be (\d+\.\d+) /.exec(reason ?? '')?.[1] : undefined;
+  const id = outcome === 'dry-run' ? /^The next step would be (\d+\.\d+) /.exec(reason ?? '')?.[1] : undefined;
   if (id === undefined) return null;
   const pending = new Set(steps.filter(({ status }) => status === 'pending').map((step) => step.id));
   const rest = [...plan].sort(inGuideOrder).filter((step) => pending.has(step.id) && inGuideOrder(step, { id }) >= 0);
@@ -25,7 +25,7 @@ function describe(step: StepHeader): string[] {
 }
 
 function leftOut(step: StepHeader): string[] {
-  return [head(step), ...line('left out', 'the previous token stays (--keep-old), and its removal is owed')];
+  return [head(step), ...line('left out', 'the previous token stays (--keep-old), and still has to be revoked')];
 }
 
 function head({ id, console, title, effect }: StepHeader): string {

@@ -44,7 +44,7 @@ const HEADLINES: Readonly<Record<Outcome, string>> = {
 function describeSync({ outcome, syncWorks }: Result): string | false {
   if (outcome !== 'unfinished') return false;
   if (syncWorks === null) return '  Whether sync works was not seen.';
-  return syncWorks ? '  Sync works.' : '  SYNC STANDS STILL: Entra holds no token that Apple knows.';
+  return syncWorks ? '  Sync works.' : '  SYNC DOES NOT WORK: Entra holds no token that Apple knows.';
 }
 
 /** The verdict for a person: outcome, reason, what to do. `headline`: where the outcome's own would say too much. */

@@ -177,7 +177,7 @@ export class Run {
     const { rules, person } = this.parts;
     const what = `${name} (${step.effect})`;
     await this.ledger.settled();
-    if (rules.isDryRun) throw new EarlyEnd('dry-run', `Next would be ${what}; it was not done.`);
+    if (rules.isDryRun) throw new EarlyEnd('dry-run', `The next step would be ${what}; it was not done.`);
     if (rules.pace !== 'confirm') return;
     const text = `${what}. ${step.asks?.(this.facts) ?? 'Go on?'}`;
     const answer = await person.confirm(this.#surface(step), { heading: headingOf(step), text, check: () => { this.#checkStop(); } });

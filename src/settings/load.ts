@@ -45,8 +45,8 @@ export function loadSettings(sources: SettingSources): Settings {
   if (problems.length === 0) return settings;
   const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
   throw new UsageError(`${count} wrong (${sources.file}, environment or command line):\n${problems.map((one) => `  ${one}`).join('\n')}`, {
-    next: `Mend what is named${sources.file === '' ? '' : ` (in ${sources.file}, where it stands there)`}; "${commandFor('settings')}" `
-      + `says of each setting what it is for and what counts now.`,
+    next: `Fix what is named${sources.file === '' ? '' : ` (in ${sources.file}, where it stands there)`}; "${commandFor('settings')}" `
+      + `shows what each setting is for and which value counts now.`,
   });
 }
 

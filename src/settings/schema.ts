@@ -66,7 +66,7 @@ export const settingsSchema = z.strictObject({
   MASK_PERSONAL_DATA: yesOrNo.optional()
     .describe('yes masks other people\'s addresses, with their rows, on every picture'),
   TRUST_SAVE: yesOrNo.optional()
-    .describe('yes lets the previous token go where Entra said that it saved and its audit log cannot be read (--trust-save)'),
+    .describe('yes revokes the previous token if Entra says that it saved but its audit log cannot be read (--trust-save)'),
   GRAPH_AUTH: z.enum(['off', 'azure-cli', 'device-code', 'environment', 'workload-identity', 'managed-identity'],
     'must be off, azure-cli, device-code, environment, workload-identity or managed-identity').default('off')
     .describe('how to sign in to Microsoft Graph, the other eye on Entra; off asks nothing of it'),

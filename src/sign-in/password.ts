@@ -42,7 +42,7 @@ export class PasswordEntry {
     if (!secret) return walk.handOver(what);
     if (latch.isClosed && !walk.person.isThere) {
       throw new StepStopped('SIGN_IN_REJECTED', `${setting} was rejected before, so it is not tried again unattended.`, {
-        next: `Mend ${setting}, then run once without --unattended: a sign-in that succeeds clears this.`,
+        next: `Fix ${setting}, then run once without --unattended: a successful sign-in clears this.`,
       });
     }
     if (this.isSubmitted) return; // its answer is still awaited

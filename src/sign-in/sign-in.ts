@@ -108,7 +108,7 @@ export class SignInWalk<Key extends string> {
     this.#met.set(sign, times);
     if (times <= (row.times ?? 2)) return row;
     throw new StepStopped('SIGN_IN_SCREEN', `The sign-in screen "${sign}" came back ${times} times.`, {
-      next: 'Sign in by hand once and see what it asks for.',
+      next: 'Sign in once by hand and see what it asks for.',
     });
   }
 
@@ -170,12 +170,12 @@ export class SignInWalk<Key extends string> {
     const seen = [...(id === null ? [] : [`page ${id}`]), ...await this.ui.overview()].join(', ');
     if (MAINTENANCE.test(seen) && !FIELD.test(seen)) {
       throw new StepStopped('UNREACHABLE', 'The sign-in says that the service is down for a while.', {
-        seen, next: 'Look at the service\'s status page, wait until it is up, then run again.',
+        seen, next: 'Check the service\'s status page, wait until it is up, then run again.',
       });
     }
     if (!this.person.isThere) {
       throw new StepStopped('NEEDS_PERSON', 'The sign-in shows a screen that this program does not know.', {
-        seen, next: 'Run it with a person in front of the browser, or sign in by hand once and see what it asks for.',
+        seen, next: 'Run it with a person at the browser, or sign in once by hand and see what it asks for.',
       });
     }
     let next: Key | undefined;

@@ -131,7 +131,7 @@ for (const generation of GENERATIONS) {
     const one = open({ generation, faults: ['graph-refuses'] });
     const told = await one.told({ settings: GRAPH_ON('tester') });
     expect(told, told.reason ?? '').toMatchObject({ outcome: 'unfinished', saveProvenBy: null, syncWorks: null, removalOwed: true });
-    expect(told.reason).toContain('Microsoft Graph says that the test of what Entra has stored failed');
+    expect(told.reason).toContain('Microsoft Graph says that the test of the stored credentials failed');
     expect(one.counted('revoked')).toBe(0);
   });
 

@@ -53,7 +53,7 @@ const SYNC_CLAIMS: readonly Claim[] = [
   [/(?<!whether )Entra holds the new token/i, ({ end, fresh }) => end.held !== null && end.held === fresh],
   [/Entra (still )?holds the previous (token|one)/i, ({ end, old }) => end.held !== null && end.held === old],
   [/sync (goes on|still works|uses it|works on)|what Entra has stored works/i, ({ end }) => end.held !== null],
-  [/sync stands still|Apple refuses what Entra has stored/i, ({ end }) => end.held === null],
+  [/sync does not work|Apple refuses what Entra has stored/i, ({ end }) => end.held === null],
 ];
 
 export function untruths(told: Told, facts: Facts): string[] {
@@ -100,7 +100,7 @@ const FIELDS: readonly FieldClaim[] = [
 const SYNC_FIELDS: readonly FieldClaim[] = [
   ['sync works', ({ syncWorks }) => syncWorks === true, isHeld],
   ['a removal is owed', ({ removalOwed }) => removalOwed, hasTwo],
-  ['sync stands still', ({ syncWorks }) => syncWorks === false, (facts) => !isHeld(facts)],
+  ['sync does not work', ({ syncWorks }) => syncWorks === false, (facts) => !isHeld(facts)],
 ];
 
 /** What stands at Apple is told as it was last read there: judged where nobody else has acted since the run began. */

@@ -62,7 +62,7 @@ test('a ticket that is none of this system is a usage error, and nothing is aske
   const host = await startHost();
   expect(
     await runAttach(host, ['--ticket', 'CHG0042137']),
-  ).toMatchObject({ code: 2, out: { stderr: expect.stringContaining('"CHG0042137" is no ticket of jira') } });
+  ).toMatchObject({ code: 2, out: { stderr: expect.stringContaining('"CHG0042137" is not a ticket of jira') } });
   expect(host.asked).toEqual([]);
 });
 

@@ -79,7 +79,7 @@ test('another tenant than the settings name fails Entra\'s half; Apple\'s, with 
   const ended = await practice.run('check', '--unattended');
   expect(ended.json, ended.stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
   expect(verdicts(ended)).toEqual(['not-checked', 'failed']);
-  expect(ended.json.reason).toMatch(/Microsoft Entra ID failed: .*"other\.example" \(ENTRA_TENANT\) does not stand on Entra's screen/);
+  expect(ended.json.reason).toMatch(/Microsoft Entra ID failed: .*"other\.example" \(ENTRA_TENANT\) is not on Entra's screen/);
   expect(ended.json.reason).toMatch(/Apple Business Manager was not checked: Apple's second factor needs a person/);
   expect(Object.keys(practice.truth().counters).filter((what) => what.includes('apple')), 'no code is sent for for nothing').toEqual([]);
   expectUnchanged(practice);

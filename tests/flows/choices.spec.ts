@@ -40,7 +40,7 @@ test('--if-due 400 renews a token that lives shorter; --keep-old leaves the prev
   const { json, stderr } = await run('renew', '--if-due', '400', '--keep-old');
   expect(json, stderr).toMatchObject({ outcome: 'renewed', oldToken: { status: 'kept, removal owed' } });
   expect(json.steps.find(({ id }) => id === '2.14')).toMatchObject({ status: 'skipped' });
-  expect(stderr).toMatch(/2\.14 .*skipped: kept on request \(--keep-old\); its removal is owed/);
+  expect(stderr).toMatch(/2\.14 .*skipped: kept on request \(--keep-old\); it still has to be revoked/);
   expect(truth().tokens.map(({ label }) => label)).toEqual([json.oldToken?.label, json.newToken?.label]);
   expect(truth().entraHolds).toBe(json.newToken?.label);
   expect(counted('revoked')).toBe(0);

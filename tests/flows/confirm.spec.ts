@@ -11,7 +11,7 @@ test('without a terminal nobody can say yes: refused before a browser opens', as
   const { code, json } = await run('renew', '--pace', 'confirm');
   expect(code).toBe(2);
   expect(json).toMatchObject({ outcome: 'usage', evidence: null });
-  expect(json.reason).toContain('--pace confirm asks its questions in a terminal or in a browser that is shown, and there is neither');
+  expect(json.reason).toContain('--pace confirm asks its questions in a terminal or in a browser that is shown, but there is neither');
   expect(truth().counters).toEqual({});
 });
 

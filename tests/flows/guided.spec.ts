@@ -59,7 +59,7 @@ for (const generation of GENERATIONS) test(`${generation}: a person renews by th
 });
 
 for (const [option, why] of [['--unattended', 'needs a person'], ['--headless', 'shows its instructions in the browser']] as const) {
-  test(`it cannot go with ${option}, and says so before a browser opens`, async ({ program }) => {
+  test(`it cannot be used with ${option}, and says so before a browser opens`, async ({ program }) => {
     const { code, stderr } = await program('renew', '--pace', 'guided', option);
     expect(code).toBe(2);
     expect(stderr).toContain(`--pace guided ${why}`);

@@ -29,7 +29,7 @@ test('killed when the secret was made, both tokens stay until a person says that
   const alone = await run('resume', '--unattended');
   expect(alone.json, alone.stderr).toMatchObject({ outcome: 'unfinished', syncWorks: true, evidence });
   expect(alone.stderr).toMatch(/The run \S+ is not finished.*it was cut short/);
-  expect(alone.json.next).toContain('with a person there');
+  expect(alone.json.next).toContain('with a person present');
   expect([truth().tokens.length, counted('revoked')]).toEqual([2, 0]);
 
   const running = startInTerminal('resume');

@@ -62,7 +62,7 @@ test('guide: a removal that is lost when the pane is loaded anew is not reported
   const { json, stderr } = await run('renew');
 
   expect(json, stderr).toMatchObject({ outcome: 'unfinished', exitCode: 4 });
-  expect(json.reason).toMatch(/^2\.14 .*loaded anew, does not show that the previous token is gone/);
+  expect(json.reason).toMatch(/^2\.14 .*reloaded pane does not show that the previous token is gone/);
   expect(json.steps.find(({ id }) => id === '2.14')).toMatchObject({ status: 'failed' });
   expect(truth()).toMatchObject({ tokens: [{}, {}], entraHolds: json.newToken?.label });
   replica.setFault('removal-lost', false);

@@ -9,7 +9,7 @@ const FAULTS: Partial<Record<FaultName, RegExp>> = {
   'wrong-tenant-url': /^2\.8 .*Entra's form has the Tenant URL http\S+\/v2, but SCIM_TENANT_URL is /,
   'two-applications': /^2\.5 .*2 applications match "Apple Business Manager/,
   'oidc-only': /^1\.5 .*syncs by OIDC, not by SCIM/,
-  'wrong-organization': /^1\.5 .*"Replica Organization" \(ABM_ORGANIZATION\) does not stand on Apple's screen/,
+  'wrong-organization': /^1\.5 .*"Replica Organization" \(ABM_ORGANIZATION\) is not on Apple's screen/,
   'token-cap': /^1\.5 .*Apple already holds 2 tokens.*Seen instead: .*Token 1 .*; .*Token 2 /,
 };
 

@@ -140,11 +140,11 @@ test('a frame of a listed origin is the console\'s, and its sign-in\'s only wher
   expect(await frame?.title()).toBe('clicked');
 });
 
-test('a window that nobody asked for stops the run and is closed unanswered', async ({ show, page }) => {
+test('a window that nobody asked for stops the run and is closed it unanswered', async ({ show, page }) => {
   const surface = await show('<button onclick="window.open(\'http://evil.localhost/\')">Save</button>');
   await uiOf(surface, save).click('save');
   const stop = await expectStop(surface.until(() => Promise.resolve(undefined)), 'POPUP');
-  expect(stop.message).toContain('closed unanswered');
+  expect(stop.message).toContain('closed it unanswered');
   await expect.poll(() => page.context().pages().length).toBe(1);
 });
 

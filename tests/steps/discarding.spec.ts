@@ -56,7 +56,7 @@ test('a console that drops every press keeps both tokens, and is told of', async
   const surface = await show(tokenPane([OLD, NEW], { drops: 9 }), { stepTimeoutMs: 3000 });
   const [discard, keep] = await remember(surface);
   const stop = await expectStop(runStep(surface, discardPreviousToken, { discard, keep, isKeptInUse: true }), 'ABM_DISCARD_UNPROVEN');
-  expect(stop.message).toBe('After the removal the pane does not show exactly the token that stays.');
+  expect(stop.message).toBe('After the revocation the pane does not show exactly the token that stays.');
   expect(await revokedOn(page)).toEqual([]);
 });
 

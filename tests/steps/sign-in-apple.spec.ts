@@ -89,7 +89,7 @@ for (const [what, { screens, asks, act, options }] of Object.entries(BY_A_PERSON
 
   test(`unattended, stops at: ${what}`, async ({ practise }) => {
     const practice = await practise('abm', { appleSignIn: screens, ...options, isUnattended: true });
-    expect((await expectStop(practice.signIn(), 'NEEDS_PERSON')).message).toMatch(/A person must .*, and nobody is there/);
+    expect((await expectStop(practice.signIn(), 'NEEDS_PERSON')).message).toMatch(/A person must .*, but nobody is there/);
     expect(['apple-privacy-accepted', 'agree-terms'].map(practice.counted)).toEqual([0, 0]);
   });
 }
@@ -114,7 +114,7 @@ const ENDS: Record<string, { screens: Screens; code: Parameters<typeof expectSto
   'a federated account': {
     screens: ['account', 'federated'], code: 'SIGN_IN_ACCOUNT', says: /federated sign-in, which administrators cannot use/,
   },
-  'too many codes': { screens: ['account', 'password', 'codes-locked'], code: 'SIGN_IN_BLOCKED', says: /takes no more codes for now/ },
+  'too many codes': { screens: ['account', 'password', 'codes-locked'], code: 'SIGN_IN_BLOCKED', says: /accepts no more codes for now/ },
 };
 for (const [what, { screens, code, says }] of Object.entries(ENDS)) {
   test(`ends at ${what}`, async ({ practise }) => {

@@ -114,7 +114,7 @@ for (const [what, { screens, asks, act, options }] of Object.entries(BY_A_PERSON
   test(`unattended, stops at: ${what}`, async ({ practise }) => {
     const practice = await practise('entra', { microsoftSignIn: screens, ...options, isUnattended: true });
     const stop = await expectStop(practice.signIn(), 'NEEDS_PERSON');
-    expect(stop.message).toMatch(/A person must .*, and nobody is there/);
+    expect(stop.message).toMatch(/A person must .*, but nobody is there/);
     expect(['consent-accepted', 'terms-of-use-accepted'].map(practice.counted)).toEqual([0, 0]);
   });
 }

@@ -83,7 +83,7 @@ test('that nobody answered stops the step too, and nobody is said to have declin
   const begun: string[] = [];
   const run = openRun(info.outputPath(), { rules: { pace: 'confirm' }, isWilling: null });
   await expect(run.step(spy(abm.createClientSecret, begun))).rejects.toThrow(
-    'Nobody answered in time whether to go on with 1.6 + Client Secret (writes)',
+    'Nobody answered in time whether to continue with 1.6 + Client Secret (writes)',
   );
   expect(begun).toEqual([]);
   expect(answersOf(journalOf(run))).toMatchObject([{ ...ASKED, answer: null }]);

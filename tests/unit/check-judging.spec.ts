@@ -33,7 +33,7 @@ const failed: HalfReport = { console: 'entra', verdict: 'failed', reason: '2.8 x
 const unchecked: HalfReport = { console: 'abm', verdict: 'not-checked', reason: 'nobody.', next: 'Come.', code: 'NEEDS_PERSON', ms: 0 };
 const leftOut: HalfReport = { ...unchecked, verdict: 'left-out', reason: null, next: null, code: null };
 const unfinished = { kind: 'unfinished', words: 'The run x is not finished.' } as const;
-const owed = { kind: 'removal-owed', words: 'Its removal is owed.' } as const;
+const owed = { kind: 'removal-owed', words: 'The previous token still has to be revoked.' } as const;
 const soon = due('2026-11-29');
 const remembered = (expires: string): Due => judgeDue(
   { expires, source: 'remembered', readAt: '2026-11-01T00:00:00.000Z', runId: 'run-1' }, THRESHOLDS, TODAY,
@@ -124,19 +124,19 @@ test('what was read counts before TOKEN_EXPIRES, unless that is of a token made 
     read, setting: '2026-12-24', remembered: memory,
   })).toEqual({ expires: '2026-12-24', source: 'read', readAt: read.at, runId: 'run-2' });
   expect(words({ read, setting: '2026-12-25' })).toBe(
-    'The token expires in 30 days, on 2026-12-24. TOKEN_EXPIRES says 2026-12-25: mend it, or take it out.',
+    'The token expires in 30 days, on 2026-12-24. TOKEN_EXPIRES says 2026-12-25: fix it, or remove it.',
   );
   expect(words({ setting: '2026-12-24' })).toBe('The token expires in 30 days, on 2026-12-24. This date comes from the setting '
     + 'TOKEN_EXPIRES; it was not read in Apple Business Manager.');
   expect(words({ setting: '2026-12-24', remembered: memory })).toMatch(
-    /^The token expires in 364 days.*it was not read again now\. TOKEN_EXPIRES says 2026-12-24: mend it/,
+    /^The token expires in 364 days.*it was not read again now\. TOKEN_EXPIRES says 2026-12-24: fix it/,
   );
   expect(words({ setting: '2027-11-23', remembered: memory })).not.toContain('TOKEN_EXPIRES');
   const since = words({ setting: '2027-11-24', remembered: memory });
   expect(since, 'no token that stood there on that day ends so late').toMatch(
     /^The token expires in 365 days, on 2027-11-24\. This date comes from the setting TOKEN_EXPIRES/,
   );
-  expect(since).toContain('The run run-1 read 2027-11-23 on 2026-11-01: mend TOKEN_EXPIRES, or take it out.');
+  expect(since).toContain('The run run-1 read 2027-11-23 on 2026-11-01: fix TOKEN_EXPIRES, or remove it.');
   expect(words({ remembered: memory })).toBe(
     'The token expires in 364 days, on 2027-11-23. The run run-1 read this date on 2026-11-01; it was not read again now.',
   );

@@ -25,7 +25,7 @@ test('every command has worked examples, which its help shows', () => {
   shown.commands.find((one) => one.name() === 'demo')?.configureOutput({ writeOut: (text) => { help += text; } }).outputHelp();
   shown.outputHelp();
   expect(help).toContain(`  $ ${commandFor('demo --headed')}\n      watch it in the browser\n`);
-  expect(help).toContain(`  $ ${commandFor('renew --pace confirm')}\n      renew, asked before each step that changes something\n`);
+  expect(help).toContain(`  $ ${commandFor('renew --pace confirm')}\n      renew, and ask before each step that changes something\n`);
 });
 
 for (const { words: path, examples } of [{ words: '', examples: FIRST_EXAMPLES }, ...COMMANDS]) {

@@ -56,9 +56,9 @@ test('again: what was typed, with what must change, and never the address to not
 
 test('advice to run again says by which words, once', ({}, info) => {
   const at = places(info.outputPath('places')).installed;
-  const told = withCommand('Mend what is named above, then run again.', at);
-  expect(told).toBe('Mend what is named above, then run again ("scim-runbook renew").');
+  const told = withCommand('Fix what is named above, then run again.', at);
+  expect(told).toBe('Fix what is named above, then run again ("scim-runbook renew").');
   expect(withCommand(told, at)).toBe(told);
-  expect(withCommand('Run it again when someone is there.', at)).toBe('Run it again ("scim-runbook renew") when someone is there.');
+  expect(withCommand('Run it again when somebody is present.', at)).toBe('Run it again ("scim-runbook renew") when somebody is present.');
   expect(withCommand('Check ENTRA_APP.', at)).toBe('Check ENTRA_APP.');
 });

@@ -155,7 +155,7 @@ for (const [status, words, next] of [
   [401, 'does not accept the token, asked to read OPS-17 (401).', 'JIRA_TOKEN'],
   [403, 'does not allow it to this account, asked to read OPS-17 (403).', 'JIRA_TOKEN'],
   [404, 'has nothing there, or hides it from this account, asked to read OPS-17 (404).', 'JIRA_URL'],
-  [502, 'has a fault of its own (502), asked to read OPS-17.', 'run the same command again'],
+  [502, 'has an internal error (502), asked to read OPS-17.', 'run the same command again'],
 ] as const) {
   test(`an answer ${String(status)} is one sentence with what to do, and nothing was written`, async () => {
     const host = await hostOf(JIRA_CLOUD);
@@ -194,7 +194,7 @@ test('the server\'s own limit decides how the bundle is split', async () => {
 test('a limit that is too small for one file, and attachments that are switched off, are said before anything is sent', async () => {
   for (const [open, words] of [
     [() => startJira({ uploadLimit: 1000 }), 'is larger than a bundle may be'],
-    [() => startJira({ enabled: false }), 'takes no attachments'],
+    [() => startJira({ enabled: false }), 'accepts no attachments'],
   ] as const) {
     const host = await hostOf({ open });
     expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain(words);
@@ -295,7 +295,7 @@ test('a page where JSON should be is told as what it is', async () => {
   const host = await hostOf(JIRA_CLOUD);
   host.instead = () => ({ status: 200, body: Buffer.from('<html>Sign in</html>') });
   expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain(
-    'answered something else than its API documents, asked to read OPS-17.',
+    'answered with something that its API does not document, asked to read OPS-17.',
   );
 });
 
@@ -313,7 +313,7 @@ test('ServiceNow: a record that was not asked for, and two of them, are not writ
   for (const records of [[], [{ sys_id: SERVICENOW.sysId, number: 'CHG0000001' }], [found, { ...found, sys_id: '0'.repeat(32) }]]) {
     const host = await hostOf({ open: () => startServiceNow({ records }) });
     expect((await bring(CASES.ServiceNow as Case, host)).failure?.message).toContain(
-      'has not exactly one record with the number CHG0042137 in the table change_request',
+      'does not have exactly one record with the number CHG0042137 in the table change_request',
     );
     expect(writesOf(host)).toEqual([]);
   }
@@ -322,7 +322,7 @@ test('ServiceNow: a record that was not asked for, and two of them, are not writ
 test('a comment that was taken and is not there is said', async () => {
   const host = await hostOf(JIRA_CLOUD);
   host.instead = when({ method: 'POST', path: /\/comment$/ }, { status: 201, body: { id: '1' } });
-  expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain('took the comment, and does not show it');
+  expect((await bring(JIRA_CLOUD, host)).failure?.message).toContain('accepted the comment, but does not show it');
 });
 
 test('a comment is found on a later page too', async () => {
@@ -372,7 +372,7 @@ test('an evidence folder that does not verify goes nowhere', async () => {
   const host = await hostOf(JIRA_CLOUD);
   appendFileSync(join(dir, 'report.md'), 'x');
   await expect(bring(JIRA_CLOUD, host)).rejects.toThrow(EvidenceError);
-  await expect(bring(JIRA_CLOUD, host)).rejects.toThrow(/does not verify, so that it is attached nowhere/);
+  await expect(bring(JIRA_CLOUD, host)).rejects.toThrow(/does not verify, so it is not attached/);
   expect(host.asked).toEqual([]);
 });
 

@@ -61,7 +61,7 @@ test('a standstill is never called stopped, whatever the run itself has changed,
   for (const stage of stages) {
     const ending = endingOf(stop, at(stage, 'none'), null);
     expect(ending.outcome, stage).toBe('unfinished');
-    expect(ending.reason, stage).toContain('sync stands still');
+    expect(ending.reason, stage).toContain('sync does not work');
     expect(ending.next, stage).toContain('resume');
   }
   expect((['new', 'old', 'works', 'none', 'unknown'] as const).map(syncWorks)).toEqual([true, true, true, false, null]);
@@ -76,7 +76,7 @@ test('what was not asked is not said: no stage claims by itself that sync works,
 });
 
 test('another folder is advised where one is to be made, and nowhere else', async () => {
-  expect(explain(new EvidenceError('x is not a manifest.')).next).toBe('Mend what is named, then try again.');
+  expect(explain(new EvidenceError('x is not a manifest.')).next).toBe('Fix what is named, then try again.');
   const making = Promise.resolve().then(() => createEvidenceFolder('/dev/null/evidence', 'run'));
   const error: unknown = await making.then(() => null, (thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(EvidenceError);

@@ -117,7 +117,7 @@ test('a key that cannot sign is refused in one sentence that names what is wrong
     expect(() => readSigner(join(root, 'wrong'))).toThrow(/wrong is not an unencrypted Ed25519 key in PEM/);
     expect(() => readSigner(join(root, 'wrong'))).toThrow(UsageError);
   }
-  expect(() => readPublicKey(key.path)).toThrow(/is no public key/);
+  expect(() => readPublicKey(key.path)).toThrow(/is not a public key/);
 });
 
 test('reports of a signed folder are rendered beside it, never into it', async () => {

@@ -55,7 +55,7 @@ test('closed by a person, it is unfinished no more, and its pointer is gone', as
   pointers.keep({ runId: RUN, folder, tenant, identity: [] });
   await forgetRun(findForgettable(RUN, { root: info.outputPath('elsewhere'), pointers }), pointers, noMeans);
   expect([readRun(folder)?.state, pointers.list()]).toEqual(['forgotten', []]);
-  expect(() => findForgettable(RUN, { root: info.outputPath(), pointers })).toThrow('left nothing to be finished');
+  expect(() => findForgettable(RUN, { root: info.outputPath(), pointers })).toThrow('left nothing unfinished');
 });
 
 test('evidence that was whole is whole afterwards; what was altered stays so', async ({}, info) => {
@@ -91,9 +91,9 @@ test('a run that is going on is not closed under its feet', ({}, info) => {
 
 test('nobody to ask, another run named beside it, or no such run: refused', async ({}, info) => {
   const options = { pace: 'auto', forget: RUN, evidence: info.outputPath() } as const;
-  await expect(runForget(undefined, { ...options, unattended: true }, person(true))).rejects.toThrow('cannot go with --unattended');
+  await expect(runForget(undefined, { ...options, unattended: true }, person(true))).rejects.toThrow('cannot be used with --unattended');
   await expect(runForget(undefined, options, { ...person(true), canAsk: false })).rejects.toThrow('there is no terminal to ask in');
-  await expect(runForget('run-1', options, person(true))).rejects.toThrow('name one');
+  await expect(runForget('run-1', options, person(true))).rejects.toThrow('name only one');
   await expect(runForget(undefined, options, person(true))).rejects.toThrow(UsageError);
 });
 

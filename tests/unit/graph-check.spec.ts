@@ -91,11 +91,11 @@ const TROUBLES: readonly (readonly [string, Case, string, RegExp])[] = [
   ['no permission at all', { client: 'nobody' }, 'GRAPH', /servicePrincipals was answered 403/],
   [
     'a wrong secret', { settings: { AZURE_CLIENT_SECRET: 'not-the-secret-of-it' } }, 'GRAPH',
-    /GRAPH_AUTH=environment gave no token: .*invalid_client/,
+    /GRAPH_AUTH=environment returned no token: .*invalid_client/,
   ],
   [
     'another tenant', { settings: { ENTRA_TENANT: '99999999-2222-4333-8444-555555555555', AZURE_TENANT_ID: 'replica.example' } },
-    'ENTRA_TENANT', /of the tenant .*, and ENTRA_TENANT is 9999/,
+    'ENTRA_TENANT', /for the tenant .*, and ENTRA_TENANT is 9999/,
   ],
   ['Graph that does not answer', { faults: ['graph-down'] }, 'GRAPH', /was answered 503/],
 ];

@@ -303,7 +303,7 @@ test('on the loopback a token is asked for once while it lives, by the documente
 
 test('no token: the way is named, the secret is not', async () => {
   const refused = tokenSource({ ...SOURCE, send: async () => answerOf({ status: 401, body: { error: 'invalid_client' } }) });
-  expect((await troubleOf(refused())).message).toBe('GRAPH_AUTH=environment gave no token: '
+  expect((await troubleOf(refused())).message).toBe('GRAPH_AUTH=environment returned no token: '
     + 'http://login.microsoftonline.localhost:1/x.example/oauth2/v2.0/token answered 401 (invalid_client).');
   const none = tokenSource({ ...SOURCE, way: 'azure-cli', environment: { PATH: '/nowhere' } });
   expect((await troubleOf(none())).message).toContain('the program "az" is not installed');
@@ -344,7 +344,7 @@ test('whatever "az" prints, nothing of it is told, and the run goes on', async (
   for (const printed of ['', 'null', '{}', '{"accessToken": 7}', 'WARNING {"accessToken":"k7Qz4Xw9"']) {
     const source = tokenSource({ ...SOURCE, way: 'azure-cli', environment: azOf(`printf '%s' '${printed}'`) });
     const trouble = await troubleOf(source());
-    expect(trouble.message, printed).toContain('GRAPH_AUTH=azure-cli gave no token: ');
+    expect(trouble.message, printed).toContain('GRAPH_AUTH=azure-cli returned no token: ');
     expect(trouble.message).not.toMatch(/WARNING|k7Qz|\.\.$/);
   }
 });

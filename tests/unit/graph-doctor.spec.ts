@@ -55,7 +55,7 @@ test('a token that may more than is asked is named by its permissions, and by no
 
 test('no token, no references read, off: each is said, or nothing', async () => {
   expect(told(await look('reader', { AZURE_CLIENT_SECRET: 'not-the-secret-of-it' }))[0]).toMatch(
-    /^warning: GRAPH_AUTH=environment gave no token/,
+    /^warning: GRAPH_AUTH=environment returned no token/,
   );
   await replica.close();
   expect(told(

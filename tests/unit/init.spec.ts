@@ -105,7 +105,7 @@ test('whatever a password holds, it is read back unchanged', ({}, info) => {
 for (const password of ['a\'b`c"d', 'a\'b`c\\d']) {
   test(`a password that no settings file can carry (${password}) is refused, and a reference advised`, () => {
     expect(() => settingsText({ ABM_USERNAME: 'a', ABM_PASSWORD: password })).toThrow(UsageError);
-    expect(() => settingsText({ ABM_USERNAME: 'a', ABM_PASSWORD: password })).toThrow(/ABM_PASSWORD holds .* give a reference to it/);
+    expect(() => settingsText({ ABM_USERNAME: 'a', ABM_PASSWORD: password })).toThrow(/ABM_PASSWORD contains .* set a reference to it/);
   });
 }
 

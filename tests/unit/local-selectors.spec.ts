@@ -65,7 +65,7 @@ for (const [what, [content, words]] of Object.entries(WRONG)) {
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
     expect(() => readLocalSelectors(file)).toThrow(UsageError);
     expect(() => readLocalSelectors(file)).toThrow(words);
-    expect(() => readLocalSelectors(file)).toThrow('mend it, or take it away');
+    expect(() => readLocalSelectors(file)).toThrow('fix it, or remove it');
   });
 }
 

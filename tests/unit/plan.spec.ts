@@ -22,7 +22,7 @@ test('every step behind the first that writes says what it would change, and wha
 });
 
 test('the plan from 1.6 on: each step with its effect, changes and what follows, no line wider than 80 columns', () => {
-  const plan = planOf('Next would be 1.6 + Client Secret (writes); it was not done.') ?? '';
+  const plan = planOf('The next step would be 1.6 + Client Secret (writes); it was not done.') ?? '';
   expect(plan).toContain('The plan from here, 10 steps; nothing of it was done:\n  1.6  Apple  ');
   expect(plan).toContain('              changes   Apple makes a second token; the one in use stays\n              then      a dialog '
     + 'with the new Client Secret\n');
@@ -32,14 +32,15 @@ test('the plan from 1.6 on: each step with its effect, changes and what follows,
 });
 
 test('from a later step on it tells the rest only; with --keep-old the removal is left out', () => {
-  const plan = planOf(`Next would be 2.14 ${abm.discardPreviousToken.title} (destroys); it was not done.`) ?? '';
+  const plan = planOf(`The next step would be 2.14 ${abm.discardPreviousToken.title} (destroys); it was not done.`) ?? '';
   expect(plan).toContain('2 steps');
-  expect(planOf('Next would be 1.6 + Client Secret (writes); it was not done.', { isOldKept: true })?.replace(/\s+/g, ' ')).toContain(
-    'left out the previous token stays (--keep-old), and its removal is owed',
+  expect(planOf('The next step would be 1.6 + Client Secret (writes); it was not done.', { isOldKept: true })
+    ?.replace(/\s+/g, ' ')).toContain(
+    'left out the previous token stays (--keep-old), and still has to be revoked',
   );
 });
 
 test('there is no plan where a person has to decide first, nor of a run that was no dry run', () => {
-  expect(planOf('Next would be the question whether Token 2 may go; it was not asked.')).toBeNull();
-  expect(renderPlan(runbook, { outcome: 'stopped', reason: 'Next would be 1.6 x', steps }, false)).toBeNull();
+  expect(planOf('Next, the run would ask whether Token 2 may be revoked; it did not ask.')).toBeNull();
+  expect(renderPlan(runbook, { outcome: 'stopped', reason: 'The next step would be 1.6 x', steps }, false)).toBeNull();
 });

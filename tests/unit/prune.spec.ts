@@ -117,8 +117,10 @@ test('whatever its age, this stays: unfinished, owed, remembered, a tenant\'s ne
   const { going, staying } = planPrune({ root, pointers, olderThanDays: 400, now: NOW });
   expect(going).toEqual([]);
   expect(Object.fromEntries(staying.map(({ run: { runId }, why }) => [runId.slice(-4), why]))).toEqual({
-    open: 'It is not finished, or its removal is owed.', owed: 'It is not finished, or its removal is owed.', flag: 'Its removal is owed.',
-    kept: 'It is not finished, or its removal is owed.',
+    open: 'It is not finished, or the previous token still has to be revoked.',
+    owed: 'It is not finished, or the previous token still has to be revoked.',
+    flag: 'The previous token still has to be revoked.',
+    kept: 'It is not finished, or the previous token still has to be revoked.',
     half: expect.stringContaining('no manifest'), edit: 'It is not as it was written.',
     note: 'It holds what the run has not left: my-notes.txt.', copy: expect.stringContaining('not as it was written'),
     link: 'It is a link to another place.', last: 'It is the newest renewal of its tenant.',

@@ -108,7 +108,7 @@ test('a journal that says what this version does not know, or a link that leads 
   expect(status.tenants).toMatchObject([{ lastRenewal: { runId: ids.renewal } }]);
   expect(status.skipped.map(({ folder }) => folder.slice(-4))).toEqual(expect.arrayContaining(['odd0', 'odd1', 'odd2']));
   expect(status, 'what it left is not known').toMatchObject({
-    outcome: 'unfinished', exitCode: 4, reason: expect.stringContaining('odd0/journal.jsonl says what this version does not know'),
+    outcome: 'unfinished', exitCode: 4, reason: expect.stringContaining('odd0/journal.jsonl contains something that this version does not know'),
     next: expect.stringContaining('Look at it with the version that wrote it'),
   });
   expect(plain(renderStatus(status)).replace(/\s+/g, ' ')).toContain('Next: Look at it with the version that wrote it');

@@ -116,7 +116,7 @@ test('another run of the same tenant that is not finished stops this one before 
   const second = begin(info.outputPath('other'), 'run-2', { tenant: OTHERWISE });
   const taken = (): void => { second.claim.take(['application']); };
   expect(taken).toThrow(StepStopped);
-  expect(taken).toThrow('The run run-1 of this tenant is not finished, and this run does not go on with it.');
+  expect(taken).toThrow('The run run-1 of this tenant is not finished, and this run does not continue it.');
   expect(taken).toThrow(expect.objectContaining({
     details: { next: expect.stringContaining(`It stands in ${info.outputPath('one', 'run-1')}.`) as unknown },
   }));
@@ -148,7 +148,7 @@ test('a run that is gone on with on another tenant is stopped', ({}, info) => {
   first.enter('saved');
   first.end();
   const again = begin(root, 'unused', { memory: recallRun({ root, pointers }, PLAIN).unfinished as Unfinished });
-  expect(() => { again.claim.take(['another application']); }).toThrow('was made on another organisation, tenant or application');
+  expect(() => { again.claim.take(['another application']); }).toThrow('belongs to another organisation, tenant or application');
   again.claim.take(['application', 'account']);
   again.end();
 });

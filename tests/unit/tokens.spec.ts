@@ -127,7 +127,7 @@ test('a token that has run out beside the one in use is named where the cap stop
   const gone = token({ label: 'Token 2', expiresWords: 'May 1, 2020', expires: '2020-05-01', state: 'unused' });
   const stop = capReached([used, gone]);
   expect(stop.message).toContain('Token 2 expired on May 1, 2020');
-  expect(stop.details.next).toContain('It may be removed by hand');
+  expect(stop.details.next).toContain('Revoke the expired token, and no other');
   expect(capReached([used, gone, gone]).message, 'two of them').not.toContain('expired on');
   for (const other of [{ state: 'in use' }, { expires: null }, { expires: '2099-05-01' }] as const) {
     expect(capReached([used, { ...gone, ...other }]).message, JSON.stringify(other)).not.toContain('expired on');

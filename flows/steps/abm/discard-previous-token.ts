@@ -41,7 +41,7 @@ export const discardPreviousToken = defineStep({
   async run(ui, tokens: Discarding): Promise<TokenSeen> {
     await revoke(ui, { ...tokens, ...await prove(ui, tokens) });
     if (!(await ui.surface.until(async () => ((await isOnlyOne(ui, tokens.keep)) ? true : undefined)))) {
-      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'After the removal the pane does not show exactly the token that stays.', {
+      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'After the revocation the pane does not show exactly the token that stays.', {
         expected: describeToken(tokens.keep),
         seen: (await readTokens(ui, tokenWords)).map(describeToken).join('; ') || (await ui.overview()).join(', '),
       });
@@ -57,9 +57,9 @@ export const discardPreviousToken = defineStep({
       if (await listsOnly(ui, keep)) return keep;
       // twice: a warning that came and went during the look has shown that token alone
       if (!(await listsOnly(ui, discard)) || !(await listsOnly(ui, discard))) return NOT_YET;
-      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to go: the new one is gone.', {
+      throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The pane shows only the token that was to be revoked: the new one is gone.', {
         expected: describeToken(keep), seen: describeToken(discard),
-        next: 'Sync stands still until Entra has a token that Apple knows: renew again at once.',
+        next: 'Sync does not work until Entra has a token that Apple knows: renew again now.',
       });
     },
   },
@@ -72,7 +72,7 @@ async function prove(ui: Pane, { discard, keep, isKeptInUse }: Discarding): Prom
   const isInUse = !isKeptInUse || staying?.state === 'in use';
   const areCalledSo = going?.label === discard.label && staying?.label === keep.label; // both were read a moment ago
   if (now.length === 2 && going && staying && isInUse && areCalledSo && !isSame(discard, keep)) return { discard: going, keep: staying };
-  throw new StepStopped('ABM_DISCARD_UNPROVEN', 'It is not proven which of the tokens is to go and that the other one is in use.', {
+  throw new StepStopped('ABM_DISCARD_UNPROVEN', 'It is not proven which token must be revoked, or that the other one is in use.', {
     expected: `${describeToken(discard)} beside ${describeToken(keep)}`, seen: now.map(describeToken).join('; '),
     next: 'Look at both tokens by hand; revoke the previous one only when the new one is shown in use.',
   });

@@ -35,8 +35,8 @@ export const openDirectorySync = defineStep({
       return seen.length > 0 ? seen : undefined;
     }, FILL_MS);
     if (tokens) return tokens;
-    throw new StepStopped('ABM_TOKENS_UNCLEAR', 'No token with an expiry date stands on the pane.', {
-      seen: (await ui.overview()).join(', '), next: 'Look at the pane by hand: is directory sync by SCIM set up at all?',
+    throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The pane shows no token with an expiry date.', {
+      seen: (await ui.overview()).join(', '), next: 'Check on the pane whether directory sync by SCIM is set up.',
     });
   },
   person: {
@@ -60,7 +60,7 @@ async function provesScim(ui: Pane, scimTenantUrl: string): Promise<void> {
   }
   if (shown === null && !(await ui.isThere('scim'))) {
     throw new StepStopped('ABM_NO_SCIM', 'The connection does not say that it uses SCIM.', {
-      seen: (await ui.overview()).join(', '), next: 'Look at the connection by hand; only a SCIM connection has a token to renew.',
+      seen: (await ui.overview()).join(', '), next: 'Check the connection on Apple\'s pane; only a SCIM connection has a token to renew.',
     });
   }
 }

@@ -18,9 +18,9 @@ export const takeSecret = defineStep({
   async run(ui): Promise<Secret | null> {
     const read = await ui.readSecret((await ui.isThere('secretDialog')) ? 'secretDialog' : 'copy', 'client secret');
     if (read !== null) return read;
-    throw new StepStopped('ABM_SECRET_UNREADABLE', 'The client secret could not be read without doubt, neither from the dialog nor by '
+    throw new StepStopped('ABM_SECRET_UNREADABLE', 'The client secret cannot be read for certain, neither from the dialog nor with '
       + 'Copy.', {
-      next: 'Close the dialog; the new token is of no use to anybody and will be taken back.',
+      next: 'Close the dialog. Nobody can use the new token; it will be taken back.',
     });
   },
   person: {

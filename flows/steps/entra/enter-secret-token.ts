@@ -28,7 +28,7 @@ export const enterSecretToken = defineStep({
     await proveForm(ui, scimTenantUrl);
     if (secret === null) {
       await ui.keepOutOfPictures('secretToken');
-      throw new StepStopped('NEEDS_PERSON', 'The program has not seen the client secret, so that only a person can enter it.', {
+      throw new StepStopped('NEEDS_PERSON', 'The program has not seen the client secret, so only a person can enter it.', {
         next: 'Enter it in Secret Token, or run again to make a new one.',
       });
     }
@@ -55,7 +55,7 @@ export const enterSecretToken = defineStep({
 async function proveForm(ui: Form, scimTenantUrl: string): Promise<void> {
   const shown = await ui.addressIn('tenantUrl');
   if (shown === scimTenantUrl && (await ui.areInOneForm('tenantUrl', 'secretToken'))) return;
-  throw new StepStopped('ENTRA_FIELD', 'The field Secret Token does not stand in one form with the right Tenant URL.', {
+  throw new StepStopped('ENTRA_FIELD', 'The field Secret Token is not in the same form as the right Tenant URL.', {
     expected: scimTenantUrl, seen: shown === '' ? 'no address' : plainUrl(shown),
   });
 }

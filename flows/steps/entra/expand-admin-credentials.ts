@@ -50,10 +50,11 @@ async function proveControls(ui: Ui<keyof typeof screen.targets>): Promise<void>
   if (isWritable) return;
   if (doubled !== undefined) {
     throw new StepStopped('AMBIGUOUS', `More than one element fits "${doubled}", where at most one may.`, {
-      seen: (await ui.overview()).join(', '), next: 'Do this renewal by hand: which of them belongs to the credentials cannot be told.',
+      seen: (await ui.overview()).join(', '),
+      next: 'Do this renewal by hand: the program cannot tell which of them belongs to the credentials.',
     });
   }
-  throw new StepStopped('ENTRA_FIELD', 'Secret Token cannot be typed into.', {
+  throw new StepStopped('ENTRA_FIELD', 'Nothing can be typed into Secret Token.', {
     seen: (await ui.overview()).join(', '),
     next: 'It is read-only for administrators who may not change provisioning (Application Administrator, Cloud Application '
       + 'Administrator or owner may), or the form has an Edit of its own.',

@@ -63,7 +63,7 @@ export const readSaveResult = defineStep({
     if (await isSaved(said === 'failed')) return; // a word is no proof, for or against
     if (refusal !== null) {
       throw new StepStopped('ENTRA_SAVE_FAILED', `Entra said that it did not save: ${refusal}`, {
-        next: 'A full secret store of the application (certificates of SAML) is a known cause.',
+        next: 'A known cause is a full secret store of the application (SAML certificates).',
       });
     }
     throw new StepStopped('ENTRA_SAVE_UNCONFIRMED', 'Entra did not say whether it saved the secret.', {

@@ -15,7 +15,7 @@ export const readTestResult = defineStep({
   async run(ui) {
     if ((await ui.firstOf('testFailed', 'testPassed')) === 'testPassed') return;
     throw new StepStopped('ENTRA_TEST_FAILED', `Entra's Test Connection was refused: ${await reasonOf(ui)}`, {
-      next: 'Nothing was saved. Check on Apple\'s pane that the connection is well, then run again.',
+      next: 'Nothing was saved. Check the connection on Apple\'s pane, then run again.',
     });
   },
 });

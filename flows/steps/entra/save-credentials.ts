@@ -51,7 +51,7 @@ export const saveCredentials = defineStep({
 async function proveForm(ui: Ui<keyof typeof screen.targets>, scimTenantUrl: string): Promise<void> {
   const shown = await ui.addressIn('tenantUrl');
   if (shown === scimTenantUrl) return;
-  throw new StepStopped('ENTRA_FIELD', 'The form to be saved does not hold the right Tenant URL.', {
+  throw new StepStopped('ENTRA_FIELD', 'The form to be saved does not have the right Tenant URL.', {
     expected: scimTenantUrl, seen: shown === '' ? 'no address' : plainUrl(shown),
   });
 }

@@ -36,7 +36,7 @@ async function refused(ui: Pane, words: string): Promise<StepStopped> {
   const tokens = await readTokens(ui, tokenWords);
   return new StepStopped('ABM_CAP_REACHED', `Apple refused to make a token: ${words}`, {
     seen: tokens.map(describeToken).join('; '),
-    next: 'Somebody may have made a second token meanwhile. Find out which one Entra holds before one is revoked, then run again.',
+    next: 'Somebody may have made a second token in the meantime. Find out which one Entra holds before you revoke one, then run again.',
   });
 }
 

@@ -21,8 +21,8 @@ export async function proveList(ui: Ui<keyof typeof directorySync.targets>, toke
   }, Math.min(SETTLED_MS, ui.surface.rules.stepTimeoutMs));
   if (!isAsBefore && now.length > 1) throw capReached(now);
   if (!isAsBefore) {
-    throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on the pane is not the one that stood there a moment ago: somebody else '
-      + 'changes tokens now.', {
+    throw new StepStopped('ABM_TOKENS_UNCLEAR', 'The token on the pane is not the one that was there a moment ago: somebody else is '
+      + 'changing tokens.', {
       expected: describeToken(only), seen: now.map(describeToken).join('; ') || 'no token',
       next: 'Talk to the other administrators, then run again.',
     });
@@ -39,8 +39,8 @@ export async function proveAllowed(ui: Ui<keyof typeof directorySync.targets>): 
     async () => ((await ui.isEnabled('newSecret')) || !(await ui.isThere('newSecret')) ? true : undefined), patienceMs,
   );
   if (isAllowed) return;
-  throw new StepStopped('ABM_NOT_ALLOWED', '+ Client Secret is greyed, although one token stands there: this account may look at the '
-    + 'connection, and not change it.', {
-    next: 'Sign in with an account whose role may edit Directory Sync, or ask who holds one to renew.',
+  throw new StepStopped('ABM_NOT_ALLOWED', '+ Client Secret is disabled, although the pane shows one token: this account may view the '
+    + 'connection, but not change it.', {
+    next: 'Sign in with an account whose role may edit Directory Sync, or ask somebody who has one to renew.',
   });
 }

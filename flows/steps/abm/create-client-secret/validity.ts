@@ -54,8 +54,8 @@ function monthsOf(name: string): number {
 
 async function undecided(ui: Pane): Promise<StepStopped> {
   const seen = [...await ui.names('validityChoice'), ...await ui.names('validityList')].join(', ') || (await ui.overview()).join(', ');
-  return new StepStopped('NEEDS_PERSON', 'Apple asks how long the new token shall be valid, and offers nothing up to a year that can be '
-    + 'chosen.', {
+  return new StepStopped('NEEDS_PERSON', 'Apple asks how long the new token is to be valid, but offers no period of up to one '
+    + 'year.', {
     seen, next: 'Decide on the validity and renew by hand this time.',
   });
 }

@@ -67,7 +67,7 @@ async function refuseWrongWarning(ui: Pane, discard: TokenSeen, keep: TokenSeen)
   const wrong = (await ui.names('confirmText')).find((text) => isNamed(text, keep) && !isNamed(text, discard));
   if (wrong === undefined) return;
   await ui.click('cancel');
-  throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The warning names the token that must stay; it was answered with Cancel.', {
+  throw new StepStopped('ABM_DISCARD_UNPROVEN', 'The warning names the token that must stay; the program pressed Cancel.', {
     expected: describeToken(discard), seen: wrong,
   });
 }

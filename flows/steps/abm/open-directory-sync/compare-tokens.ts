@@ -40,11 +40,11 @@ export function describeToken(token: TokenSeen): string {
 /** Apple holds two tokens at most; with two there, which is stale is for a person to say. */
 export function capReached(tokens: readonly TokenSeen[]): StepStopped {
   const expired = expiredBeside(tokens);
-  const cap = `Apple already holds ${tokens.length} tokens, and two is the most it allows.`;
+  const cap = `Apple already holds ${tokens.length} tokens, and allows at most two.`;
   return new StepStopped('ABM_CAP_REACHED', expired ? `${cap} ${expired.label || 'One'} expired on ${expired.expiresWords}.` : cap, {
     seen: tokens.map(describeToken).join('; '),
     next: expired
-      ? 'It may be removed by hand: revoke the expired token, and no other, on Apple\'s pane, then run again.'
+      ? 'Revoke the expired token, and no other, on Apple\'s pane, then run again.'
       : 'Find out which one Entra holds, revoke the other one on Apple\'s pane, then run again.',
   });
 }

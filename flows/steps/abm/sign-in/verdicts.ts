@@ -15,7 +15,7 @@ export function verdictScreens(password: PasswordEntry): SignInScreen<Key>[] {
       stop: 'SIGN_IN_BLOCKED', what: 'Apple says that this account is locked',
       next: 'Another Administrator or People Manager must unlock it; then sign in by hand once.' },
     { sign: 'codesLocked', is: 'too many codes', does: 'stops',
-      stop: 'SIGN_IN_BLOCKED', what: 'Apple takes no more codes for now',
+      stop: 'SIGN_IN_BLOCKED', what: 'Apple accepts no more codes for now',
       next: 'Wait as long as Apple says, then sign in by hand once.' },
     { sign: 'federated', is: 'confirmation of a federated sign-in', does: 'stops: administrators need a non-federated account',
       stop: 'SIGN_IN_ACCOUNT', what: 'Apple sends this account to a federated sign-in, which administrators cannot use',

@@ -54,7 +54,7 @@ export async function openById(ui: Pane, id: string): Promise<string> {
 const OBJECT_ID_ANYWHERE = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 function missing(query: string): StepStopped {
-  return new StepStopped('ENTRA_APP_MISSING', `No application is found by "${query}".`, {
+  return new StepStopped('ENTRA_APP_MISSING', `The search for "${query}" finds no application.`, {
     next: 'Check ENTRA_APP; integrations by OIDC have no such application.',
   });
 }
