@@ -4,15 +4,15 @@
  */
 import type { AuditLogSight, HalfReport } from '../src/check/report.ts';
 import { StepStopped } from '../src/errors.ts';
-import type { ConsoleName } from '../src/words.ts';
+import { endingOf, UNTOUCHED } from '../src/memory/stage.ts';
 import { rehearse } from '../src/run/rehearse.ts';
 import type { Run } from '../src/run/run.ts';
-import { endingOf, UNTOUCHED } from '../src/memory/stage.ts';
-import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
+import type { ConsoleName } from '../src/words.ts';
 import type { Consoles } from './consoles.ts';
 import { abm, entra, runbook } from './runbook.ts';
 import { askLog } from './save-proof.ts';
 import { capReached, recordOf } from './steps/abm/open-directory-sync/compare-tokens.ts';
+import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 
 export interface CheckWishes {
   /** null for both */

@@ -2,11 +2,11 @@
  * A renewal long before its time: mostly a mistake (another tenant, a job that runs too often), and it spends a token. It is said,
  * and asked for; with nobody to ask it is not due.
  */
-import { daysBetween } from '../src/screen/dates.ts';
 import { EarlyEnd } from '../src/errors.ts';
 import type { Run } from '../src/run/run.ts';
-import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
+import { daysBetween } from '../src/screen/dates.ts';
 import { describeToken } from './steps/abm/open-directory-sync/compare-tokens.ts';
+import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 
 /**
  * Days: most of the year. Apple's mail comes 60 days before the end (euc365.com, "Update Apple SCIM Token"): whoever follows it, or plans

@@ -3,10 +3,10 @@
  * the new one's are known by their dates, Apple shows the new one in use, the save is proven by what tells the two apart, and
  * what Entra has stored works when the form is loaded anew.
  */
-import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import type { Consoles } from './consoles.ts';
 import { proveSave, saveUnproven, type Proving } from './save-proof.ts';
 import type { Discarding } from './steps/abm/discard-previous-token/revoke.ts';
+import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 
 export interface Retiring extends Proving {
   readonly old: TokenSeen;

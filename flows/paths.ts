@@ -1,8 +1,8 @@
 /** The ways on both consoles as data: the steps in the guide's order, each with what it is given. One `walk` goes them all. */
 import type { Run } from '../src/run/run.ts';
+import type { FactsOf, StepInput } from '../src/run/step-input.ts';
 import type { Secret } from '../src/secret.ts';
 import { inGuideOrder, type Step, type StepHeader } from '../src/step.ts';
-import type { FactsOf, StepInput } from '../src/run/step-input.ts';
 import { abm, entra } from './runbook.ts';
 import type { AbmCredentials } from './steps/abm/sign-in.ts';
 import type { EntraCredentials } from './steps/entra/sign-in.ts';

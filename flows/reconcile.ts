@@ -1,11 +1,11 @@
 /** Where an interrupted renewal stands: what its journal remembers, held against the tokens that Apple shows now. */
-import { commandFor } from '../src/terminal/command.ts';
 import { StepStopped } from '../src/errors.ts';
 import type { Stage } from '../src/memory/stage.ts';
-import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
-import type { Unfinished } from '../src/memory/unfinished.ts';
 import { isSame, type TokenMark } from '../src/memory/token-mark.ts';
+import type { Unfinished } from '../src/memory/unfinished.ts';
+import { commandFor } from '../src/terminal/command.ts';
 import { describeToken, expiresAsMadeOn, theSame } from './steps/abm/open-directory-sync/compare-tokens.ts';
+import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 
 export type Reconciled =
   /** only the previous token is there: nothing was made, or it is gone again */

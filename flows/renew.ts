@@ -2,21 +2,21 @@
  * The renewal: the guide, line by line. Both consoles are proven before anything is made; the secret is at large from 1.6
  * to 2.13, and forgotten after 2.15; the previous token goes only where may-discard.ts says so.
  */
-import { daysBetween } from '../src/screen/dates.ts';
 import { EarlyEnd, StepStopped, type StopCode } from '../src/errors.ts';
 import type { Run } from '../src/run/run.ts';
+import { daysBetween } from '../src/screen/dates.ts';
 import type { Secret } from '../src/secret.ts';
-import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 import { lookAgainByGraph } from './ask-graph.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
 import { endIfEarly, type EarlyWishes } from './early.ts';
+import { blamesCredentials, isPassingRefusal } from './entra.ts';
 import { askAfterRemoval, mayDiscard, proveEntraHoldsIt } from './may-discard.ts';
 import { abm, besides, entra } from './runbook.ts';
-import { blamesCredentials, isPassingRefusal } from './entra.ts';
 import { askLog, type SavePress } from './save-proof.ts';
-import { takeBack, type Made } from './take-back.ts';
 import { describeToken, expiresAsMadeOn, recordOf } from './steps/abm/open-directory-sync/compare-tokens.ts';
+import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
+import { takeBack, type Made } from './take-back.ts';
 
 export interface RenewWishes extends EarlyWishes {
   readonly keepOld: boolean;
@@ -98,7 +98,7 @@ export async function finishRotation(consoles: Consoles, finishing: Finishing): 
   run.ledger.know('new');
 }
 
-/** 2.14. Gives the token that stays. */
+/** 2.14. Returns the token that stays. */
 async function discard(consoles: Consoles, finishing: Finishing & { readonly old: TokenSeen }): Promise<TokenSeen> {
   const { run } = consoles;
   const known: { fresh: TokenSeen | null } = { fresh: finishing.fresh };
@@ -146,7 +146,7 @@ function bothStay(old: TokenSeen): StepStopped {
   });
 }
 
-/** 1.1 to 1.5 and 2.1 to 2.8, side by side. Gives Apple's one token as it is now. */
+/** 1.1 to 1.5 and 2.1 to 2.8, side by side. Returns Apple's one token as it is now. */
 async function standOnBothPanes(consoles: Consoles, wishes: RenewWishes): Promise<TokenSeen> {
   const { run } = consoles;
   const apple = (): Promise<TokenSeen> => consoles.apple.onlyToken();

@@ -3,21 +3,21 @@
  * on from there. The memory alone is never believed: a token is revoked only where something tells whose it is, and that Entra
  * does not hold it.
  */
-import { commandFor } from '../src/terminal/command.ts';
 import { EarlyEnd, StepStopped } from '../src/errors.ts';
+import type { Unfinished } from '../src/memory/unfinished.ts';
 import type { Run } from '../src/run/run.ts';
 import type { StepHeader } from '../src/step.ts';
-import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
-import type { Unfinished } from '../src/memory/unfinished.ts';
+import { commandFor } from '../src/terminal/command.ts';
 import { claimTenant } from './claim-tenant.ts';
 import type { Consoles } from './consoles.ts';
 import { endIfEarly } from './early.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
-import { abm, entra } from './runbook.ts';
 import { endUnlessDue, finishRotation, rotate, standOnPanes, type RenewWishes } from './renew.ts';
+import { abm, entra } from './runbook.ts';
 import { askSave, type SavePress } from './save-proof.ts';
-import { discardUnused } from './take-back.ts';
 import { describeToken, expiresAsMadeOn } from './steps/abm/open-directory-sync/compare-tokens.ts';
+import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
+import { discardUnused } from './take-back.ts';
 
 export interface ResumeWishes extends RenewWishes {
   /** what the journal of the interrupted run remembers */

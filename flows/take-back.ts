@@ -3,14 +3,14 @@
  * answered this run's own 1.6 with it, its row was not there right before, and its secret is proven live once more. What is
  * not known stays, and the run stays unfinished.
  */
+import { isSame } from '../src/memory/token-mark.ts';
 import type { Run } from '../src/run/run.ts';
 import type { Secret } from '../src/secret.ts';
-import { type TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
-import type { Consoles } from './consoles.ts';
 import { isOnly } from './apple.ts';
+import type { Consoles } from './consoles.ts';
 import { abm, entra } from './runbook.ts';
-import { isSame } from '../src/memory/token-mark.ts';
 import { describeToken, newAmong, theSame } from './steps/abm/open-directory-sync/compare-tokens.ts';
+import type { TokenSeen } from './steps/abm/open-directory-sync/read-tokens.ts';
 
 export interface Made {
   /** the one token from before 1.6 */

@@ -62,7 +62,7 @@ export interface Screen<Key extends string = string> {
   readonly parts?: readonly Screen[];
 }
 
-/** Gives a screen its type: a misspelt key of it is then a compile error wherever a step uses it. */
+/** Returns a screen its type: a misspelt key of it is then a compile error wherever a step uses it. */
 export function defineScreen<const Key extends string>(
   name: string,
   targets: Readonly<Record<Key, Target>>,

@@ -1,10 +1,10 @@
 /** A page-object step: its header is data, and drives the plan, the evidence, the progress and the tests alike. */
-import type { StepRecord } from './evidence/record.ts';
 import type { Screen } from '../selectors/schema.ts';
-import type { RunFacts } from './run-facts.ts';
+import type { StepRecord } from './evidence/record.ts';
 import type { Stage } from './memory/stage.ts';
 import type { Box } from './page/probe.ts';
 import type { Ui } from './page/ui.ts';
+import type { RunFacts } from './run-facts.ts';
 import type { ConsoleName, Effect } from './words.ts';
 
 export interface StepHeader<E extends Effect = Effect> {

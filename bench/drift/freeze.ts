@@ -1,7 +1,7 @@
 /** A console's tab as it is now, to be shown again without its servers and scripts. */
 import type { Page } from 'playwright';
-import { isPassing } from '../../src/page/passing.ts';
 import type { Pinned } from '../../src/page/match.ts';
+import { isPassing } from '../../src/page/passing.ts';
 import type { Surface } from '../../src/page/surface.ts';
 import { MARK } from './kit.ts';
 

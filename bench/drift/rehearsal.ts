@@ -1,10 +1,10 @@
 /** A step held back at its first act: it finds and checks as it always does, and tells which element it would act on. */
-import type { Secret } from '../../src/secret.ts';
 import { whenReady } from '../../src/page/act.ts';
 import { pin, pinAll } from '../../src/page/find.ts';
+import type { Pinned } from '../../src/page/match.ts';
 import { boxesOf } from '../../src/page/type.ts';
 import { Ui } from '../../src/page/ui.ts';
-import type { Pinned } from '../../src/page/match.ts';
+import type { Secret } from '../../src/secret.ts';
 
 /** Thrown in the place of a click or of typing. */
 export class Acted extends Error {

@@ -1,8 +1,8 @@
 /** Shows one look-up's page, changes it by an operator, tells what each way of looking would act on, and puts it back. */
 import type { Browser, ElementHandle, Frame, Page } from 'playwright';
-import { Secret } from '../../src/secret.ts';
 import { unlessPassing } from '../../src/page/passing.ts';
 import { Surface } from '../../src/page/surface.ts';
+import { Secret } from '../../src/secret.ts';
 import { baselinesOf, verdictOf, type Baselines, type Verdict } from './baselines.ts';
 import { serveFrozen, type Frozen } from './freeze.ts';
 import { createKit, MARK } from './kit.ts';

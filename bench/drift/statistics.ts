@@ -1,7 +1,7 @@
 /** Counts by operator, with intervals, as a table in Markdown. */
+import type { Verdict } from './baselines.ts';
 import type { Operator } from './operators.ts';
 import type { Measured } from './stage.ts';
-import type { Verdict } from './baselines.ts';
 
 const WAYS = ['book', 'recorder', 'path'] as const;
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { clickRules } from '../../flows/runbook.ts';
 import { startReplica } from '../../fixtures/replica.ts';
+import { clickRules } from '../../flows/runbook.ts';
 import { RunEvidence } from '../../src/evidence/run-evidence.ts';
 import { Surface } from '../../src/page/surface.ts';
 

@@ -3,15 +3,15 @@
  * said; nothing is asked here, and no console is opened.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { commandFor } from '../terminal/command.ts';
 import { join } from 'node:path';
-import type { Due } from '../past/due.ts';
 import { lastCheck } from '../check/history.ts';
 import type { GraphSight } from '../check/look-by-graph.ts';
 import { dueOf } from '../check/make-report.ts';
 import type { CheckReport } from '../check/report.ts';
-import type { Settings } from '../settings/schema.ts';
 import { tenantOf } from '../memory/tenant.ts';
+import type { Due } from '../past/due.ts';
+import type { Settings } from '../settings/schema.ts';
+import { commandFor } from '../terminal/command.ts';
 
 export interface Advice {
   readonly about: 'token' | 'directory sync' | 'credentials call' | 'notification' | 'provisioning';

@@ -1,11 +1,11 @@
 /** Opens the browser of the settings, in English, one window a console; Playwright is loaded only here. */
 import type { BrowserContext, LaunchOptions, Page } from 'playwright';
-import type { ConsoleName } from '../words.ts';
 import { StepStopped, UsageError } from '../errors.ts';
+import { readyToRead } from '../page/as-read.ts';
 import type { Secret } from '../secret.ts';
 import type { Settings } from '../settings/schema.ts';
 import { makeProfile } from '../sign-in/sessions.ts';
-import { readyToRead } from '../page/as-read.ts';
+import type { ConsoleName } from '../words.ts';
 import { connectBrowser } from './connect-browser.ts';
 import { browserEnvironment, refuseRecorders } from './environment.ts';
 import { findBrowser, type FoundBrowser } from './find-browser.ts';

@@ -1,10 +1,10 @@
 /** What the reports of all checks share, by whichever eye they look. */
 import type { EvidenceFolder } from '../evidence/folder.ts';
-import type { Settings } from '../settings/schema.ts';
-import { knownExpiry } from '../past/known-expiry.ts';
-import { rememberedExpiry } from '../past/newest.ts';
 import { tenantOf } from '../memory/tenant.ts';
 import { judgeDue, type Due } from '../past/due.ts';
+import { knownExpiry } from '../past/known-expiry.ts';
+import { rememberedExpiry } from '../past/newest.ts';
+import type { Settings } from '../settings/schema.ts';
 import { REPORT_FILE } from './history.ts';
 import { renderCalendar } from './render-calendar.ts';
 import { renderJunit } from './render-junit.ts';

@@ -1,9 +1,9 @@
 /** What a check found, as data: every rendering of it (list, JSON, JUnit, summary) is made from this. */
 import type { StopCode } from '../errors.ts';
-import type { ConsoleName } from '../words.ts';
 import type { Sighting } from '../page/sightings.ts';
-import type { Owed } from '../past/owed.ts';
 import type { Due } from '../past/due.ts';
+import type { Owed } from '../past/owed.ts';
+import type { ConsoleName } from '../words.ts';
 import type { GraphSight } from './look-by-graph.ts';
 
 /** `not-checked`: it wanted a person, and nobody was there; `left-out`: it was not asked for (`--only`). */

@@ -1,7 +1,7 @@
 /** The command line, made from the table of commands. */
 import { Command } from 'commander';
-import { commandFor } from '../terminal/command.ts';
 import { toolVersion } from '../evidence/tool.ts';
+import { commandFor } from '../terminal/command.ts';
 import { COMMANDS, FIRST_EXAMPLES, GROUPS } from './commands.ts';
 import { addCommand, addExamples } from './define-command.ts';
 

@@ -1,10 +1,10 @@
 /** How a command ends: what is told, what is printed, the exit code. */
 import { CommanderError } from 'commander';
-import { commandFor } from '../terminal/command.ts';
 import { LockedError, UsageError } from '../errors.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
-import { print, tell } from '../terminal/output.ts';
 import { plainResult, summary, type Result } from '../run/result.ts';
+import { commandFor } from '../terminal/command.ts';
+import { print, tell } from '../terminal/output.ts';
 
 const startedAt = new Date().toISOString();
 

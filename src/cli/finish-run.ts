@@ -1,8 +1,8 @@
 /** How a run's command ends: what is told, what is bundled, what is printed, the exit code. */
 import { bundleEvidence } from '../evidence/bundle.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
-import { print, tell } from '../terminal/output.ts';
 import { reportLine, summary, type Result } from '../run/result.ts';
+import { print, tell } from '../terminal/output.ts';
 
 export function finish(result: Result, { json, bundle }: { json?: boolean; bundle?: boolean }): void {
   tell(reportLine(result) ?? summary(result)); // of a run the verdict stands there already

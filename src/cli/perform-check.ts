@@ -2,20 +2,20 @@
 import { check } from '../../flows/check.ts';
 import { Consoles } from '../../flows/consoles.ts';
 import { clickRules, runbook } from '../../flows/runbook.ts';
-import { terminalAsker } from '../person/ask.ts';
 import { changesSince, lastCheck } from '../check/history.ts';
 import { endingOfCheck } from '../check/judge.ts';
 import { dueOf, keepReport } from '../check/make-report.ts';
 import type { CheckReport } from '../check/report.ts';
-import type { ConsoleName } from '../words.ts';
-import { tell } from '../terminal/output.ts';
-import { owedBy } from '../past/owed.ts';
 import { recallRun } from '../memory/recall.ts';
+import { tenantOf } from '../memory/tenant.ts';
+import { owedBy } from '../past/owed.ts';
+import { terminalAsker } from '../person/ask.ts';
 import type { Result } from '../run/result.ts';
 import type { Run } from '../run/run.ts';
 import { runSession } from '../run/session.ts';
 import type { Settings } from '../settings/schema.ts';
-import { tenantOf } from '../memory/tenant.ts';
+import { tell } from '../terminal/output.ts';
+import type { ConsoleName } from '../words.ts';
 
 export interface CheckRequest {
   readonly settings: Settings;

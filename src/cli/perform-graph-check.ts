@@ -1,6 +1,5 @@
 /** One check of one tenant by Microsoft Graph, from its settings to its report; no browser is opened, and no lock is needed. */
 import { applicationNames } from '../../flows/runbook.ts';
-import { commandFor } from '../terminal/command.ts';
 import { endingOfCheck } from '../check/judge.ts';
 import { lookByGraph, type GraphSight } from '../check/look-by-graph.ts';
 import { dueOf, keepReport } from '../check/make-report.ts';
@@ -11,14 +10,15 @@ import { makeRunId } from '../evidence/folder.ts';
 import { RunEvidence } from '../evidence/run-evidence.ts';
 import { readSigner } from '../evidence/signing-key.ts';
 import { openGraph, type GraphWays } from '../graph/open-graph.ts';
-import { tell } from '../terminal/output.ts';
-import { owedBy } from '../past/owed.ts';
 import { recallRun } from '../memory/recall.ts';
+import type { Ending } from '../memory/stage.ts';
+import { tenantOf } from '../memory/tenant.ts';
+import { owedBy } from '../past/owed.ts';
 import type { Result } from '../run/result.ts';
 import { recordOf, resultOf } from '../run/run-record.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { Ending } from '../memory/stage.ts';
-import { tenantOf } from '../memory/tenant.ts';
+import { commandFor } from '../terminal/command.ts';
+import { tell } from '../terminal/output.ts';
 
 export interface GraphCheckRequest {
   readonly settings: Settings;

@@ -5,9 +5,9 @@ import { makeAdvice, type Advice, type Known } from '../advise/make-advice.ts';
 import { lookByGraph } from '../check/look-by-graph.ts';
 import { told, GraphError } from '../graph/graph-error.ts';
 import { openGraph } from '../graph/open-graph.ts';
-import { print, tell } from '../terminal/output.ts';
 import { GRAPH_REFERENCES } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
+import { print, tell } from '../terminal/output.ts';
 import { settingsFrom } from './options.ts';
 
 export interface AdviseOptions { envFile?: string; evidence?: string; json?: boolean }

@@ -2,8 +2,8 @@
 import { connect, referencesOf, type SystemKind } from '../delivery/connect.ts';
 import { deliver, type Delivery, type DeliveredFile } from '../delivery/deliver.ts';
 import type { Patience } from '../delivery/ticket-server.ts';
-import { print, tell } from '../terminal/tell.ts';
 import { plainResult, type Result } from '../run/result.ts';
+import { print, tell } from '../terminal/tell.ts';
 import { settingsFrom } from './options.ts';
 
 export interface AttachOptions { to: SystemKind; ticket?: string; envFile?: string; json?: boolean }

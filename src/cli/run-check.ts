@@ -6,9 +6,9 @@ import { renderList } from '../check/render-list.ts';
 import { renderCheckSummary } from '../check/render-summary.ts';
 import { wellWords, type CheckReport } from '../check/report.ts';
 import { UsageError } from '../errors.ts';
-import { print, tell } from '../terminal/output.ts';
 import type { Ended } from '../notify/notice.ts';
 import { reportLine, summary, type Result } from '../run/result.ts';
+import { print, tell } from '../terminal/output.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
 import { settingsFrom, type CheckOptions } from './options.ts';
 

@@ -3,25 +3,25 @@ import { Consoles } from '../../flows/consoles.ts';
 import { renew } from '../../flows/renew.ts';
 import { resume } from '../../flows/resume.ts';
 import { clickRules, runbook } from '../../flows/runbook.ts';
-import { terminalAsker } from '../person/ask.ts';
-import { commandFor } from '../terminal/command.ts';
 import { findHeadlessShell } from '../browser/find-browser.ts';
 import { UsageError } from '../errors.ts';
 import { openGraph, type GraphWays } from '../graph/open-graph.ts';
-import { tell } from '../terminal/output.ts';
-import type { Asker } from '../person/person.ts';
 import { recallRun, type Recalled } from '../memory/recall.ts';
+import type { Tenant } from '../memory/tenant.ts';
+import { terminalAsker } from '../person/ask.ts';
+import type { Asker } from '../person/person.ts';
 import { renderPlan } from '../run/render-plan.ts';
 import { summary, type Result } from '../run/result.ts';
+import type { SessionWishes } from '../run/session-wishes.ts';
 import { runSession } from '../run/session.ts';
 import { loadSettings } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
+import { commandFor } from '../terminal/command.ts';
+import { tell } from '../terminal/output.ts';
 import { finish } from './finish-run.ts';
 import { loadReplica } from './load-replica.ts';
 import { notifyingDefects, notifyOutcome } from './notify-outcome.ts';
-import type { Tenant } from '../memory/tenant.ts';
 import { overrides, settingsFrom, type RunOptions } from './options.ts';
-import type { SessionWishes } from '../run/session-wishes.ts';
 
 /** An earlier run that is not finished is finished first: nothing new is made while it is not clear what is there. */
 export async function runRenew(options: RunOptions): Promise<void> {

@@ -2,8 +2,8 @@
 import { applicationNames, clickRules, runbook } from '../../flows/runbook.ts';
 import { examine } from '../doctor/examine.ts';
 import { renderFindings } from '../doctor/render-findings.ts';
-import { EXIT_CODES } from '../words.ts';
 import { print, tell } from '../terminal/output.ts';
+import { EXIT_CODES } from '../words.ts';
 import { settingsFrom } from './options.ts';
 
 export interface DoctorOptions { envFile?: string; json?: boolean; verbose?: boolean }

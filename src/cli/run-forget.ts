@@ -1,14 +1,14 @@
 /** What `resume --forget RUN` does: says what is known of the run, asks, and closes it. */
-import { terminalAsker } from '../person/ask.ts';
 import { withPrinter } from '../browser/print-pdf.ts';
 import { UsageError } from '../errors.ts';
 import { readSigner } from '../evidence/signing-key.ts';
 import { describeForgettable, findForgettable, forgetRun, lockForgettable, type Forgettable } from '../memory/forget-run.ts';
-import { print, tell } from '../terminal/output.ts';
+import { RunPointers } from '../memory/run-pointers.ts';
+import { terminalAsker } from '../person/ask.ts';
 import type { Asker } from '../person/person.ts';
 import { plainResult, summary, type Result } from '../run/result.ts';
-import { RunPointers } from '../memory/run-pointers.ts';
 import type { Settings } from '../settings/schema.ts';
+import { print, tell } from '../terminal/output.ts';
 import { settingsFrom, type RunOptions } from './options.ts';
 
 export async function runForget(

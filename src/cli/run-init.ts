@@ -1,9 +1,9 @@
 /** Runs `init`: nothing is written before all is answered, and nothing is overwritten unasked. */
 import { existsSync } from 'node:fs';
-import { commandFor } from '../terminal/command.ts';
 import { UsageError } from '../errors.ts';
 import { askSettings, type Answers, type Prompts } from '../init/ask-settings.ts';
 import { ignoreInGit, settingsText, writeSettings } from '../init/write-settings.ts';
+import { commandFor } from '../terminal/command.ts';
 import { tell } from '../terminal/output.ts';
 
 export interface InitOptions { envFile?: string }

@@ -1,13 +1,13 @@
 /** What `evidence list` and `evidence prune` do. */
-import { terminalAsker } from '../person/ask.ts';
 import { UsageError } from '../errors.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
-import { print, tell } from '../terminal/output.ts';
+import { RunPointers } from '../memory/run-pointers.ts';
 import { inWords, listed, listRuns, renderRuns } from '../past/list.ts';
 import { planPrune, removeRun, type PrunePlan } from '../past/prune.ts';
+import { terminalAsker } from '../person/ask.ts';
 import type { Asker } from '../person/person.ts';
 import { plainResult } from '../run/result.ts';
-import { RunPointers } from '../memory/run-pointers.ts';
+import { print, tell } from '../terminal/output.ts';
 import { settingsFrom } from './options.ts';
 
 export interface ListOptions { envFile?: string; evidence?: string; json?: boolean }
@@ -53,7 +53,7 @@ async function endOf({ dryRun, yes }: PruneOptions, asker: Asker, bytes: number)
   return yes || await asker.confirm(`Remove them for good (${inWords(bytes)})?`) ? 'agreed' : 'declined';
 }
 
-/** Gives what could not go, and why: one of them stops none of the others. */
+/** Returns what could not go, and why: one of them stops none of the others. */
 function removeAll({ going }: PrunePlan, root: string): PrunePlan['staying'] {
   return going.flatMap((run) => {
     try {

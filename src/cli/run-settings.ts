@@ -1,12 +1,12 @@
 /** What `settings` does: reads them all, tells each, and every problem at the end. */
 import pc from 'picocolors';
-import { EXIT_CODES } from '../words.ts';
-import { print, tell } from '../terminal/output.ts';
+import { tenantOf } from '../memory/tenant.ts';
 import { rememberedExpiry } from '../past/newest.ts';
 import { listSettings, type DescribedSetting } from '../settings/describe.ts';
 import { readSettings, type SettingsRead } from '../settings/load.ts';
-import { tenantOf } from '../memory/tenant.ts';
+import { print, tell } from '../terminal/output.ts';
 import { wrap } from '../terminal/wrap.ts';
+import { EXIT_CODES } from '../words.ts';
 import { sourcesFrom, type SettingOptions } from './options.ts';
 
 export function runSettings(options: SettingOptions & { json?: boolean }): void {

@@ -1,10 +1,10 @@
 /** What `status` does: reads the folders, and opens nothing. */
-import { print } from '../terminal/output.ts';
+import { RunPointers } from '../memory/run-pointers.ts';
+import { tenantOf } from '../memory/tenant.ts';
 import { renderStatus } from '../past/render-status.ts';
 import { readStatus, type ToldExpiry } from '../past/status.ts';
-import { RunPointers } from '../memory/run-pointers.ts';
 import type { Settings } from '../settings/schema.ts';
-import { tenantOf } from '../memory/tenant.ts';
+import { print } from '../terminal/output.ts';
 import { settingsFrom } from './options.ts';
 
 export interface StatusOptions { envFile?: string; evidence?: string; json?: boolean }

@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
-import type { CheckOptions } from './options.ts';
 import { EXIT_CODES } from '../words.ts';
+import type { CheckOptions } from './options.ts';
 
 export async function runTenants(
   folder: string, { only, json, record, notify }: CheckOptions, runnerOptions: readonly string[],

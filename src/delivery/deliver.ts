@@ -3,7 +3,6 @@
  * not sent again, what arrived is read again and compared, and each thing that is done is on the receipt at once.
  */
 import { accessSync, constants } from 'node:fs';
-import { commandFor } from '../terminal/command.ts';
 import { join, resolve } from 'node:path';
 import { bundleEvidence, largestBundle, packEvidence } from '../evidence/bundle.ts';
 import { sha256 } from '../evidence/canonical-json.ts';
@@ -12,6 +11,7 @@ import { EvidenceFolder } from '../evidence/folder.ts';
 import { chainHead, readManifest, receiptName } from '../evidence/manifest.ts';
 import type { Manifest } from '../evidence/record.ts';
 import { verifyAll } from '../evidence/verify.ts';
+import { commandFor } from '../terminal/command.ts';
 import { commentOf, markOf } from './comment.ts';
 import { readTicketId } from './connect.ts';
 import { DeliveryError } from './delivery-error.ts';

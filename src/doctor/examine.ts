@@ -8,9 +8,9 @@ import { bad, good, type Finding } from './finding.ts';
 import {
   lookAtEvidence, lookAtLocalSelectors, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished,
 } from './look-at-files.ts';
+import { lookAtGraph } from './look-at-graph.ts';
 import { lookAtGuards, lookAtPlainSecrets } from './look-at-guards.ts';
 import { lookAtBrowser, lookAtEnvironment, lookAtNode, lookAtSandbox } from './look-at-machine.ts';
-import { lookAtGraph } from './look-at-graph.ts';
 import { lookAtNetwork } from './look-at-network.ts';
 
 export interface Examination {

@@ -1,15 +1,15 @@
 /** Files and folders: who may read the settings, whether evidence can be written, what earlier runs left. */
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { commandFor } from '../terminal/command.ts';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
-import { describeLocal, LOCAL_SELECTORS_FILE, readLocalSelectors, refuseUnteachable, type Teachable } from '../person/local-selectors.ts';
 import { recallRun } from '../memory/recall.ts';
-import { PROFILE } from '../sign-in/sessions.ts';
+import { tenantOf } from '../memory/tenant.ts';
+import { describeLocal, LOCAL_SELECTORS_FILE, readLocalSelectors, refuseUnteachable, type Teachable } from '../person/local-selectors.ts';
 import { REFERABLE } from '../settings/references.ts';
 import type { Settings } from '../settings/schema.ts';
-import { tenantOf } from '../memory/tenant.ts';
+import { PROFILE } from '../sign-in/sessions.ts';
+import { commandFor } from '../terminal/command.ts';
 import { bad, good, warning, type Finding } from './finding.ts';
 
 /** Read and write for others than the owner. */

@@ -1,12 +1,12 @@
 /** Which permissions the token for Microsoft Graph has, by trying, and which it carries beyond them. Nothing of the token is told. */
 import { GraphError, requestWords, told } from '../graph/graph-error.ts';
-import { commandFor } from '../terminal/command.ts';
 import type { Graph } from '../graph/graph.ts';
 import { openGraph, type GraphWays } from '../graph/open-graph.ts';
 import { NEEDED, readClaims, unneeded } from '../graph/permissions.ts';
 import type { GraphApplication } from '../graph/read-application.ts';
 import type { JobState } from '../graph/read-job.ts';
 import type { Settings } from '../settings/schema.ts';
+import { commandFor } from '../terminal/command.ts';
 import { good, warning, type Finding } from './finding.ts';
 
 export interface GraphExamination {

@@ -1,9 +1,9 @@
 /** Whether each configured origin answers, and what it says of the time. No other address is asked. */
 import http from 'node:http';
 import https from 'node:https';
+import { isLocal } from '../settings/local-host.ts';
 import type { Settings } from '../settings/schema.ts';
 import { bad, good, warning, type Finding } from './finding.ts';
-import { isLocal } from '../settings/local-host.ts';
 
 interface Answer { readonly origin: string; readonly status: number | null; readonly why: string | null; readonly skewMs: number | null }
 

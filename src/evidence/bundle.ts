@@ -1,8 +1,8 @@
 /** An evidence folder as zip files for a ticket: nothing nested, no file of it too large to be attached. */
 import { closeSync, constants, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { commandFor } from '../terminal/command.ts';
 import { basename, dirname, join, resolve } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
+import { commandFor } from '../terminal/command.ts';
 import { EvidenceError, explainFailure } from './evidence-error.ts';
 import { manifestName, readManifest, signatureName, timestampName } from './manifest.ts';
 import { verifyEvidence } from './verify.ts';
@@ -14,7 +14,7 @@ const OVERHEAD = 300;
 
 /**
  * Writes `<folder>.zip` beside the folder, or `<folder>-1.zip`, `-2.zip` ... where one would be too large; each unpacks
- * into the same folder. Gives the paths. Throws EvidenceError where the folder is not as its manifest says, or a single file is too large.
+ * into the same folder. Returns the paths. Throws EvidenceError where the folder is not as its manifest says, or one file is too large.
  */
 export function bundleEvidence(dir: string, limit = largestBundle): string[] {
   return packEvidence(dir, limit).map(({ name, data }) => {

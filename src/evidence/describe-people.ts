@@ -1,8 +1,8 @@
 /** Who performed a run, who approved it, and what persons were asked on the way: shared by both reports. */
+import type { ConsoleName } from '../words.ts';
 import { describeOperator, describePerformer } from './describe-parts.ts';
 import { formatUtc } from './format-time.ts';
 import type { AnswerRecord, RunRecord, StepRecord } from './record.ts';
-import type { ConsoleName } from '../words.ts';
 
 /** Each part's operator, as the operating system names them. */
 export function describePerformed({ parts = [] }: RunRecord): string {

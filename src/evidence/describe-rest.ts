@@ -1,7 +1,7 @@
 /** What a reviewer asks last: how to go back from where the run left both consoles, and what it did not prove. */
-import { MILESTONES } from './milestones.ts';
-import { isCycleSeen } from './describe-sync.ts';
 import { mayBeSaved } from './describe-run.ts';
+import { isCycleSeen } from './describe-sync.ts';
+import { MILESTONES } from './milestones.ts';
 import type { Manifest, RunRecord, StepRecord } from './record.ts';
 
 type Recorded = Pick<Manifest, 'run' | 'steps'>;

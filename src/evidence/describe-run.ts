@@ -1,8 +1,8 @@
 /** What a record means, in plain words: shared by both reports, so that they cannot disagree. */
-import { MILESTONES } from './milestones.ts';
-import { formatUtc } from './format-time.ts';
-import type { Manifest, RunRecord, ShotRecord, StepRecord, TokenRecord } from './record.ts';
 import type { ConsoleName, Outcome } from '../words.ts';
+import { formatUtc } from './format-time.ts';
+import { MILESTONES } from './milestones.ts';
+import type { Manifest, RunRecord, ShotRecord, StepRecord, TokenRecord } from './record.ts';
 
 export type Tone = 'good' | 'neutral' | 'warning' | 'bad';
 

@@ -1,6 +1,6 @@
 /** What is known of directory sync around the change, and what is not: shared by both reports. */
-import { MILESTONES } from './milestones.ts';
 import { formatUtc } from './format-time.ts';
+import { MILESTONES } from './milestones.ts';
 import type { Manifest, OverviewRecord, RunRecord, StepRecord } from './record.ts';
 
 type Recorded = Pick<Manifest, 'run' | 'steps'>;

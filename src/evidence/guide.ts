@@ -21,7 +21,7 @@ export interface GuideWishes {
 
 type Boxes = ReadonlyMap<string, readonly (readonly [x: number, y: number, width: number, height: number])[]>;
 
-/** Writes guide.html and, with a printer, guide.pdf; gives their paths. Refuses a folder that does not verify. */
+/** Writes guide.html and, with a printer, guide.pdf; returns their paths. Refuses a folder that does not verify. */
 export async function writeGuide(dir: string, { target = `${resolve(dir)}-guide`, printPdf }: GuideWishes = {}): Promise<string[]> {
   if (!verifyEvidence(dir).ok) throw new EvidenceError(`No guide is made of ${dir}: it does not verify. "evidence verify" says why.`);
   const source = openEvidenceFolder(dir);

@@ -1,12 +1,12 @@
 /** Recorded screens of a run as the text of an issue. They are safe as they stand: nothing is made safe here. */
-import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isScreenFile, recordedScreen, type RecordedNode, type RecordedScreen } from '../screen/recorded-screen.ts';
 import { consoleNames } from './describe-run.ts';
-import { EvidenceError } from './evidence-error.ts';
 import { showControls } from './escape-html.ts';
+import { EvidenceError } from './evidence-error.ts';
 import { readManifest, recordFile } from './manifest.ts';
 import type { FileRecord, RunRecord } from './record.ts';
-import { isScreenFile, recordedScreen, type RecordedNode, type RecordedScreen } from '../screen/recorded-screen.ts';
 
 /**
  * Markdown; null where the run recorded none. Throws EvidenceError where the folder has no manifest, or a screen is not as it was written.

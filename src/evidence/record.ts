@@ -2,8 +2,8 @@
  * What one run leaves on record: the shape of `manifest.json`, from which every report is rendered.
  * Nothing here can hold a secret: values are labels, dates, digests, public identifiers and pictures' names.
  */
-import type { AnswerRecord, BrowserRecord, OverviewRecord, PartRecord } from './record-parts.ts';
 import type { Command, ConsoleName, Effect, Outcome, Pace, StepStatus } from '../words.ts';
+import type { AnswerRecord, BrowserRecord, OverviewRecord, PartRecord } from './record-parts.ts';
 
 export type { AnswerRecord, OperatorRecord, OverviewRecord, PartRecord } from './record-parts.ts';
 

@@ -1,9 +1,9 @@
 /** The last part of report.html: every file of the folder with its digest, and how to check them. */
+import { isScreenFile } from '../screen/recorded-screen.ts';
 import { html } from './escape-html.ts';
 import type { Markup } from './escape-html.ts';
-import { isScreenFile } from '../screen/recorded-screen.ts';
-import { renewalName } from './renewal.ts';
 import type { FileRecord, Manifest } from './record.ts';
+import { renewalName } from './renewal.ts';
 
 /** Rendered from the record, so they cannot list themselves; `manifest.json` lists them. */
 export const reportNames = ['report.html', 'report.pdf', 'report.md', renewalName] as const;

@@ -1,7 +1,7 @@
 /** Status as a shape: told apart without colour, on paper and by those who see no red or green. */
+import type { StepStatus } from '../words.ts';
 import type { Tone } from './describe-run.ts';
 import { Markup } from './escape-html.ts';
-import type { StepStatus } from '../words.ts';
 
 const ring = '<circle cx="8" cy="8" r="6.75" fill="none" stroke="currentColor" stroke-width="1.5"/>';
 const line = 'fill="none" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"';

@@ -1,19 +1,19 @@
 /** All that one run leaves behind, in one hand: its folder, journal, log and pictures; sealed at the end. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { Journal } from './journal.ts';
-import { openLog, type Log } from '../terminal/log.ts';
-import { screenName, spellScreen, type RecordedScreen } from '../screen/recorded-screen.ts';
-import { takeScreen } from '../page/take-screen.ts';
 import { takePicture, type Picture } from '../page/capture.ts';
 import { whatCovers } from '../page/cover.ts';
 import { unlessPassing } from '../page/passing.ts';
 import type { StepNotes } from '../page/step-notes.ts';
 import type { Surface } from '../page/surface.ts';
+import { takeScreen } from '../page/take-screen.ts';
+import { screenName, spellScreen, type RecordedScreen } from '../screen/recorded-screen.ts';
+import { openLog, type Log } from '../terminal/log.ts';
+import type { ConsoleName } from '../words.ts';
 import { createEvidenceFolder, openEvidenceFolder, type EvidenceFolder } from './folder.ts';
+import { Journal } from './journal.ts';
 import { privateTextName, type RunRecord, type ShotRecord, type StepRecord } from './record.ts';
 import { sealEvidence, type Means } from './write-reports.ts';
-import type { ConsoleName } from '../words.ts';
 
 /** Bytes. A viewport of 1440 x 900 in three colours cannot reach it; tickets take no more. */
 const LARGEST_PICTURE = 5_000_000;

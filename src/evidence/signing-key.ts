@@ -3,10 +3,10 @@
  * read that file can sign as its owner, and docs/evidence.md says so.
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
-import { commandFor } from '../terminal/command.ts';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import { Secret } from '../secret.ts';
+import { commandFor } from '../terminal/command.ts';
 import { EvidenceError, explainFailure } from './evidence-error.ts';
 
 /** Signs without letting go of its key. */

@@ -1,8 +1,8 @@
 /** Which program this is, for `--version` and the evidence. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { RunRecord } from './record.ts';
 import { commitOf } from './commit.ts';
+import type { RunRecord } from './record.ts';
 
 /** From package.json beside the sources, or one floor higher once compiled. */
 export function toolVersion(): string {

@@ -5,9 +5,9 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { Secret } from '../secret.ts';
+import { isLocal } from '../settings/local-host.ts';
 import { asJson } from './as-shape.ts';
 import { GraphError } from './graph-error.ts';
-import { isLocal } from '../settings/local-host.ts';
 import { send as sendByFetch, type Send } from './send.ts';
 
 export type TokenWay = 'azure-cli' | 'device-code' | 'environment' | 'workload-identity' | 'managed-identity';
@@ -40,7 +40,7 @@ interface RawToken { readonly token: string; readonly expiresOnTimestamp: number
 const RESERVE_MS = 120_000;
 const PATIENCE_MS = 60_000;
 
-/** Gives a token, the same while it lives. Throws GraphError `no-token`, in words that name the way. */
+/** Returns a token, the same while it lives. Throws GraphError `no-token`, in words that name the way. */
 export function tokenSource(settings: TokenSettings): () => Promise<Secret> {
   let held: Promise<Held> | null = null;
   const fetchAnew = async (): Promise<Held> => {

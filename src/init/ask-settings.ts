@@ -1,8 +1,8 @@
 /** Asks for the settings one by one. Each answer is judged at once, by the rules that a run judges it by. */
 import { Secret } from '../secret.ts';
-import { readTotpKey, totpCode } from '../settings/totp.ts';
 import { isReference } from '../settings/references.ts';
 import { settingsSchema, type SettingName } from '../settings/schema.ts';
+import { readTotpKey, totpCode } from '../settings/totp.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 
 /** How `init` asks: a prompt library in a terminal, prepared answers in a test. */

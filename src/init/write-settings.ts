@@ -1,8 +1,8 @@
 /** Writes the settings: whole or not at all, for the owner alone, and kept out of version control. */
 import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { commandFor } from '../terminal/command.ts';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { commandFor } from '../terminal/command.ts';
 import type { Answers } from './ask-settings.ts';
 import { QUESTIONS } from './questions.ts';
 
@@ -30,7 +30,7 @@ export function writeSettings(file: string, text: string): void {
   }
 }
 
-/** Adds what is missing to the .gitignore beside the settings; gives the lines that it added. */
+/** Adds what is missing to the .gitignore beside the settings; returns the lines that it added. */
 export function ignoreInGit(file: string): string[] {
   const gitignore = join(dirname(file), '.gitignore');
   const before = existsSync(gitignore) ? readFileSync(gitignore, 'utf8') : '';

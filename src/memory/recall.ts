@@ -1,6 +1,6 @@
 /** The unfinished run of a tenant, wherever its evidence stands: under the folder of the settings, or where a pointer says. */
-import { RunPointers } from './run-pointers.ts';
 import { commandFor } from '../terminal/command.ts';
+import { RunPointers } from './run-pointers.ts';
 import { isSameTenant, type Tenant } from './tenant.ts';
 import { isOf, lastOpen, readRun, runFolders, type Unfinished } from './unfinished.ts';
 

@@ -4,8 +4,8 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { EvidenceFolder } from '../evidence/folder.ts';
 import { UsageError } from '../errors.ts';
+import { EvidenceFolder } from '../evidence/folder.ts';
 import { stateFolder } from './state-folder.ts';
 import type { Tenant } from './tenant.ts';
 

@@ -2,10 +2,10 @@
  * How far a renewal has changed the consoles, and what Entra was last seen to hold. Whatever stops it, every word of its
  * ending is made from these two: what was done, and what was asked; nothing is supposed.
  */
-import type { Outcome } from '../words.ts';
-import { commandFor } from '../terminal/command.ts';
 import { StepStopped } from '../errors.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
+import { commandFor } from '../terminal/command.ts';
+import type { Outcome } from '../words.ts';
 
 export type Stage =
   | 'untouched' | 'generating' | 'generated' | 'taken-back' | 'saving' | 'saved' | 'discarding' | 'discarded';

@@ -3,10 +3,10 @@
  * anything is made, given back when the run ends. And the pointer to this run, from the moment it changes something.
  */
 import { resolve } from 'node:path';
-import { commandFor } from '../terminal/command.ts';
 import { StepStopped } from '../errors.ts';
-import type { RunEvidence } from '../evidence/run-evidence.ts';
 import type { JournalEvent } from '../evidence/journal.ts';
+import type { RunEvidence } from '../evidence/run-evidence.ts';
+import { commandFor } from '../terminal/command.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { RunPointers } from './run-pointers.ts';
 import { STAGES, type Stage } from './stage.ts';

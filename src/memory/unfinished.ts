@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { MILESTONES } from '../evidence/milestones.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
+import { MILESTONES } from '../evidence/milestones.ts';
 import type { AnswerRecord, BreakRecord, OverviewRecord, PartRecord, StepRecord } from '../evidence/record.ts';
 import { answersOf, breaksOf, overviewsOf, partsOf, secretLifeOf, startOf, type JournalLine } from './run-history.ts';
 import { STAGES, type Stage } from './stage.ts';

@@ -2,9 +2,9 @@
  * What a channel is told of a run: the outcome, how long the token lives, the run's id and what to do. No name, no address,
  * no label of a token, and none of a run's own words, which may hold them.
  */
-import type { Outcome } from '../words.ts';
-import { commandFor } from '../terminal/command.ts';
 import type { Result } from '../run/result.ts';
+import { commandFor } from '../terminal/command.ts';
+import type { Outcome } from '../words.ts';
 
 export type NoticedCommand = 'renew' | 'resume' | 'check';
 type NoticedEvent = Extract<Outcome, 'due' | 'unfinished' | 'failed'>;

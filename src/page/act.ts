@@ -1,14 +1,14 @@
 /** Clicking, on a pinned element only: checked against the list of what is never clicked, and uncovered of noise. */
 import type { NeverClick } from '../../selectors/schema.ts';
-import { pinAll } from './find.ts';
+import { isAtWork } from './at-work.ts';
 import { whatCovers } from './cover.ts';
-import { inspectAll, type Box } from './probe.ts';
+import { pinAll } from './find.ts';
+import type { Pinned } from './match.ts';
 import { isPassing } from './passing.ts';
+import { inspectAll, type Box } from './probe.ts';
 import type { Surface } from './surface.ts';
 import { told } from './telling.ts';
-import { isAtWork } from './at-work.ts';
 import { whichVariant, type VariantSeen } from './variants.ts';
-import type { Pinned } from './match.ts';
 
 /** How long something may lie over a control before the step stops. */
 const COVERED_MS = 15_000;

@@ -1,9 +1,9 @@
 /** What a console answers, shown or announced; an old answer must not pass for the new one. */
+import type { Aim } from './aim.ts';
 import { hear, hearAllIn, look, notFound, pinAll } from './find.ts';
 import { startHearing } from './hearing.ts';
 import { markStale } from './probe.ts';
 import type { Surface } from './surface.ts';
-import type { Aim } from './aim.ts';
 
 /** The words announced, or the words on the screen. Waits. */
 export async function wordsOf(surface: Surface, aim: Aim): Promise<string> {

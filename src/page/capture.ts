@@ -3,11 +3,11 @@
  * shape is masked in every frame before the shutter, and looked for again, at the very same places, after it.
  */
 import type { Frame } from 'playwright';
-import { plainUrl } from './plain-url.ts';
 import { knownValues } from '../secret.ts';
 import { pinAll } from './find.ts';
 import { mark, markDialogs, markThis, unmark } from './mask.ts';
 import { unlessPassing } from './passing.ts';
+import { plainUrl } from './plain-url.ts';
 import { findPrivateText, uniteBoxes } from './private-text.ts';
 import type { Box } from './probe.ts';
 import type { Surface } from './surface.ts';
@@ -30,7 +30,7 @@ export interface Picture {
 const TRIES = 3;
 let taken = 0;
 
-/** Takes the picture, without the program's own card; gives null when a secret could not be kept out of it. */
+/** Takes the picture, without the program's own card; returns null when a secret could not be kept out of it. */
 export async function takePicture(surface: Surface, isSecretShowing: boolean): Promise<Picture | null> {
   return surface.overlay.withdrawn(() => takeBare(surface, isSecretShowing));
 }
@@ -57,7 +57,7 @@ async function takeBare(surface: Surface, isSecretShowing: boolean): Promise<Pic
   return null;
 }
 
-/** Marks what must not be seen; gives the frames that hold any of it, with the places. */
+/** Marks what must not be seen; returns the frames that hold any of it, with the places. */
 async function markFrames(
   surface: Surface, { attribute, isSecretShowing }: { attribute: string; isSecretShowing: boolean },
 ): Promise<Map<Frame, string[]>> {

@@ -1,8 +1,8 @@
 /** Choosing from a native list, whose options no click of a page can reach. */
 import { whenReady } from './act.ts';
+import type { Aim } from './aim.ts';
 import { pin } from './find.ts';
 import type { Surface } from './surface.ts';
-import type { Aim } from './aim.ts';
 
 /** Chooses what `which` picks of the options that may be chosen, by their names; null, and nothing done, where it picks none. */
 export async function chooseIn(surface: Surface, aim: Aim, which: (names: readonly string[]) => string | null): Promise<string | null> {

@@ -1,12 +1,12 @@
 /** Where the control stands that a person is to use: for the frame around it, which must never show another one. */
 import { ruleAgainst } from './act.ts';
+import type { Aim } from './aim.ts';
 import { areCovered, closesOf } from './cover.ts';
 import { pinAll } from './find.ts';
+import type { Pinned, Region } from './match.ts';
 import { unlessPassing } from './passing.ts';
 import type { Box } from './probe.ts';
 import type { Surface } from './surface.ts';
-import type { Aim } from './aim.ts';
-import type { Pinned, Region } from './match.ts';
 
 /** Null where it is not there, not alone, under a dialog, or never to be clicked. Nothing is scrolled or touched. */
 export async function boxOf(surface: Surface, aim: Aim, place?: Region): Promise<Box | null> {

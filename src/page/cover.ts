@@ -1,8 +1,8 @@
 /** What lies over an element: whether a click would reach it, in its own window and through every frame around it. */
 import type { Frame } from 'playwright';
 import type { Target } from '../../selectors/schema.ts';
-import { iframeOf } from './frame-shown.ts';
 import type { Handle } from './aim.ts';
+import { iframeOf } from './frame-shown.ts';
 
 /** Null when the middle of the element, brought into view, would really receive a click; else what would, in a few words. */
 export async function whatCovers({ frame, handle }: { readonly frame: Frame; readonly handle: Handle }): Promise<string | null> {

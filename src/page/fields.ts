@@ -1,9 +1,9 @@
 /** Questions to fields: what address stands in one, whether it is empty, whether two belong to one form. */
 import type { Secret } from '../secret.ts';
-import { pin, pinAll } from './find.ts';
-import type { Surface } from './surface.ts';
 import type { Aim } from './aim.ts';
+import { pin, pinAll } from './find.ts';
 import type { Pinned } from './match.ts';
+import type { Surface } from './surface.ts';
 
 /** The address that stands in it, '' where what stands there is none; no trailing slash. Several that hold the same are no doubt. */
 export async function addressIn(surface: Surface, aim: Aim): Promise<string> {

@@ -1,7 +1,7 @@
 /** The iframes around frames, and whether a frame can be seen: what stands in a hidden one is not on the screen. */
 import type { Frame } from 'playwright';
-import { unlessPassing } from './passing.ts';
 import type { Handle } from './aim.ts';
+import { unlessPassing } from './passing.ts';
 
 /** A frame keeps its element for life, and asking for it costs more than all that is asked of it. */
 const iframes = new WeakMap<Frame, Handle>();

@@ -1,8 +1,8 @@
 /** Which of the elements that fit a target's variants are meant: those a person could see, of the right place and name. */
 import type { Target } from '../../selectors/schema.ts';
+import type { Aim } from './aim.ts';
 import type { Match } from './match.ts';
 import type { Seen } from './probe.ts';
-import type { Aim } from './aim.ts';
 
 function isCalled({ called }: Pick<Aim, 'called'>, name: string): boolean {
   return called === undefined || name.split(' | ').some((part) => part.toLowerCase() === called.trim().toLowerCase());

@@ -12,7 +12,7 @@ export interface MaskWish {
   ownAddresses: string[] | null;
 }
 
-/** Marks secrets and, when wished, other people's addresses; gives the places, "x y width height". */
+/** Marks secrets and, when wished, other people's addresses; returns the places, "x y width height". */
 export function mark(_root: HTMLElement | SVGElement, wish: MaskWish): string[] {
   const secretFields = 'input[type="password"],input[autocomplete~="one-time-code"],input[maxlength="1"],' +
     'input[name="otc"],input[name="accesspass"]';
@@ -75,7 +75,7 @@ export function mark(_root: HTMLElement | SVGElement, wish: MaskWish): string[] 
   });
 }
 
-/** Marks whole dialogs, for a secret that stands where nothing of it can be read; gives their places. */
+/** Marks whole dialogs, for a secret that stands where nothing of it can be read; returns their places. */
 export function markDialogs(attribute: string): string[] {
   const dialogs = [...document.querySelectorAll('[role="dialog"],[role="alertdialog"],dialog[open],[aria-modal="true"],[data-laid-over]')]
     .filter((one) => one.checkVisibility());
@@ -86,7 +86,7 @@ export function markDialogs(attribute: string): string[] {
   });
 }
 
-/** Marks one element, whatever it holds; gives its place, or none where it is not shown. */
+/** Marks one element, whatever it holds; returns its place, or none where it is not shown. */
 export function markThis(element: HTMLElement | SVGElement, attribute: string): string[] {
   element.setAttribute(attribute, '');
   if (!element.checkVisibility()) return [];

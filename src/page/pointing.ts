@@ -3,12 +3,12 @@
  * them, proven by the engine's own finding to mean that one element and no other.
  */
 import type { Frame } from 'playwright';
-import { variantOf, type LocalVariant } from './local-variant.ts';
 import { ruleAgainst } from './act.ts';
+import type { Aim, Handle } from './aim.ts';
 import { pinAll } from './find.ts';
+import { variantOf, type LocalVariant } from './local-variant.ts';
 import type { Box } from './probe.ts';
 import type { Surface } from './surface.ts';
-import type { Aim, Handle } from './aim.ts';
 
 export interface Pointed {
   readonly frame: Frame;

@@ -1,13 +1,13 @@
 /** Which of several targets is on the screen: a sign-in may show one of many screens next. */
 import type { Frame } from 'playwright';
+import type { Aim } from './aim.ts';
 import { hearIn, lookIn } from './find.ts';
 import { couldBe } from './keep.ts';
+import type { Match } from './match.ts';
 import { unlessPassing } from './passing.ts';
 import { inspectAll } from './probe.ts';
 import type { Surface } from './surface.ts';
 import { patternsOf, unite } from './variants.ts';
-import type { Aim } from './aim.ts';
-import type { Match } from './match.ts';
 
 /** Of fewer than so many each is looked for by itself. */
 const WORTH_ONE_LOOK = 4;

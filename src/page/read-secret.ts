@@ -5,11 +5,11 @@
 import { Secret } from '../secret.ts';
 import { tell } from '../terminal/tell.ts';
 import { clickPinned } from './act.ts';
+import type { Aim } from './aim.ts';
 import { notFound, pin, pinAll } from './find.ts';
+import type { Pinned } from './match.ts';
 import { unlessPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
-import type { Aim } from './aim.ts';
-import type { Pinned } from './match.ts';
 
 /** How long the secret may take to appear in an open dialog, and the clipboard to be filled. */
 const APPEAR_MS = 5000;

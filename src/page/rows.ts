@@ -3,8 +3,8 @@
  * elements they are made of.
  */
 import type { Frame } from 'playwright';
-import { pinAll } from './find.ts';
 import type { Aim } from './aim.ts';
+import { pinAll } from './find.ts';
 import type { Pinned, Region } from './match.ts';
 
 export interface Row extends Region {

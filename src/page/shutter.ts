@@ -18,7 +18,7 @@ export class Shutter {
     if (this.#failures.length > 0) throw this.#failures.shift();
   }
 
-  /** Until none is being taken, for whoever has another error to tell; gives what nobody has been told. */
+  /** Until none is being taken, for whoever has another error to tell; returns what nobody has been told. */
   async quiet(): Promise<unknown[]> {
     await this.#last;
     return this.#failures.splice(0);

@@ -3,11 +3,11 @@
  * seen while the other variants still carry, months before a renewal needs them.
  */
 import type { ConsoleName } from '../words.ts';
+import type { Aim } from './aim.ts';
 import { hear, pinAll } from './find.ts';
 import { unlessPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
 import { describe, describeVariant, whichVariant, type VariantSeen } from './variants.ts';
-import type { Aim } from './aim.ts';
 
 export interface Sighting {
   readonly console: ConsoleName;

@@ -3,13 +3,13 @@
  * console, which to its sign-in, what may never be clicked, and how long an answer may take.
  */
 import type { Dialog, Frame, Page, Response } from 'playwright';
+import type { NeverClick, Target } from '../../selectors/schema.ts';
 import { StepStopped, type StopCode, type StopDetails } from '../errors.ts';
 import type { ConsoleName } from '../words.ts';
-import type { NeverClick, Target } from '../../selectors/schema.ts';
+import type { Aim } from './aim.ts';
 import { readyToRead } from './as-read.ts';
 import { Changes } from './changes.ts';
 import { ConsoleClock } from './console-clock.ts';
-import type { Aim } from './aim.ts';
 import { isFrameShown } from './frame-shown.ts';
 import { load } from './load.ts';
 import { isAllowed, originOf } from './origins.ts';

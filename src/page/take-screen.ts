@@ -1,7 +1,7 @@
 /** Writes down what stands on a console now. Nothing of it leaves this file before it is safe. */
+import { safeTree, type FrameKind, type RecordedNode, type SeenNode } from '../screen/recorded-screen.ts';
 import { unlessPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
-import { safeTree, type FrameKind, type RecordedNode, type SeenNode } from '../screen/recorded-screen.ts';
 
 /** A page that does not answer in time is not written down: a stop waits for nothing. */
 const SNAPSHOT_MS = 1500;

@@ -4,15 +4,15 @@
  */
 import { Secret } from '../secret.ts';
 import { uncover, type Acted } from './act.ts';
+import type { Aim } from './aim.ts';
 import { pin, pinAll } from './find.ts';
 import { insertText, type Insertion } from './insert.ts';
+import type { Pinned } from './match.ts';
 import { isAllowed, originOf } from './origins.ts';
 import { unlessPassing } from './passing.ts';
 import type { Surface } from './surface.ts';
-import type { Aim } from './aim.ts';
-import type { Pinned } from './match.ts';
 
-/** Replaces what the one editable element holds that the target means. Gives it, and where it stands. */
+/** Replaces what the one editable element holds that the target means. Returns it, and where it stands. */
 export async function type(surface: Surface, aim: Aim, value: Secret | string): Promise<Acted> {
   await surface.shutter.kept();
   const pinned = await pin(surface, { ...aim, editable: true });

@@ -6,23 +6,23 @@ import type { Screen } from '../../selectors/schema.ts';
 import { StepStopped } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import { clickFound } from './act.ts';
+import type { Aim } from './aim.ts';
 import { allWordsOf, clearAnswers, wordsOf } from './answers.ts';
+import { isAtWork } from './at-work.ts';
 import { chooseIn } from './choose.ts';
 import { boxOf } from './control-box.ts';
 import { addressIn, areInOneForm, holds, isEmpty, veil } from './fields.ts';
 import { look, notFound, overviewOf, pin, pinAll, onlyOf } from './find.ts';
-import { readingsOf } from './reading.ts';
-import { refuseInReadOnly } from './read-only.ts';
+import type { Pinned, Region } from './match.ts';
 import { firstPresent } from './present.ts';
 import type { Box } from './probe.ts';
+import { refuseInReadOnly } from './read-only.ts';
 import { readShownSecret } from './read-secret.ts';
+import { readingsOf } from './reading.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { noteAct, noteClick, type StepNotes } from './step-notes.ts';
 import type { Surface } from './surface.ts';
-import { isAtWork } from './at-work.ts';
 import { type as typeInto, typeCode } from './type.ts';
-import type { Aim } from './aim.ts';
-import type { Pinned, Region } from './match.ts';
 
 /** Where to look for other elements: a row, a dialog. */
 export type Place = Region;
@@ -97,7 +97,7 @@ export class Ui<Key extends string = string> {
     return chooseIn(this.surface, this.aim(key), which);
   }
 
-  /** Clicks the one of several that is named exactly so. Gives how many were, and clicks only if it is one. */
+  /** Clicks the one of several that is named exactly so. Returns how many were, and clicks only if it is one. */
   async clickNamed(key: Key, name: string): Promise<number> {
     const named = (): Promise<Pinned[]> => pinAll(this.surface, { ...this.aim(key), called: name });
     const all = await named();

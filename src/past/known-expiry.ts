@@ -1,6 +1,6 @@
 /** When the token ends, as far as it is known without looking at Apple's console: by the last run that read it, or by TOKEN_EXPIRES. */
-import { daysBetween } from '../screen/dates.ts';
 import type { RunRecord, TokenRecord } from '../evidence/record.ts';
+import { daysBetween } from '../screen/dates.ts';
 
 export interface KnownExpiry {
   /** ISO date */

@@ -1,8 +1,8 @@
 /** What an earlier run of a tenant left undone, in words. */
 import { MILESTONES } from '../evidence/milestones.ts';
 import { STAGES } from '../memory/stage.ts';
-import { commandFor } from '../terminal/command.ts';
 import type { Unfinished } from '../memory/unfinished.ts';
+import { commandFor } from '../terminal/command.ts';
 
 export interface Owed {
   /** `removal-owed`: the renewal is done, and the previous token still stands, as was asked for */

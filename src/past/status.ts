@@ -1,16 +1,16 @@
 /** What is known of every tenant from the evidence and state folders alone: nothing is opened, nothing is asked. */
-import { judgeDue, type Due, type Thresholds } from './due.ts';
-import { commandFor } from '../terminal/command.ts';
 import type { RunRecord } from '../evidence/record.ts';
 import type { RunPointers } from '../memory/run-pointers.ts';
-import { lastOpen } from '../memory/unfinished.ts';
 import type { Tenant } from '../memory/tenant.ts';
+import { lastOpen } from '../memory/unfinished.ts';
+import { commandFor } from '../terminal/command.ts';
+import { type Outcome, EXIT_CODES } from '../words.ts';
+import { judgeDue, type Due, type Thresholds } from './due.ts';
 import { groupByTenant, homeOf, type Claimed } from './group-runs.ts';
 import { knownExpiry } from './known-expiry.ts';
 import { Believer, claimOf, lastExpiry, newest, type Believed } from './newest.ts';
 import { owedBy, type Owed } from './owed.ts';
 import { isOwned, pastRuns, readPastRun, timeOf, type OwnedRun, type PastRun } from './past-run.ts';
-import { type Outcome, EXIT_CODES } from '../words.ts';
 
 /** A run that is named: when it ended, and how. */
 export interface NamedRun { readonly runId: string; readonly at: string; readonly outcome: Outcome }

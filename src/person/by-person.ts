@@ -2,16 +2,16 @@
  * A step as a person does it, in the guided pace or where the program cannot find its way: the guide's instruction
  * stands over the page, the person acts, and what the console shows decides that the step is done.
  */
-import { DONE } from './answered.ts';
 import { StepStopped } from '../errors.ts';
-import { learnFromPerson } from './learn-from-person.ts';
-import { whereToAct } from './show-control.ts';
-import { NOT_YET, placeInGuide, Skipped, type PersonPart, type StepHeader } from '../step.ts';
 import type { CardButton } from '../page/overlay.ts';
 import { placesToKeepFree } from '../page/places-to-keep-free.ts';
 import { Ui } from '../page/ui.ts';
-import type { Work } from './work.ts';
+import { NOT_YET, placeInGuide, Skipped, type PersonPart, type StepHeader } from '../step.ts';
 import { CONSOLE_NAMES } from '../words.ts';
+import { DONE } from './answered.ts';
+import { learnFromPerson } from './learn-from-person.ts';
+import { whereToAct } from './show-control.ts';
+import type { Work } from './work.ts';
 
 /** Where a person may carry the step over the gap. Anything else is a verdict, and stands. */
 const GAPS: readonly string[] = [

@@ -1,7 +1,7 @@
 /** What persons have shown, as text for whoever keeps the book of selectors. It names no account and no tenant. */
-import { type LocalTarget } from './local-selectors.ts';
 import { toolRecord } from '../evidence/tool.ts';
 import { describeVariant, variantOf } from '../page/local-variant.ts';
+import type { LocalTarget } from './local-selectors.ts';
 
 /** Markdown: one section a target, with the line to add behind the others. */
 export function exportLocalSelectors(targets: readonly LocalTarget[]): string {

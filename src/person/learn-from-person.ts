@@ -1,15 +1,15 @@
 /** "Show me": the person points at a control, the program proposes what it would call it, and keeps it if that is right. */
-import type { Work } from './work.ts';
-import { LOCAL_SELECTORS_FILE } from './local-selectors.ts';
+import { describeVariant, type LocalVariant } from '../page/local-variant.ts';
+import type { Answer, Card, CardWords } from '../page/overlay.ts';
 import { elementAt, propose } from '../page/pointing.ts';
 import type { Box } from '../page/probe.ts';
-import type { Answer, Card, CardWords } from '../page/overlay.ts';
 import type { Surface } from '../page/surface.ts';
-import { describeVariant, type LocalVariant } from '../page/local-variant.ts';
+import { LOCAL_SELECTORS_FILE } from './local-selectors.ts';
+import type { Work } from './work.ts';
 
 const CANCEL = { answer: 'cancel', label: 'Back' } as const;
 
-/** Gives whether something was learned; false when the person went back. */
+/** Returns whether something was learned; false when the person went back. */
 export async function learnFromPerson<K extends string, I, F>(work: Work<K, I, F>, key: K): Promise<boolean> {
   const { step, surface, person, local, check } = work;
   await surface.page.bringToFront();

@@ -6,10 +6,10 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { NeverClick, Screen, Target } from '../../selectors/schema.ts';
 import { UsageError } from '../errors.ts';
-import type { ConsoleName } from '../words.ts';
 import { describeVariant, localVariant, variantOf, wordsOf, type LocalVariant } from '../page/local-variant.ts';
 import { refuseStranger } from '../settings/own-file.ts';
 import type { PlannedStep } from '../step.ts';
+import type { ConsoleName } from '../words.ts';
 
 export const LOCAL_SELECTORS_FILE = 'selectors.local.json';
 

@@ -1,13 +1,13 @@
 /** The person who may be watching: asked before acts that write, told what is awaited, never waited for when absent. */
-import { DONE, TYPED, type Keep, type Told } from './answered.ts';
-import { commandAgain } from '../terminal/command.ts';
-import { countDown, timeLeft } from '../terminal/count-down.ts';
 import { StepStopped } from '../errors.ts';
-import type { Progress } from '../terminal/output.ts';
-import { boxed, sentence, YES_OR_NO, type Asked, type Choice, type Question, type Wanted } from './questions.ts';
-import { Secret } from '../secret.ts';
 import type { Card, CardWords } from '../page/overlay.ts';
 import type { Surface } from '../page/surface.ts';
+import { Secret } from '../secret.ts';
+import { commandAgain } from '../terminal/command.ts';
+import { countDown, timeLeft } from '../terminal/count-down.ts';
+import type { Progress } from '../terminal/output.ts';
+import { DONE, TYPED, type Keep, type Told } from './answered.ts';
+import { boxed, sentence, YES_OR_NO, type Asked, type Choice, type Question, type Wanted } from './questions.ts';
 
 export interface PersonRules {
   /** nobody is there: a screen that needs a person stops the run */
@@ -144,7 +144,7 @@ export class Person {
     });
   }
 
-  /** One question at a time. Gives the answer of the choice. */
+  /** One question at a time. Returns the answer of the choice. */
   async choose(surface: Surface, question: Question): Promise<string> {
     const turn = this.#turn.then(() => this.#ask(surface, question));
     this.#turn = turn.then(() => undefined, () => undefined); // the next question does not mind how this one ended

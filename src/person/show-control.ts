@@ -1,7 +1,7 @@
 /** Which control a person is to use now, where the console shows it. */
-import type { Step } from '../step.ts';
 import type { Box } from '../page/probe.ts';
 import type { Ui } from '../page/ui.ts';
+import type { Step } from '../step.ts';
 
 /** Where the step says; else the first of its controls that stands there alone. */
 export async function whereToAct<K extends string, I, F>(

@@ -2,14 +2,14 @@
 import { EarlyEnd, StepStopped } from '../errors.ts';
 import type { StepRecord } from '../evidence/record.ts';
 import type { PictureWish, RunEvidence } from '../evidence/run-evidence.ts';
-import type { Progress } from '../terminal/output.ts';
-import { RunNotes, type NotedParts } from './run-notes.ts';
-import type { StepHeader } from '../step.ts';
-import { StepRecords } from './step-records.ts';
-import { tellable } from '../tellable.ts';
-import type { Surface } from '../page/surface.ts';
 import type { StepNotes } from '../page/step-notes.ts';
+import type { Surface } from '../page/surface.ts';
+import type { StepHeader } from '../step.ts';
+import { tellable } from '../tellable.ts';
+import type { Progress } from '../terminal/output.ts';
 import type { ConsoleName } from '../words.ts';
+import { RunNotes, type NotedParts } from './run-notes.ts';
+import { StepRecords } from './step-records.ts';
 
 export interface LedgerParts extends NotedParts {
   readonly plan: readonly StepHeader[];

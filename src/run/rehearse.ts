@@ -1,7 +1,7 @@
 /** What of a step can be shown to work without doing it: for runs that only look. */
-import type { Run } from './run.ts';
-import type { Rehearsal, Step, StepHeader } from '../step.ts';
 import { Ui } from '../page/ui.ts';
+import type { Rehearsal, Step, StepHeader } from '../step.ts';
+import type { Run } from './run.ts';
 
 type Rehearsed<K extends string> = StepHeader & Pick<Step<K>, 'screen' | 'rehearsal'>;
 

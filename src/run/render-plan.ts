@@ -1,9 +1,9 @@
 /** What a dry run would have done from where it stopped, as a plan: each step, what it would change, what one would see after it. */
 import pc from 'picocolors';
-import type { Result } from './result.ts';
 import { inGuideOrder, type StepHeader } from '../step.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { CONSOLE_NAMES } from '../words.ts';
+import type { Result } from './result.ts';
 
 const COLOURS = { reads: pc.dim, writes: pc.yellow, destroys: pc.red } as const;
 

@@ -1,6 +1,6 @@
 /** What a command ends with: one JSON object for scripts, a few sentences for people. */
-import { withCommand } from '../terminal/command.ts';
 import type { SaveProof, StepRecord, TokenRecord } from '../evidence/record.ts';
+import { withCommand } from '../terminal/command.ts';
 import { type Outcome, EXIT_CODES } from '../words.ts';
 
 /** The contract's object of `--json`. */

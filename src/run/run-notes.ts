@@ -1,16 +1,16 @@
 /** What a run notes on disk of how far it has come, by which it is gone on with when it stops. */
-import type { Told } from '../person/answered.ts';
+import type { JournalEvent } from '../evidence/journal.ts';
 import type { AnswerRecord, OverviewRecord } from '../evidence/record.ts';
 import type { RunEvidence } from '../evidence/run-evidence.ts';
-import type { JournalEvent } from '../evidence/journal.ts';
-import { thisOperator } from './operator.ts';
-import { redact } from '../secret.ts';
 import type { Holds, Stage, Standing } from '../memory/stage.ts';
-import type { StepHeader } from '../step.ts';
-import { StepTimes } from './step-times.ts';
 import { markOf, type TokenMark } from '../memory/token-mark.ts';
 import type { Unfinished } from '../memory/unfinished.ts';
+import type { Told } from '../person/answered.ts';
+import { redact } from '../secret.ts';
+import type { StepHeader } from '../step.ts';
 import type { ConsoleName } from '../words.ts';
+import { thisOperator } from './operator.ts';
+import { StepTimes } from './step-times.ts';
 
 export interface NotedParts {
   /** what an earlier part of this run left, if it is one that stopped and is gone on with */

@@ -1,8 +1,8 @@
 /** What a run is given: its rules, and what it works with. */
-import type { LedgerParts } from './ledger.ts';
+import type { TenantClaim } from '../memory/tenant-claim.ts';
 import type { LocalSelectors } from '../person/local-selectors.ts';
 import type { Person } from '../person/person.ts';
-import type { TenantClaim } from '../memory/tenant-claim.ts';
+import type { LedgerParts } from './ledger.ts';
 
 export interface RunRules {
   readonly pace: 'auto' | 'confirm' | 'guided';

@@ -1,22 +1,22 @@
 /** How a run ended, as the record that its evidence is made from and as the result that its command gives. */
 import { resolve } from 'node:path';
-import { withCommand } from '../terminal/command.ts';
 import type { OpenBrowser } from '../browser/open-browser.ts';
-import { EXIT_CODES } from '../words.ts';
 import type { AnswerRecord, OverviewRecord, PartRecord, RunRecord, StepRecord } from '../evidence/record.ts';
 import type { RunEvidence } from '../evidence/run-evidence.ts';
 import type { Signer } from '../evidence/signing-key.ts';
+import { toolRecord } from '../evidence/tool.ts';
+import { syncWorks, UNTOUCHED, type Ending } from '../memory/stage.ts';
+import { tenantOf } from '../memory/tenant.ts';
+import type { Unfinished } from '../memory/unfinished.ts';
+import { NO_FACTS } from '../run-facts.ts';
+import { describeSettings } from '../settings/describe.ts';
+import type { Settings } from '../settings/schema.ts';
+import { withCommand } from '../terminal/command.ts';
+import { EXIT_CODES } from '../words.ts';
 import { thisOperator } from './operator.ts';
 import type { Result } from './result.ts';
 import type { Run } from './run.ts';
-import { NO_FACTS } from '../run-facts.ts';
 import type { SessionWishes } from './session-wishes.ts';
-import { describeSettings } from '../settings/describe.ts';
-import type { Settings } from '../settings/schema.ts';
-import { syncWorks, UNTOUCHED, type Ending } from '../memory/stage.ts';
-import { tenantOf } from '../memory/tenant.ts';
-import { toolRecord } from '../evidence/tool.ts';
-import type { Unfinished } from '../memory/unfinished.ts';
 
 export interface Ended {
   wishes: SessionWishes; signer: Signer | undefined; evidence: RunEvidence; browser: OpenBrowser | null; run: Run | null;

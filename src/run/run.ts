@@ -3,27 +3,27 @@
  * the pictures, keeps the record. It knows no console.
  */
 import type { Screen } from '../../selectors/schema.ts';
-import { headingOf, perform } from '../person/by-person.ts';
 import { EarlyEnd, StepStopped } from '../errors.ts';
 import type { StepRecord } from '../evidence/record.ts';
-import type { Flow } from './flow.ts';
-import { Ledger } from './ledger.ts';
-import { declined } from '../person/questions.ts';
-import { refuseToWrite } from '../page/read-only.ts';
-import { NO_FACTS, type RunFacts } from '../run-facts.ts';
-import type { RunParts } from './run-parts.ts';
-import { sideBySide } from './side-by-side.ts';
-import { Skipped, type Step, type StepHeader } from '../step.ts';
-import { make, type FactsOf, type StepInput } from './step-input.ts';
-import { Sightings } from '../page/sightings.ts';
 import { inPlainWords } from '../page/passing.ts';
+import { refuseToWrite } from '../page/read-only.ts';
+import { Sightings } from '../page/sightings.ts';
 import type { StepNotes } from '../page/step-notes.ts';
 import type { Surface } from '../page/surface.ts';
 import { withheld } from '../page/telling.ts';
 import { Ui } from '../page/ui.ts';
-import { Witness } from './witness.ts';
-import type { ConsoleName } from '../words.ts';
+import { headingOf, perform } from '../person/by-person.ts';
+import { declined } from '../person/questions.ts';
 import type { Work } from '../person/work.ts';
+import { NO_FACTS, type RunFacts } from '../run-facts.ts';
+import { Skipped, type Step, type StepHeader } from '../step.ts';
+import type { ConsoleName } from '../words.ts';
+import type { Flow } from './flow.ts';
+import { Ledger } from './ledger.ts';
+import type { RunParts } from './run-parts.ts';
+import { sideBySide } from './side-by-side.ts';
+import { make, type FactsOf, type StepInput } from './step-input.ts';
+import { Witness } from './witness.ts';
 
 /** What a step leaves behind; no record where it is done once more on the way to another one. */
 interface Trail { readonly notes: StepNotes; readonly record: StepRecord | null }

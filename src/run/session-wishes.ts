@@ -1,16 +1,16 @@
 /** What a command wishes of a session: its rules, its plan, its flow, and what comes before and after. */
 import type { openBrowser } from '../browser/open-browser.ts';
+import type { Tenant } from '../memory/tenant.ts';
+import type { Unfinished } from '../memory/unfinished.ts';
+import type { SurfaceRules } from '../page/surface.ts';
 import type { Asker } from '../person/person.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { PlannedStep } from '../step.ts';
+import type { Command } from '../words.ts';
 import type { Flow } from './flow.ts';
 import type { Result } from './result.ts';
 import type { RunRules } from './run-parts.ts';
 import type { Run } from './run.ts';
-import type { Settings } from '../settings/schema.ts';
-import type { PlannedStep } from '../step.ts';
-import type { Tenant } from '../memory/tenant.ts';
-import type { SurfaceRules } from '../page/surface.ts';
-import type { Unfinished } from '../memory/unfinished.ts';
-import type { Command } from '../words.ts';
 
 export interface SessionWishes {
   readonly command: Command;

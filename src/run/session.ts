@@ -8,24 +8,24 @@ import { EarlyEnd, LockedError, UsageError } from '../errors.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import { makeRunId } from '../evidence/folder.ts';
 import { RunEvidence } from '../evidence/run-evidence.ts';
-import { LOCAL_SELECTORS_FILE, LocalSelectors, readLocalSelectors, refuseUnteachable } from '../person/local-selectors.ts';
 import { readSigner } from '../evidence/signing-key.ts';
 import { takeLock } from '../memory/lock.ts';
+import { endingOf, UNTOUCHED, type Ending } from '../memory/stage.ts';
+import { TenantClaim } from '../memory/tenant-claim.ts';
+import { tenantOf } from '../memory/tenant.ts';
+import { describeUnfinished, type Unfinished } from '../memory/unfinished.ts';
+import { closeWindow, leaveConsole } from '../page/leave.ts';
+import { Surface } from '../page/surface.ts';
+import { LOCAL_SELECTORS_FILE, LocalSelectors, readLocalSelectors, refuseUnteachable } from '../person/local-selectors.ts';
+import { Person } from '../person/person.ts';
+import { makeSafeBy } from '../screen/make-safe.ts';
+import { tellable } from '../tellable.ts';
 import { openProgress, tell } from '../terminal/output.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { Person } from '../person/person.ts';
 import type { Result } from './result.ts';
 import { beginningOf, describeBrowser, inOrderDone, recordOf, resultOf, type Ended } from './run-record.ts';
 import { Run } from './run.ts';
 import type { SessionWishes } from './session-wishes.ts';
-import { makeSafeBy } from '../screen/make-safe.ts';
-import { endingOf, UNTOUCHED, type Ending } from '../memory/stage.ts';
-import { tellable } from '../tellable.ts';
-import { tenantOf } from '../memory/tenant.ts';
-import { TenantClaim } from '../memory/tenant-claim.ts';
-import { describeUnfinished, type Unfinished } from '../memory/unfinished.ts';
-import { closeWindow, leaveConsole } from '../page/leave.ts';
-import { Surface } from '../page/surface.ts';
 
 export async function runSession(wishes: SessionWishes): Promise<Result> {
   refuseUnteachable(readLocalSelectors(), wishes); // before anything is opened

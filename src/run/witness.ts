@@ -1,7 +1,7 @@
 /** Names that must stand on a console's screen before anything is written: looked for after every step until seen. */
-import type { ConsoleName } from '../words.ts';
 import { isOnScreen, readingsOf } from '../page/reading.ts';
 import type { Surface } from '../page/surface.ts';
+import type { ConsoleName } from '../words.ts';
 
 /** How long a name may take to appear when it is asked for. */
 const APPEAR_MS = 5000;
@@ -47,7 +47,7 @@ export class Witness {
     if (read !== null || await isOnScreen(surface, surface.account)) this.#accountsSeen.add(console);
   }
 
-  /** Whether the name has stood on the screen (true when none is asked for); gives it one more chance to appear. */
+  /** Whether the name has stood on the screen (true when none is asked for); returns it one more chance to appear. */
   async hasSeen(surface: Surface): Promise<boolean> {
     const watched = this.#names.get(surface.rules.console);
     if (!watched || watched.isSeen) return true;

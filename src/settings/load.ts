@@ -3,15 +3,15 @@
  * problems are told in one message; values are never echoed.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { commandFor } from '../terminal/command.ts';
 import { dirname, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { parse } from 'dotenv';
 import { UsageError } from '../errors.ts';
-import { defaultsOfPlaces, strangersAmong } from './places.ts';
-import { refuseStranger } from './own-file.ts';
-import { resolveReferences, RUN_REFERENCES, type Referable } from './references.ts';
+import { commandFor } from '../terminal/command.ts';
 import { graphProblems } from './graph-problems.ts';
+import { refuseStranger } from './own-file.ts';
+import { defaultsOfPlaces, strangersAmong } from './places.ts';
+import { resolveReferences, RUN_REFERENCES, type Referable } from './references.ts';
 import { NOT_YET, SETTING_NAMES, settingsSchema, type SettingName, type Settings } from './schema.ts';
 
 export interface SettingSources {

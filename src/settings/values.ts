@@ -1,10 +1,10 @@
 /** What is right for a kind of value, and what it becomes: the schema's words. */
 import { getPublicSuffix } from 'tldts';
 import { z } from 'zod';
+import { UsageError } from '../errors.ts';
+import { Secret } from '../secret.ts';
 import { isLocal } from './local-host.ts';
 import { readTotpKey, type TotpKey } from './totp.ts';
-import { Secret } from '../secret.ts';
-import { UsageError } from '../errors.ts';
 
 /** https everywhere; http only under .localhost, where consoles for practice live. */
 export function isSafeUrl(text: string): boolean {

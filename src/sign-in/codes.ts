@@ -11,7 +11,7 @@ import { secondsLeft, totpCode, type TotpKey } from '../settings/totp.ts';
 const LEAST_SECONDS = 4;
 const COMMAND_TIMEOUT_MS = 30_000;
 
-/** Gives codes of a software token, each at most once: servers refuse a code that they have seen. */
+/** Returns codes of a software token, each at most once: servers refuse a code that they have seen. */
 export class TokenCodes {
   readonly #key: TotpKey;
   #lastStep = -1;

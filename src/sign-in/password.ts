@@ -1,7 +1,7 @@
 /** A password as a sign-in may use it: typed once, never again after it was rejected. */
 import { StepStopped } from '../errors.ts';
-import type { Latch } from './latch.ts';
 import type { Secret } from '../secret.ts';
+import type { Latch } from './latch.ts';
 import type { SignInWalk } from './sign-in.ts';
 
 export interface Password {

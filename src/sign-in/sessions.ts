@@ -2,8 +2,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
-import type { ConsoleName } from '../words.ts';
 import { digestOf } from '../memory/tenant.ts';
+import type { ConsoleName } from '../words.ts';
 
 const ONLY_OWNER = 0o700;
 /** name of a kept profile's folder */
@@ -18,7 +18,7 @@ export function makeProfile(root: string, tenant: string, console: ConsoleName):
   return folder;
 }
 
-/** Removes every kept profile; gives how many there were. Anything else in the folder is left alone. */
+/** Removes every kept profile; returns how many there were. Anything else in the folder is left alone. */
 export function clearSessions(root: string | undefined): number {
   if (root === undefined) throw new UsageError('SESSION_DIR is not set, so no session is kept.');
   if (!existsSync(root)) return 0;

@@ -3,10 +3,10 @@
  * screens is never assumed; a screen that is in no row is named and handed to the person, or stops an unattended run.
  */
 import { StepStopped, type StopCode } from '../errors.ts';
-import type { Person } from '../person/person.ts';
-import { tellable } from '../tellable.ts';
 import { pageIdOf } from '../page/page-id.ts';
 import type { Ui } from '../page/ui.ts';
+import type { Person } from '../person/person.ts';
+import { tellable } from '../tellable.ts';
 
 /** One row of the table: the first row whose sign is on the screen counts. */
 export type SignInScreen<Key extends string> = {

@@ -1,9 +1,9 @@
 /** The run's log, `log.jsonl`: one pino line an event. The last thing each line passes is `redact`. */
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
-import { tell } from './output.ts';
 import { redact } from '../secret.ts';
 import { tellable } from '../tellable.ts';
+import { tell } from './output.ts';
 
 export type Log = Logger;
 

@@ -1,14 +1,14 @@
 /** How a run shows itself: with a terminal a live list of the guide's steps; without one, a plain line a step. */
 import { createLogUpdate } from 'log-update';
 import pc from 'picocolors';
-import { timeLeft } from './count-down.ts';
 import type { StepRecord } from '../evidence/record.ts';
 import { redact } from '../secret.ts';
+import { blankRecord, inGuideOrder, type StepHeader } from '../step.ts';
+import { CONSOLE_NAMES } from '../words.ts';
+import { timeLeft } from './count-down.ts';
 import { tell } from './tell.ts';
 import { cut, mostTelling } from './terminal-lines.ts';
-import { blankRecord, inGuideOrder, type StepHeader } from '../step.ts';
 import { wrapAtWords } from './wrap.ts';
-import { CONSOLE_NAMES } from '../words.ts';
 
 export { print, tell } from './tell.ts';
 

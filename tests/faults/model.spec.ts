@@ -3,10 +3,10 @@
  * second; some more, slower, in a real browser: model-in-browser.spec.ts. The seed is fixed, so that each time the same are run.
  * More of them: `npm run test:model -- --runs 2000`.
  */
-import fc from 'fast-check';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
 import { interleavings, play } from './interleaving.ts';
 
 const RUNS = Number(process.env.FAULT_MODEL_RUNS ?? 100);

@@ -2,11 +2,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckReport } from '../../src/check/report.ts';
-import type { Result } from '../../src/run/result.ts';
 import { tenantOf } from '../../src/memory/tenant.ts';
+import type { Result } from '../../src/run/result.ts';
 import { loadSettings } from '../../src/settings/load.ts';
-import { expect, test, type Practice } from '../support/practice.ts';
 import type { Ended } from '../support/compiled-program.ts';
+import { expect, test, type Practice } from '../support/practice.ts';
 
 const reportOf = ({ json }: Ended): CheckReport => (json as Result & { check: CheckReport }).check;
 const verdicts = (ended: Ended): string[] => reportOf(ended).halves.map(({ verdict }) => verdict);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Manifest } from '../../src/evidence/record.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
 import type { Result } from '../../src/run/result.ts';
-import { expect, GENERATIONS, test } from '../support/practice.ts';
 import { ACTS } from '../support/person-acts.ts';
+import { expect, GENERATIONS, test } from '../support/practice.ts';
 
 /** The order in which the program asks: both consoles are proven before the secret is made. */
 const ORDER = [

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Command } from 'commander';
 import { commandLine } from '../../src/cli/command-line.ts';
-import { EXIT_CODES } from '../../src/words.ts';
 import { settingsSchema } from '../../src/settings/schema.ts';
+import { EXIT_CODES } from '../../src/words.ts';
 
 const leaves = (command: Command): string[] => (command.commands.length === 0 ? [command.name()] : command.commands.flatMap(leaves));
 const commands = readFileSync('docs/commands.md', 'utf8');

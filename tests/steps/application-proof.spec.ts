@@ -1,8 +1,8 @@
 /** Before each write in Entra the application is proven anew: a screen of another one stops the step before it is begun. */
-import type { Step } from '../../src/step.ts';
 import { Consoles } from '../../flows/consoles.ts';
 import { entra } from '../../flows/runbook.ts';
 import { loadSettings } from '../../src/settings/load.ts';
+import type { Step } from '../../src/step.ts';
 import { openRun, spy } from '../support/bare-run.ts';
 import { CONSOLE, expect, expectStop, test } from '../support/console-page.ts';
 

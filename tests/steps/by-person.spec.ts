@@ -1,21 +1,21 @@
 /** A person in the step's place: what the console shows decides, whatever the person says. */
+import type { Page } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
 import { discardPreviousToken } from '../../flows/steps/abm/discard-previous-token.ts';
+import { readTokens, type TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
 import { enterSecretToken } from '../../flows/steps/entra/enter-secret-token.ts';
 import { testConnection } from '../../flows/steps/entra/test-connection.ts';
-import { tokenWords } from '../../selectors/abm/token-words.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
-import type { Page } from '@playwright/test';
+import { tokenWords } from '../../selectors/abm/token-words.ts';
+import { takePicture } from '../../src/page/capture.ts';
+import type { Surface } from '../../src/page/surface.ts';
+import { Ui } from '../../src/page/ui.ts';
 import { perform } from '../../src/person/by-person.ts';
 import { LocalSelectors } from '../../src/person/local-selectors.ts';
 import { Person } from '../../src/person/person.ts';
 import { Secret } from '../../src/secret.ts';
 import type { Step } from '../../src/step.ts';
-import { readTokens, type TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
-import type { Surface } from '../../src/page/surface.ts';
-import { takePicture } from '../../src/page/capture.ts';
-import { Ui } from '../../src/page/ui.ts';
 import { PersonAtScreen } from '../support/at-the-screen.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, SOON, test } from '../support/console-page.ts';
 import { shareOf } from '../support/picture-colours.ts';
@@ -23,7 +23,7 @@ import { NEW, OLD, tokenPane } from '../support/token-pane.ts';
 
 interface Doing<K extends string, I, F> { step: Step<K, I, F>; input: I; isGuided?: boolean; isUnattended?: boolean }
 
-/** Performs the step with a person at the browser; gives its end, what was journalled, and whether the person has signed it. */
+/** Performs the step with a person at the browser; returns its end, what was journalled, and whether the person has signed it. */
 function doing<K extends string, I, F>(
   surface: Surface, file: string, { step, input, isGuided = true, isUnattended = false }: Doing<K, I, F>,
 ): { ended: Promise<F>; told: string[] } {

@@ -1,7 +1,7 @@
 /** The program's card over a console: for the person alone, never for the page, never on a picture. */
-import { Secret } from '../../src/secret.ts';
 import { takePicture } from '../../src/page/capture.ts';
 import { placesToKeepFree } from '../../src/page/places-to-keep-free.ts';
+import { Secret } from '../../src/secret.ts';
 import { PersonAtScreen } from '../support/at-the-screen.ts';
 import { CLICK_LOG, clicksOn, expect, test, uiOf } from '../support/console-page.ts';
 import { shareOf } from '../support/picture-colours.ts';

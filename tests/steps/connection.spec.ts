@@ -2,8 +2,8 @@
 import { closeSecretDialog } from '../../flows/steps/abm/close-secret-dialog.ts';
 import { createClientSecret } from '../../flows/steps/abm/create-client-secret.ts';
 import { openDirectorySync } from '../../flows/steps/abm/open-directory-sync.ts';
-import { takeSecret } from '../../flows/steps/abm/take-secret.ts';
 import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
+import { takeSecret } from '../../flows/steps/abm/take-secret.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';
 import { NEW, OLD, tokenPane } from '../support/token-pane.ts';
 

@@ -1,9 +1,9 @@
 /** Step 2.14, the only one that destroys: the right token goes, or none. */
 import type { Page } from '@playwright/test';
 import { discardPreviousToken } from '../../flows/steps/abm/discard-previous-token.ts';
+import { readTokens, type TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../selectors/abm/token-words.ts';
-import { readTokens, type TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import type { Surface } from '../../src/page/surface.ts';
 import { Ui } from '../../src/page/ui.ts';
 import { expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';

@@ -8,7 +8,7 @@ const FIELDS = `<form><input type="email" id="i0116" name="loginfmt"><input type
   <input type="submit" id="idSIButton9" value="Next"></form>`;
 const TELL = `<script>addEventListener('input', (event) => { fetch('/typed?' + event.target.value.length); }, true);</script>`;
 
-/** Answers everything at these addresses with the look-alike; gives what was typed there so far. */
+/** Answers everything at these addresses with the look-alike; returns what was typed there so far. */
 async function lure(page: Page, addresses: RegExp, body = FIELDS): Promise<() => string[]> {
   const typed: string[] = [];
   await page.route(addresses, (route) => {

@@ -4,12 +4,12 @@ import type { Page } from '@playwright/test';
 import { clickRules } from '../../flows/runbook.ts';
 import { signIn as signInToApple, type AbmCredentials } from '../../flows/steps/abm/sign-in.ts';
 import { signIn as signInToEntra } from '../../flows/steps/entra/sign-in.ts';
-import { Latch } from '../../src/sign-in/latch.ts';
-import type { Progress } from '../../src/terminal/output.ts';
-import { Person } from '../../src/person/person.ts';
-import { Secret } from '../../src/secret.ts';
 import type { Surface, SurfaceRules } from '../../src/page/surface.ts';
 import { Ui } from '../../src/page/ui.ts';
+import { Person } from '../../src/person/person.ts';
+import { Secret } from '../../src/secret.ts';
+import { Latch } from '../../src/sign-in/latch.ts';
+import type { Progress } from '../../src/terminal/output.ts';
 import { CONSOLE, expect, expectStop, LOGIN, test, type Site } from '../support/console-page.ts';
 
 const PASSWORD = 'Pr4ctice-of-other-hands';

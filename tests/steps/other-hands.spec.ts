@@ -5,6 +5,7 @@ import { createClientSecret } from '../../flows/steps/abm/create-client-secret.t
 import { longest } from '../../flows/steps/abm/create-client-secret/validity.ts';
 import { openAccountMenu } from '../../flows/steps/abm/open-account-menu.ts';
 import { openDirectorySync } from '../../flows/steps/abm/open-directory-sync.ts';
+import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { openPreferences } from '../../flows/steps/abm/open-preferences.ts';
 import { editProvisioning } from '../../flows/steps/entra/edit-provisioning.ts';
 import { expandAdminCredentials } from '../../flows/steps/entra/expand-admin-credentials.ts';
@@ -14,7 +15,6 @@ import { openProvisioning } from '../../flows/steps/entra/open-provisioning.ts';
 import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
 import { testConnection } from '../../flows/steps/entra/test-connection.ts';
 import type { SurfaceRules } from '../../src/page/surface.ts';
-import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { CLICK_LOG, clicksOn, expect, expectStop, runStep, SOON, test } from '../support/console-page.ts';
 import { OLD, tokenPane } from '../support/token-pane.ts';
 

@@ -4,8 +4,8 @@ import { openManagedAccounts } from '../../flows/steps/abm/open-managed-accounts
 import { editProvisioning } from '../../flows/steps/entra/edit-provisioning.ts';
 import { openProvisioning } from '../../flows/steps/entra/open-provisioning.ts';
 import type { Screen } from '../../selectors/schema.ts';
-import { NOT_YET, type PersonPart } from '../../src/step.ts';
 import { Ui } from '../../src/page/ui.ts';
+import { NOT_YET, type PersonPart } from '../../src/step.ts';
 import { expect, test } from '../support/console-page.ts';
 
 interface Seeing<K extends string, I, F> { screen: Screen<K>; person?: PersonPart<K, I, F> }

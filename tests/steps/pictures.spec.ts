@@ -1,8 +1,8 @@
 /** Pictures for the evidence: where a secret stands, there is nothing but the colour of the mask. */
 import type { Page } from '@playwright/test';
-import { Secret } from '../../src/secret.ts';
 import { takePicture } from '../../src/page/capture.ts';
 import type { Surface } from '../../src/page/surface.ts';
+import { Secret } from '../../src/secret.ts';
 import { CONSOLE, expect, test } from '../support/console-page.ts';
 import { shareOf } from '../support/picture-colours.ts';
 

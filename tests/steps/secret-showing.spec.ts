@@ -1,10 +1,10 @@
 /** What a page says while a secret stands on it: not a piece of the secret, known or not, comes into what a stop tells. */
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { openLog } from '../../src/terminal/log.ts';
 import { Secret } from '../../src/secret.ts';
-import { findLeaks } from '../support/find-leaks.ts';
+import { openLog } from '../../src/terminal/log.ts';
 import { expect, expectStop, SOON, test, uiOf } from '../support/console-page.ts';
+import { findLeaks } from '../support/find-leaks.ts';
 
 /** As long as Apple's are, and as two of them differ. */
 const KNOWN = `eyJ0eXAiOiJKV1QiLCJ-canary-known-${'4b7a9f0c2d5e8813'.repeat(30)}`;

@@ -1,9 +1,9 @@
 /** While a picture is taken the page is looked at, and nothing on it is touched. */
-import { Secret } from '../../src/secret.ts';
 import { takePicture } from '../../src/page/capture.ts';
 import { Shutter } from '../../src/page/shutter.ts';
 import type { Surface } from '../../src/page/surface.ts';
 import type { Ui } from '../../src/page/ui.ts';
+import { Secret } from '../../src/secret.ts';
 import { CONSOLE, expect, LOGIN, test, uiOf } from '../support/console-page.ts';
 
 const PAGE = '<button onclick="touch()">Go</button><input aria-label="Field" oninput="touch()"><script>window.touched = 0; function '

@@ -1,10 +1,10 @@
 /** Rows of tokens are told apart whatever elements they are made of: nobody has published Apple's markup. */
+import { describeToken } from '../../flows/steps/abm/open-directory-sync/compare-tokens.ts';
+import { readTokens } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../selectors/abm/token-words.ts';
-import { readTokens } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { Ui } from '../../src/page/ui.ts';
 import { expect, test } from '../support/console-page.ts';
-import { describeToken } from '../../flows/steps/abm/open-directory-sync/compare-tokens.ts';
 
 const PANES: Record<string, string> = {
   'a list': `<ul><li>Token 1 <span>Expires December 3, 2026</span> <i>Active</i> <button>Revoke</button></li>

@@ -4,8 +4,8 @@
  */
 import type { Page } from '@playwright/test';
 import { StepStopped } from '../../src/errors.ts';
-import { Secret } from '../../src/secret.ts';
 import { unlessPassing } from '../../src/page/passing.ts';
+import { Secret } from '../../src/secret.ts';
 import { CONSOLE, expect, LOGIN, test, uiOf } from '../support/console-page.ts';
 
 /** Chosen by the try's number, so that a try that fails can be seen again. */

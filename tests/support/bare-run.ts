@@ -1,19 +1,19 @@
 /** A run without consoles, for what holds of every step whatever it does: its evidence is real, its tabs are not. */
 import { join } from 'node:path';
 import { runbook } from '../../flows/runbook.ts';
-import type { ConsoleName } from '../../src/words.ts';
 import { RunEvidence } from '../../src/evidence/run-evidence.ts';
-import { LOCAL_SELECTORS_FILE, LocalSelectors } from '../../src/person/local-selectors.ts';
-import { openProgress } from '../../src/terminal/output.ts';
-import { Person } from '../../src/person/person.ts';
-import type { Flow } from '../../src/run/flow.ts';
-import { Run } from '../../src/run/run.ts';
-import type { RunRules } from '../../src/run/run-parts.ts';
-import type { Step, StepHeader } from '../../src/step.ts';
+import type { Unfinished } from '../../src/memory/unfinished.ts';
 import { Patience } from '../../src/page/patience.ts';
 import { Shutter } from '../../src/page/shutter.ts';
 import type { Surface } from '../../src/page/surface.ts';
-import type { Unfinished } from '../../src/memory/unfinished.ts';
+import { LOCAL_SELECTORS_FILE, LocalSelectors } from '../../src/person/local-selectors.ts';
+import { Person } from '../../src/person/person.ts';
+import type { Flow } from '../../src/run/flow.ts';
+import type { RunRules } from '../../src/run/run-parts.ts';
+import { Run } from '../../src/run/run.ts';
+import type { Step, StepHeader } from '../../src/step.ts';
+import { openProgress } from '../../src/terminal/output.ts';
+import type { ConsoleName } from '../../src/words.ts';
 
 /** A flow of which the test does each step itself. */
 const BY_HAND: Flow = { guards: { prove: async () => undefined, walkBack: async () => undefined }, go: async () => null };

@@ -2,8 +2,8 @@
 import { createEvidenceFolder, type EvidenceFolder } from '../../src/evidence/folder.ts';
 import type { RunRecord } from '../../src/evidence/record.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
-import { loadSettings } from '../../src/settings/load.ts';
 import { tenantOf, type Tenant } from '../../src/memory/tenant.ts';
+import { loadSettings } from '../../src/settings/load.ts';
 import { sampleRun } from './sample-record.ts';
 
 export const tenantWith = (

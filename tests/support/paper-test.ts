@@ -2,9 +2,9 @@
 import type { Truth } from '../../fixtures/replica.ts';
 import type { Ended } from '../faults/arena.ts';
 import { LINES, type OperatorAct } from '../faults/cells.ts';
-import type { Knows } from '../faults/person.ts';
 import { runOnPaper, type Blow, type PaperOrder, type Table } from '../faults/paper/run-on-paper.ts';
 import { openTable, type TableOptions } from '../faults/paper/table.ts';
+import type { Knows } from '../faults/person.ts';
 import { operate } from '../faults/scene.ts';
 import type { Told } from '../faults/untruths.ts';
 import { test as base, expect } from './test.ts';

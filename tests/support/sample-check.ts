@@ -1,8 +1,8 @@
 /** A check's report as a test wants it: all is well but for what it names. */
 import type { CheckReport } from '../../src/check/report.ts';
+import type { Sighting } from '../../src/page/sightings.ts';
 import { judgeDue } from '../../src/past/due.ts';
 import type { KnownExpiry } from '../../src/past/known-expiry.ts';
-import type { Sighting } from '../../src/page/sightings.ts';
 
 export const THRESHOLDS = { warnDays: 60, failDays: 14 } as const;
 

@@ -71,7 +71,7 @@ export function sampleRun(changes: Partial<RunRecord> = {}): RunRecord {
   };
 }
 
-/** Gives a picture's bytes; the tests do with one pixel. */
+/** Returns a picture's bytes; the tests do with one pixel. */
 export type TakePicture = (step: StepRecord, when: ShotRecord['when']) => Buffer;
 
 /** A folder with its pictures, journal and log, not yet sealed, and the steps that belong to it. */

@@ -1,19 +1,19 @@
 /** What the tests of signing in stand on: a replica's sign-in in a tab, the step that signs in, and a person to order. */
-import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import type { Page } from '@playwright/test';
+import { startReplica, type Replica, type ReplicaOptions } from '../../fixtures/replica.ts';
 import { clickRules } from '../../flows/runbook.ts';
 import { signIn as signInToApple, type AbmCredentials } from '../../flows/steps/abm/sign-in.ts';
 import { signIn as signInToEntra, type EntraCredentials } from '../../flows/steps/entra/sign-in.ts';
-import { startReplica, type Replica, type ReplicaOptions } from '../../fixtures/replica.ts';
-import { TokenCodes } from '../../src/sign-in/codes.ts';
-import { Latch } from '../../src/sign-in/latch.ts';
-import type { Progress } from '../../src/terminal/output.ts';
+import { Surface } from '../../src/page/surface.ts';
+import { Ui } from '../../src/page/ui.ts';
 import { Person } from '../../src/person/person.ts';
 import { Secret } from '../../src/secret.ts';
 import { readTotpKey } from '../../src/settings/totp.ts';
-import { Surface } from '../../src/page/surface.ts';
-import { Ui } from '../../src/page/ui.ts';
+import { TokenCodes } from '../../src/sign-in/codes.ts';
+import { Latch } from '../../src/sign-in/latch.ts';
+import type { Progress } from '../../src/terminal/output.ts';
 import { findLeaks, readAll } from './find-leaks.ts';
 import { test as base, expect } from './test.ts';
 

@@ -1,6 +1,6 @@
 /** The base of every other test.extend: a folder for each test, and the browser that is found here. */
-import { test as base, expect } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
+import { test as base, expect } from '@playwright/test';
 import { findBrowser, findHeadlessShell } from '../../src/browser/find-browser.ts';
 
 export { expect };

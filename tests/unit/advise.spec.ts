@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { makeAdvice, type Advice, type Known } from '../../src/advise/make-advice.ts';
 import type { CheckReport } from '../../src/check/report.ts';
+import { tenantOf } from '../../src/memory/tenant.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import type { Settings } from '../../src/settings/schema.ts';
-import { tenantOf } from '../../src/memory/tenant.ts';
 import { leaveRun } from '../support/leave-runs.ts';
 import { sampleCheck } from '../support/sample-check.ts';
 

@@ -2,14 +2,14 @@
 import { expect, test } from '@playwright/test';
 import { abm, entra } from '../../flows/runbook.ts';
 import type { AnswerRecord } from '../../src/evidence/record.ts';
+import { answersOf, type JournalLine } from '../../src/memory/run-history.ts';
+import type { CardWords } from '../../src/page/overlay.ts';
+import type { Surface } from '../../src/page/surface.ts';
 import type { Told } from '../../src/person/answered.ts';
 import { Person, type Asker } from '../../src/person/person.ts';
-import { openProgress, type Progress } from '../../src/terminal/output.ts';
-import type { CardWords } from '../../src/page/overlay.ts';
-import type { Run } from '../../src/run/run.ts';
-import type { Surface } from '../../src/page/surface.ts';
 import { NO_FACTS } from '../../src/run-facts.ts';
-import { answersOf, type JournalLine } from '../../src/memory/run-history.ts';
+import type { Run } from '../../src/run/run.ts';
+import { openProgress, type Progress } from '../../src/terminal/output.ts';
 import { openRun, spy } from '../support/bare-run.ts';
 
 const ASKED: Partial<AnswerRecord> = { step: '1.6', kind: 'approval', shown: '1.6 + Client Secret (writes). Go on?' };

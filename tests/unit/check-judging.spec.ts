@@ -2,13 +2,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { commandFor } from '../../src/terminal/command.ts';
-import { judgeDue, type Due } from '../../src/past/due.ts';
 import { changesSince, lastCheck } from '../../src/check/history.ts';
 import { endingOfCheck } from '../../src/check/judge.ts';
 import { driftWords, wellWords, type HalfReport } from '../../src/check/report.ts';
-import { EXIT_CODES } from '../../src/words.ts';
+import { judgeDue, type Due } from '../../src/past/due.ts';
 import { knownExpiry, type ExpirySources, type KnownExpiry } from '../../src/past/known-expiry.ts';
+import { commandFor } from '../../src/terminal/command.ts';
+import { EXIT_CODES } from '../../src/words.ts';
 import { readToday, sampleCheck, sighting, THRESHOLDS } from '../support/sample-check.ts';
 
 const TODAY = '2026-11-24';

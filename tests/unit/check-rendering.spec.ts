@@ -1,11 +1,11 @@
 /** A check in the forms that people, CI systems and calendars read. */
 import { expect, test } from '@playwright/test';
-import { judgeDue } from '../../src/past/due.ts';
 import { renderCalendar } from '../../src/check/render-calendar.ts';
 import { renderJunit } from '../../src/check/render-junit.ts';
 import { renderList } from '../../src/check/render-list.ts';
 import { renderCheckSummary } from '../../src/check/render-summary.ts';
 import type { HalfReport } from '../../src/check/report.ts';
+import { judgeDue } from '../../src/past/due.ts';
 import { readToday, sampleCheck, sighting, THRESHOLDS } from '../support/sample-check.ts';
 
 const UGLY = 'Seen instead: <Save & "Close">, it\'s | `new`\u0007.';

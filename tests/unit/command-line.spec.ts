@@ -5,8 +5,8 @@ import { join, relative, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Command } from 'commander';
 import { commandLine } from '../../src/cli/command-line.ts';
-import { completionFor } from '../../src/cli/completion.ts';
 import { COMMANDS, FIRST_EXAMPLES } from '../../src/cli/commands.ts';
+import { completionFor } from '../../src/cli/completion.ts';
 import { commandFor } from '../../src/terminal/command.ts';
 
 /** Every command that does something, by its words after the program's name. */

@@ -1,10 +1,10 @@
 /** The time that a person still has, on the card and on the terminal: minutes, and seconds only at the end. */
 import { expect, test } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
+import type { CardWords } from '../../src/page/overlay.ts';
+import { placeInGuide } from '../../src/step.ts';
 import { countDown, timeLeft } from '../../src/terminal/count-down.ts';
 import { withLeft } from '../../src/terminal/output.ts';
-import { placeInGuide } from '../../src/step.ts';
-import type { CardWords } from '../../src/page/overlay.ts';
 
 test('minutes, rounded up, and seconds in the last one; never less than none', () => {
   const told = [600_000, 599_000, 120_001, 61_000, 60_000, 59_001, 400, 0, -5].map(timeLeft);

@@ -6,18 +6,18 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { clickRules, runbook } from '../../flows/runbook.ts';
 import { examine } from '../../src/doctor/examine.ts';
+import { bad, good, warning } from '../../src/doctor/finding.ts';
 import {
   lookAtEvidence, lookAtLocalSelectors, lookAtReferredFiles, lookAtSessions, lookAtSettingsFile, lookAtUnfinished,
 } from '../../src/doctor/look-at-files.ts';
-import { bad, good, warning } from '../../src/doctor/finding.ts';
 import { lookAtGuards, lookAtPlainSecrets } from '../../src/doctor/look-at-guards.ts';
 import { lookAtBrowser, lookAtNode } from '../../src/doctor/look-at-machine.ts';
 import { lookAtNetwork, originsOf } from '../../src/doctor/look-at-network.ts';
 import { renderFindings } from '../../src/doctor/render-findings.ts';
 import { UsageError } from '../../src/errors.ts';
+import { tenantOf } from '../../src/memory/tenant.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import type { Settings } from '../../src/settings/schema.ts';
-import { tenantOf } from '../../src/memory/tenant.ts';
 
 const teachable = { plan: runbook, clickRules };
 const settings = (environment: Record<string, string> = {}): Settings => loadSettings({ file: '', isRequired: false, environment });

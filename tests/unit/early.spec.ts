@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { endIfEarly, type EarlyWishes } from '../../flows/early.ts';
+import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { EarlyEnd } from '../../src/errors.ts';
 import type { Question } from '../../src/person/questions.ts';
 import type { RunRules } from '../../src/run/run-parts.ts';
-import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { openRun } from '../support/bare-run.ts';
 
 const DAY_MS = 86_400_000;

@@ -4,8 +4,8 @@ import { explain } from '../../src/cli/ending.ts';
 import { StepStopped } from '../../src/errors.ts';
 import { EvidenceError } from '../../src/evidence/evidence-error.ts';
 import { createEvidenceFolder } from '../../src/evidence/folder.ts';
-import { loadSettings } from '../../src/settings/load.ts';
 import { describeStanding, endingOf, STAGES, syncWorks, type Holds, type Stage } from '../../src/memory/stage.ts';
+import { loadSettings } from '../../src/settings/load.ts';
 import { EXIT_CODES } from '../../src/words.ts';
 
 test('exit codes are the contract\'s', () => {

@@ -4,6 +4,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { decode, encode } from 'fast-png';
+import { unzipSync } from 'fflate';
 import { blotOut } from '../../src/evidence/blot.ts';
 import { bundleEvidence } from '../../src/evidence/bundle.ts';
 import { EvidenceError } from '../../src/evidence/evidence-error.ts';
@@ -12,7 +13,6 @@ import { readManifest } from '../../src/evidence/manifest.ts';
 import type { ChainedStep, RunRecord, StepRecord } from '../../src/evidence/record.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
-import { unzipSync } from 'fflate';
 import { only, sampleRun, writeSampleFolder } from '../support/sample-record.ts';
 import { expect, test } from '../support/test.ts';
 

@@ -1,7 +1,7 @@
 /** What vouches for a manifest from outside: a signature by a key of one's own, a time stamp by an authority. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../src/errors.ts';
 import { sha256 } from '../../src/evidence/canonical-json.ts';

@@ -1,9 +1,9 @@
 /** The report in a real browser: its own policy lets it render, it fits, and the box lies where the click went. */
-import { test, expect, type Page } from '@playwright/test';
-import axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { test, expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 import { findBrowser } from '../../src/browser/find-browser.ts';
 import { printPdf } from '../../src/browser/print-pdf.ts';
 import { writeGuide } from '../../src/evidence/guide.ts';

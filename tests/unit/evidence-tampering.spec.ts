@@ -4,9 +4,9 @@
  */
 import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestOf, sha256 } from '../../src/evidence/canonical-json.ts';
 import { describeVerification } from '../../src/evidence/describe-verification.ts';
 import { digestOfManifest, seedOf, spellManifest, spellRecord } from '../../src/evidence/manifest.ts';
-import { digestOf, sha256 } from '../../src/evidence/canonical-json.ts';
 import type { ChainedStep, Manifest } from '../../src/evidence/record.ts';
 import { makeKeyPair, readSigner } from '../../src/evidence/signing-key.ts';
 import { verifyAll } from '../../src/evidence/verify.ts';

@@ -8,11 +8,11 @@ import { createEvidenceFolder } from '../../src/evidence/folder.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { describeForgettable, findForgettable, forgetRun, lockForgettable } from '../../src/memory/forget-run.ts';
-import type { Asker } from '../../src/person/person.ts';
 import { RunPointers } from '../../src/memory/run-pointers.ts';
-import { loadSettings } from '../../src/settings/load.ts';
 import { tenantOf } from '../../src/memory/tenant.ts';
 import { readRun } from '../../src/memory/unfinished.ts';
+import type { Asker } from '../../src/person/person.ts';
+import { loadSettings } from '../../src/settings/load.ts';
 import { sampleRun } from '../support/sample-record.ts';
 
 const RUN = '2026-11-24T08-00-00Z-renew-aaaa';

@@ -7,12 +7,12 @@ import { lastCheck } from '../../src/check/history.ts';
 import { renderJunit } from '../../src/check/render-junit.ts';
 import { renderList } from '../../src/check/render-list.ts';
 import type { CheckReport } from '../../src/check/report.ts';
+import { performGraphCheck } from '../../src/cli/perform-graph-check.ts';
 import { runAdvise } from '../../src/cli/run-advise.ts';
 import { runGraphCheck } from '../../src/cli/run-graph-check.ts';
-import { performGraphCheck } from '../../src/cli/perform-graph-check.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
-import { loadSettings } from '../../src/settings/load.ts';
 import type { Result } from '../../src/run/result.ts';
+import { loadSettings } from '../../src/settings/load.ts';
 
 let replica: Replica | null = null;
 test.afterEach(async () => { await replica?.close(); replica = null; });

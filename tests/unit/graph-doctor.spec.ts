@@ -1,8 +1,8 @@
 /** `doctor` and Microsoft Graph: which permissions are there, by trying; what the token carries beyond them; never the token. */
 import { expect, test } from '@playwright/test';
 import { startReplica, type Replica } from '../../fixtures/replica.ts';
-import { lookAtGraph } from '../../src/doctor/look-at-graph.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
+import { lookAtGraph } from '../../src/doctor/look-at-graph.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 
 let replica: Replica;

@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { notifyingDefects, notifyOutcome } from '../../src/cli/notify-outcome.ts';
 import { overrides } from '../../src/cli/options.ts';
+import { UsageError } from '../../src/errors.ts';
 import { bodyFor, noticeOf, type Ended, type Notice } from '../../src/notify/notice.ts';
 import { notify } from '../../src/notify/notify.ts';
-import { type Outcome, EXIT_CODES } from '../../src/words.ts';
-import { UsageError } from '../../src/errors.ts';
 import { plainResult, type Result } from '../../src/run/result.ts';
 import { redact, Secret } from '../../src/secret.ts';
 import { describeSettings } from '../../src/settings/describe.ts';
 import { loadSettings } from '../../src/settings/load.ts';
+import { type Outcome, EXIT_CODES } from '../../src/words.ts';
 
 const KEY = 'canary-key-of-the-channel';
 const PRIVATE = ['Contoso', 'admin@contoso.example', 'Token 41', 'CHG0042137'];

@@ -1,7 +1,8 @@
 /** What realistic controls of consoles drawn by other hands are called, and which of them a target of the book may mean. */
-import { openerOf } from '../../flows/steps/abm/open-directory-sync/oidc.ts';
 import { expect, test } from '@playwright/test';
+import { askLog } from '../../flows/save-proof.ts';
 import { chooseValidity, longest } from '../../flows/steps/abm/create-client-secret/validity.ts';
+import { openerOf } from '../../flows/steps/abm/open-directory-sync/oidc.ts';
 import { openProvisioning } from '../../flows/steps/entra/open-provisioning.ts';
 import { readTestResult } from '../../flows/steps/entra/read-test-result.ts';
 import { directorySync } from '../../selectors/abm/directory-sync.ts';
@@ -10,7 +11,6 @@ import { provisioning } from '../../selectors/entra/provisioning.ts';
 import { signIn as microsoft } from '../../selectors/entra/sign-in.ts';
 import { greeting } from '../../selectors/greeting.ts';
 import type { Target } from '../../selectors/schema.ts';
-import { askLog } from '../../flows/save-proof.ts';
 import { StepStopped } from '../../src/errors.ts';
 import type { Ui } from '../../src/page/ui.ts';
 

@@ -3,8 +3,8 @@ import { expect, test } from '@playwright/test';
 import { abm, entra } from '../../flows/runbook.ts';
 import type { Discarding } from '../../flows/steps/abm/discard-previous-token/revoke.ts';
 import type { directorySync } from '../../selectors/abm/directory-sync.ts';
-import { NOT_YET, type PersonPart } from '../../src/step.ts';
 import type { Ui } from '../../src/page/ui.ts';
+import { NOT_YET, type PersonPart } from '../../src/step.ts';
 
 const STEPS = [...Object.values(abm), ...Object.values(entra)] as unknown as readonly
   { id: string; instruction: string; person?: PersonPart<string, unknown, unknown> }[];

@@ -1,6 +1,6 @@
 /** Which of several screens is there, when pages go while they are looked at: a page in which each look takes a moment. */
-import type { Frame } from 'playwright';
 import { expect, test } from '@playwright/test';
+import type { Frame } from 'playwright';
 import type { Aim } from '../../src/page/aim.ts';
 import { firstPresent } from '../../src/page/present.ts';
 import type { Seen } from '../../src/page/probe.ts';

@@ -5,10 +5,10 @@ import { expect, test } from '@playwright/test';
 import { prune, type PruneOptions, type PruneParts } from '../../src/cli/run-past.ts';
 import { UsageError } from '../../src/errors.ts';
 import { EvidenceError } from '../../src/evidence/evidence-error.ts';
+import { RunPointers } from '../../src/memory/run-pointers.ts';
 import { listRuns, renderRuns } from '../../src/past/list.ts';
 import { planPrune, removeRun } from '../../src/past/prune.ts';
 import type { Asker } from '../../src/person/person.ts';
-import { RunPointers } from '../../src/memory/run-pointers.ts';
 import { KEPT_OLD, leaveRun, RENEWED, stage, tenantWith } from '../support/leave-runs.ts';
 
 const NOW = new Date('2028-06-01T00:00:00.000Z');

@@ -1,12 +1,12 @@
 /** Where an interrupted renewal stands: every stage it may have stopped in, against every set of tokens Apple may show. */
 import { expect, test } from '@playwright/test';
 import { reconcile } from '../../flows/reconcile.ts';
+import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
 import { StepStopped } from '../../src/errors.ts';
 import { STAGES, type Stage } from '../../src/memory/stage.ts';
-import type { TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
-import type { Row } from '../../src/page/rows.ts';
-import type { Unfinished } from '../../src/memory/unfinished.ts';
 import type { TokenMark } from '../../src/memory/token-mark.ts';
+import type { Unfinished } from '../../src/memory/unfinished.ts';
+import type { Row } from '../../src/page/rows.ts';
 
 const token = (mark: TokenMark, state: TokenSeen['state'] = 'in use'): TokenSeen => ({ ...mark, state, row: null as unknown as Row });
 const OLD: TokenMark = { label: 'Token 1', expiresWords: 'January 3, 2027', expires: '2027-01-03' };

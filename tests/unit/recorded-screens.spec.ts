@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { clickRules, runbook } from '../../flows/runbook.ts';
-import { sealEvidence } from '../../src/evidence/write-reports.ts';
-import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { screensAsIssue } from '../../src/evidence/issue-text.ts';
+import { verifyEvidence } from '../../src/evidence/verify.ts';
+import { sealEvidence } from '../../src/evidence/write-reports.ts';
 import { makeSafeBy } from '../../src/screen/make-safe.ts';
-import { safeTree, screenName, spellScreen, type RecordedNode, type SeenNode } from '../../src/screen/recorded-screen.ts';
 import { plainWords } from '../../src/screen/plain-words.ts';
+import { safeTree, screenName, spellScreen, type RecordedNode, type SeenNode } from '../../src/screen/recorded-screen.ts';
 import { Secret } from '../../src/secret.ts';
 import { sampleRun, writeSampleFolder } from '../support/sample-record.ts';
 

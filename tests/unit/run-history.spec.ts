@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { abm } from '../../flows/runbook.ts';
 import type { PartRecord } from '../../src/evidence/record.ts';
+import { readRun, type Unfinished } from '../../src/memory/unfinished.ts';
 import { recordOf, type Ended } from '../../src/run/run-record.ts';
 import { loadSettings } from '../../src/settings/load.ts';
-import { readRun, type Unfinished } from '../../src/memory/unfinished.ts';
 import { openRun, spy } from '../support/bare-run.ts';
 import { tenantWith } from '../support/leave-runs.ts';
 

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { screensOf as appleScreens } from '../../flows/steps/abm/sign-in.ts';
 import { screensOf as microsoftScreens } from '../../flows/steps/entra/sign-in.ts';
 import { signIn } from '../../selectors/entra/sign-in.ts';
+import type { Person } from '../../src/person/person.ts';
+import { Secret } from '../../src/secret.ts';
 import type { TokenCodes } from '../../src/sign-in/codes.ts';
 import type { Latch } from '../../src/sign-in/latch.ts';
 import { PasswordEntry } from '../../src/sign-in/password.ts';
-import type { Person } from '../../src/person/person.ts';
-import { Secret } from '../../src/secret.ts';
 import { walkSignIn, type SignInScreen } from '../../src/sign-in/sign-in.ts';
 import { SignInStage, type Scene, type StageScreen } from '../support/sign-in-stage.ts';
 

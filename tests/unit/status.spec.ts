@@ -2,10 +2,10 @@
 import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { commandFor } from '../../src/terminal/command.ts';
+import { RunPointers } from '../../src/memory/run-pointers.ts';
 import { renderStatus } from '../../src/past/render-status.ts';
 import { readStatus, type Status } from '../../src/past/status.ts';
-import { RunPointers } from '../../src/memory/run-pointers.ts';
+import { commandFor } from '../../src/terminal/command.ts';
 import { KEPT_OLD, leaveRun, RENEWED, stage, tenantWith } from '../support/leave-runs.ts';
 import { THRESHOLDS } from '../support/sample-check.ts';
 
@@ -108,7 +108,8 @@ test('a journal that says what this version does not know, or a link that leads 
   expect(status.tenants).toMatchObject([{ lastRenewal: { runId: ids.renewal } }]);
   expect(status.skipped.map(({ folder }) => folder.slice(-4))).toEqual(expect.arrayContaining(['odd0', 'odd1', 'odd2']));
   expect(status, 'what it left is not known').toMatchObject({
-    outcome: 'unfinished', exitCode: 4, reason: expect.stringContaining('odd0/journal.jsonl contains something that this version does not know'),
+    outcome: 'unfinished', exitCode: 4,
+    reason: expect.stringContaining('odd0/journal.jsonl contains something that this version does not know'),
     next: expect.stringContaining('Look at it with the version that wrote it'),
   });
   expect(plain(renderStatus(status)).replace(/\s+/g, ' ')).toContain('Next: Look at it with the version that wrote it');

@@ -2,8 +2,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
-import { inGuideOrder } from '../../src/step.ts';
 import { stepsTable } from '../../src/run/steps-table.ts';
+import { inGuideOrder } from '../../src/step.ts';
 
 const GUIDE = [
   ...[1, 2, 3, 4, 5, 6, 7, 8].map((step) => `1.${step}`),

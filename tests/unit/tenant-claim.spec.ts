@@ -9,11 +9,11 @@ import { LockedError, StepStopped } from '../../src/errors.ts';
 import { RunEvidence } from '../../src/evidence/run-evidence.ts';
 import { recallRun } from '../../src/memory/recall.ts';
 import { RunPointers } from '../../src/memory/run-pointers.ts';
-import { loadSettings } from '../../src/settings/load.ts';
 import type { Stage } from '../../src/memory/stage.ts';
-import { tenantOf, type Tenant } from '../../src/memory/tenant.ts';
 import { TenantClaim } from '../../src/memory/tenant-claim.ts';
+import { tenantOf, type Tenant } from '../../src/memory/tenant.ts';
 import type { Unfinished } from '../../src/memory/unfinished.ts';
+import { loadSettings } from '../../src/settings/load.ts';
 
 const tenantWith = (environment: Record<string, string>): Tenant => tenantOf(loadSettings({ file: '', isRequired: false, environment }));
 const PLAIN = tenantWith({});

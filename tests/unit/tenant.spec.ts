@@ -1,7 +1,7 @@
 /** Settings only choose: how they are written, and which of the optional ones are there, makes no other tenant. */
 import { expect, test } from '@playwright/test';
-import { loadSettings } from '../../src/settings/load.ts';
 import { isSameTenant, tenantOf, type Tenant } from '../../src/memory/tenant.ts';
+import { loadSettings } from '../../src/settings/load.ts';
 
 const ACCOUNTS = { ABM_USERNAME: 'admin@appleid.contoso.example', ENTRA_USERNAME: 'admin@contoso.example' };
 const tenant = (environment: Record<string, string> = {}): Tenant =>

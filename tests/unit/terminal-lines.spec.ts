@@ -1,8 +1,8 @@
 /** What stands on a terminal of 80 columns and 24 rows: the step that matters, and whole words. */
 import { expect, test } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
-import { listLines, type StepNews } from '../../src/terminal/output.ts';
 import { blankRecord } from '../../src/step.ts';
+import { listLines, type StepNews } from '../../src/terminal/output.ts';
 import { cut, mostTelling } from '../../src/terminal/terminal-lines.ts';
 import { wrapAtWords } from '../../src/terminal/wrap.ts';
 

@@ -1,12 +1,12 @@
 /** Tokens out of rows whose markup nobody has published: label, expiry, state; and which one is new. */
 import { expect, test } from '@playwright/test';
-import { tokenWords } from '../../selectors/abm/token-words.ts';
-import { readTokens, type TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
-import type { Row } from '../../src/page/rows.ts';
-import type { Ui } from '../../src/page/ui.ts';
 import {
   capReached, describeToken, expiresAsMadeOn, newAmong, recordOf, theSame,
 } from '../../flows/steps/abm/open-directory-sync/compare-tokens.ts';
+import { readTokens, type TokenSeen } from '../../flows/steps/abm/open-directory-sync/read-tokens.ts';
+import { tokenWords } from '../../selectors/abm/token-words.ts';
+import type { Row } from '../../src/page/rows.ts';
+import type { Ui } from '../../src/page/ui.ts';
 
 type Spoken = Partial<Row> & { lines: string[] };
 

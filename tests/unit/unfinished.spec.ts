@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { loadSettings } from '../../src/settings/load.ts';
 import { tenantOf, type Tenant } from '../../src/memory/tenant.ts';
 import { findUnfinished } from '../../src/memory/unfinished.ts';
+import { loadSettings } from '../../src/settings/load.ts';
 
 const tenantWith = (environment: Record<string, string>): Tenant => tenantOf(loadSettings({ file: '', isRequired: false, environment }));
 const TENANT = tenantWith({ ENTRA_TENANT: 'contoso.example' });

@@ -7,8 +7,8 @@ import { settingsFrom } from '../../src/cli/options.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { UsageError } from '../../src/errors.ts';
 import { readLocalSelectors } from '../../src/person/local-selectors.ts';
-import { refuseStranger } from '../../src/settings/own-file.ts';
 import { loadSettings } from '../../src/settings/load.ts';
+import { refuseStranger } from '../../src/settings/own-file.ts';
 
 const NOBODY = 65534;
 const isRoot = process.getuid?.() === 0;

@@ -1,10 +1,10 @@
 /** Guide 1.8: Done, in the secret's own dialog. A Done or Save of the page beneath writes: that is keep-changes.ts. */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
-import { defineStep, NOT_YET } from '../../../src/step.ts';
-import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 import type { Place, Ui } from '../../../src/page/ui.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { newAmong } from './open-directory-sync/compare-tokens.ts';
+import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 
 /** How long the list may take to show the new token. */
 const LIST_MS = 5000;

@@ -5,10 +5,10 @@
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenInWords } from '../../../src/run/deed.ts';
 import { defineStep, shows } from '../../../src/step.ts';
-import type { TokenSeen } from './open-directory-sync/read-tokens.ts';
 import { answerTo, findQuestion, SHOWN } from './create-client-secret/answers.ts';
-import { chooseValidity } from './create-client-secret/validity.ts';
 import { proveAllowed, proveList } from './create-client-secret/prove-list.ts';
+import { chooseValidity } from './create-client-secret/validity.ts';
+import type { TokenSeen } from './open-directory-sync/read-tokens.ts';
 
 const MAKES = 'only shown, if at all, while a token is being made';
 

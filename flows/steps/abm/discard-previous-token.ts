@@ -4,15 +4,15 @@
  */
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
-import { proofInWords, tokenInWords } from '../../../src/run/deed.ts';
 import { StepStopped } from '../../../src/errors.ts';
+import { isSame } from '../../../src/memory/token-mark.ts';
+import { proofInWords, tokenInWords } from '../../../src/run/deed.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
-import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
-import { pressKeep } from './keep-changes/press-keep.ts';
 import { isOnlyOne, listsOnly, revoke, whereToDiscard, type Discarding } from './discard-previous-token/revoke.ts';
 import type { Pane } from './discard-previous-token/warning.ts';
-import { isSame } from '../../../src/memory/token-mark.ts';
+import { pressKeep } from './keep-changes/press-keep.ts';
 import { describeToken, theSame } from './open-directory-sync/compare-tokens.ts';
+import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 
 /** Whether a press of Revoke is always asked back about is not known for certain: it is not pressed to find out. */
 const ASKS = 'asks back after Revoke was pressed, which no check does';
@@ -37,7 +37,7 @@ export const discardPreviousToken = defineStep({
     perhaps: { discard: 'with one token there may be nothing to remove', rowMenu: 'only where removal stands in a menu of the row' },
     hidden: { confirmDiscard: ASKS, confirmPlainly: ASKS, removalWords: ASKS, cancel: ASKS },
   },
-  /** Gives the token that stays. */
+  /** Returns the token that stays. */
   async run(ui, tokens: Discarding): Promise<TokenSeen> {
     await revoke(ui, { ...tokens, ...await prove(ui, tokens) });
     if (!(await ui.surface.until(async () => ((await isOnlyOne(ui, tokens.keep)) ? true : undefined)))) {

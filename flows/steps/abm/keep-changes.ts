@@ -5,9 +5,9 @@
 import { directorySync as screen } from '../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { defineStep } from '../../../src/step.ts';
-import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 import { pressKeep } from './keep-changes/press-keep.ts';
 import { newAmong } from './open-directory-sync/compare-tokens.ts';
+import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 
 /** How long the list may take to show the new token. */
 const LIST_MS = 5000;
@@ -23,7 +23,7 @@ export const keepChanges = defineStep({
   rehearsal: {
     hidden: { pageDone: 'ends the edit mode of older consoles once a token was made', pageSave: 'the same where it is called Save' },
   },
-  /** `before`: the tokens before 1.6, where the new one is not known yet. Gives it, or null where the list does not show it. */
+  /** `before`: the tokens before 1.6, where the new one is not known yet. Returns it, or null where the list does not show it. */
   async run(ui, before: readonly TokenSeen[] | null): Promise<TokenSeen | null> {
     await pressKeep(ui);
     if (before === null) return null;

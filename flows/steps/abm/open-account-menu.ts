@@ -1,7 +1,7 @@
 /** Guide 1.2: select your name, lower left. Apple Business shows Settings at once; then there is nothing to open. */
 import { navigation as screen } from '../../../selectors/abm/navigation.ts';
-import { defineStep, shows, Skipped } from '../../../src/step.ts';
 import { press } from '../../../src/page/press.ts';
+import { defineStep, shows, Skipped } from '../../../src/step.ts';
 
 export const openAccountMenu = defineStep({
   id: '1.2',

@@ -3,9 +3,9 @@ import { directorySync as screen } from '../../../selectors/abm/directory-sync.t
 import { tokenWords } from '../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
-import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 import { oidcStop } from './open-directory-sync/oidc.ts';
 import { isPaneShown, isTokenShown, openConnection, type Pane } from './open-directory-sync/open-connection.ts';
+import { readTokens, type TokenSeen } from './open-directory-sync/read-tokens.ts';
 
 /** How long the pane may take to appear before signs of OIDC count. */
 const APPEAR_MS = 8000;

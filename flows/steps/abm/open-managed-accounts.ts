@@ -1,8 +1,8 @@
 /** Guide 1.4: Managed Apple Accounts; in older and newer consoles the pane is called Directory Sync, or Domains. */
 import { directorySync } from '../../../selectors/abm/directory-sync.ts';
 import { navigation } from '../../../selectors/abm/navigation.ts';
-import type { Ui } from '../../../src/page/ui.ts';
 import { press } from '../../../src/page/press.ts';
+import type { Ui } from '../../../src/page/ui.ts';
 import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts';
 
 export const openManagedAccounts = defineStep({

@@ -1,9 +1,9 @@
 /** Guide 1.3: Preferences, called Settings since Apple Business (2026). */
 import { directorySync } from '../../../selectors/abm/directory-sync.ts';
 import { navigation } from '../../../selectors/abm/navigation.ts';
-import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
 import { press } from '../../../src/page/press.ts';
 import type { Ui } from '../../../src/page/ui.ts';
+import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
 
 export const openPreferences = defineStep({
   id: '1.3',

@@ -1,7 +1,7 @@
 /** Guide 1.1: signs in to Apple's console as administrator. What is done on which screen: the tables in sign-in/. */
 import { signIn as screen } from '../../../selectors/abm/sign-in.ts';
-import { PasswordEntry, type Password } from '../../../src/sign-in/password.ts';
 import type { Person } from '../../../src/person/person.ts';
+import { PasswordEntry, type Password } from '../../../src/sign-in/password.ts';
 import { walkSignIn, type SignInScreen } from '../../../src/sign-in/sign-in.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
 import { codeScreens } from './sign-in/codes.ts';

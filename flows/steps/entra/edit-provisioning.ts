@@ -1,10 +1,10 @@
 /** Guide 2.7: Edit provisioning; in the newer console, Manage > Connectivity, or the old pane behind Manage > Provisioning. */
 import { application } from '../../../selectors/entra/application.ts';
 import { provisioning } from '../../../selectors/entra/provisioning.ts';
-import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
 import { openGroup } from '../../../src/page/open-group.ts';
 import { press } from '../../../src/page/press.ts';
 import type { Ui } from '../../../src/page/ui.ts';
+import { defineStep, joinScreens, shows, Skipped } from '../../../src/step.ts';
 import { readOverview } from './edit-provisioning/read-overview.ts';
 
 type Pane = Ui<keyof typeof application.targets | keyof typeof provisioning.targets>;

@@ -2,9 +2,9 @@
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { plainUrl } from '../../../src/page/plain-url.ts';
+import type { Ui } from '../../../src/page/ui.ts';
 import type { Secret } from '../../../src/secret.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
-import type { Ui } from '../../../src/page/ui.ts';
 
 export interface SecretEntry {
   /** null where a person took it, so that only a person can enter it */

@@ -1,9 +1,9 @@
 /** Guide 2.8: expands Admin Credentials, and proves the Tenant URL before anything is typed beside it. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, NOT_YET, Skipped } from '../../../src/step.ts';
 import { press } from '../../../src/page/press.ts';
 import type { Ui } from '../../../src/page/ui.ts';
+import { defineStep, NOT_YET, Skipped } from '../../../src/step.ts';
 
 export const expandAdminCredentials = defineStep({
   id: '2.8',

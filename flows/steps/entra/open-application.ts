@@ -1,10 +1,10 @@
 /** Guide 2.5: finds the one application of Apple Business Manager and opens it. Two that match stop the run. */
 import { application } from '../../../selectors/entra/application.ts';
 import { navigation } from '../../../selectors/entra/navigation.ts';
-import { defineStep, joinScreens, NOT_YET } from '../../../src/step.ts';
 import { isOnScreen } from '../../../src/page/reading.ts';
-import { ambiguous, chooseApplication, isCalled, namesOf } from './open-application/names.ts';
+import { defineStep, joinScreens, NOT_YET } from '../../../src/step.ts';
 import { listedNames, namesInList, OBJECT_ID, openById, type Pane } from './open-application/list.ts';
+import { ambiguous, chooseApplication, isCalled, namesOf } from './open-application/names.ts';
 
 export { namesOf };
 

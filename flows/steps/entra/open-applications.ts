@@ -1,7 +1,7 @@
 /** Guide 2.3: Applications. The navigation of 2025 shows Enterprise apps at once; then there is nothing to open. */
 import { navigation as screen } from '../../../selectors/entra/navigation.ts';
-import { defineStep, shows, Skipped } from '../../../src/step.ts';
 import { openGroup } from '../../../src/page/open-group.ts';
+import { defineStep, shows, Skipped } from '../../../src/step.ts';
 
 export const openApplications = defineStep({
   id: '2.3',

@@ -1,8 +1,8 @@
 /** Guide 2.4: Enterprise applications. */
 import { application } from '../../../selectors/entra/application.ts';
 import { navigation } from '../../../selectors/entra/navigation.ts';
-import { defineStep, joinScreens, shows } from '../../../src/step.ts';
 import { press } from '../../../src/page/press.ts';
+import { defineStep, joinScreens, shows } from '../../../src/step.ts';
 
 export const openEnterpriseApplications = defineStep({
   id: '2.4',

@@ -1,7 +1,7 @@
 /** Guide 2.2: Identity in the sidebar, called Entra ID since 2025. An open group is not clicked: that would close it. */
 import { navigation as screen } from '../../../selectors/entra/navigation.ts';
-import { defineStep, shows, Skipped } from '../../../src/step.ts';
 import { openGroup } from '../../../src/page/open-group.ts';
+import { defineStep, shows, Skipped } from '../../../src/step.ts';
 
 export const openIdentity = defineStep({
   id: '2.2',

@@ -2,9 +2,9 @@
 import { application } from '../../../selectors/entra/application.ts';
 import { provisioning } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts';
 import { openGroup } from '../../../src/page/open-group.ts';
 import type { Ui } from '../../../src/page/ui.ts';
+import { defineStep, joinScreens, NOT_YET, Skipped } from '../../../src/step.ts';
 
 type Pane = Ui<keyof typeof application.targets | keyof typeof provisioning.targets>;
 

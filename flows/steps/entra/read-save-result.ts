@@ -4,8 +4,8 @@
  */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/step.ts';
 import type { Ui } from '../../../src/page/ui.ts';
+import { defineStep } from '../../../src/step.ts';
 import { whoseSave, type Whose } from './read-save-result/whose-save.ts';
 
 /** After so long without a word, the list of notifications is asked. */

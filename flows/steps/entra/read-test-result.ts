@@ -1,8 +1,8 @@
 /** Guide 2.11: "The supplied credentials are authorized to enable provisioning", or why not. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep } from '../../../src/step.ts';
 import type { Ui } from '../../../src/page/ui.ts';
+import { defineStep } from '../../../src/step.ts';
 
 export const readTestResult = defineStep({
   id: '2.11',

@@ -1,10 +1,10 @@
 /** Guide 2.12: Save. Pressed only beside the right Tenant URL, when the test of the very secret in the form has passed. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
-import { tokenInWords } from '../../../src/run/deed.ts';
 import { StepStopped } from '../../../src/errors.ts';
 import { plainUrl } from '../../../src/page/plain-url.ts';
-import { defineStep, NOT_YET } from '../../../src/step.ts';
 import type { Ui } from '../../../src/page/ui.ts';
+import { tokenInWords } from '../../../src/run/deed.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 
 /** How long Save may take to become enabled after a passed test. */
 const ENABLE_MS = 10_000;

@@ -1,13 +1,13 @@
 /** Guide 2.1: signs in to the Entra admin center in another tab. What is done on which screen: the tables in sign-in/. */
 import { PAGE_ID, signIn as screen } from '../../../selectors/entra/sign-in.ts';
-import { commandFor } from '../../../src/terminal/command.ts';
+import { StepStopped } from '../../../src/errors.ts';
+import type { Ui } from '../../../src/page/ui.ts';
+import type { Person } from '../../../src/person/person.ts';
 import type { TokenCodes } from '../../../src/sign-in/codes.ts';
 import { PasswordEntry, type Password } from '../../../src/sign-in/password.ts';
-import type { Person } from '../../../src/person/person.ts';
 import { walkSignIn, type SignInScreen } from '../../../src/sign-in/sign-in.ts';
-import { StepStopped } from '../../../src/errors.ts';
 import { defineStep, NOT_YET } from '../../../src/step.ts';
-import type { Ui } from '../../../src/page/ui.ts';
+import { commandFor } from '../../../src/terminal/command.ts';
 import { codeScreens } from './sign-in/codes.ts';
 import { credentialScreens } from './sign-in/credentials.ts';
 import { factorScreens } from './sign-in/factors.ts';

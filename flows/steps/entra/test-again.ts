@@ -1,8 +1,8 @@
 /** Guide 2.15: tests once more, now with what Entra has stored: the pane was loaded anew, and nothing was typed since. */
 import { provisioning as screen } from '../../../selectors/entra/provisioning.ts';
 import { StepStopped } from '../../../src/errors.ts';
-import { defineStep, NOT_YET } from '../../../src/step.ts';
 import type { Ui } from '../../../src/page/ui.ts';
+import { defineStep, NOT_YET } from '../../../src/step.ts';
 
 export const testAgain = defineStep({
   id: '2.15',

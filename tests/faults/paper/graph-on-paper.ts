@@ -1,11 +1,11 @@
 /** Microsoft Graph on paper: the replica's own answers, without a server, in virtual time. */
 import { answerGraph } from '../../../fixtures/microsoft/graph-answers.ts';
+import { graphClients, type GraphClientName } from '../../../fixtures/microsoft/graph-clients.ts';
 import { giveToken } from '../../../fixtures/microsoft/graph-tokens.ts';
 import type { GraphWays } from '../../../src/graph/open-graph.ts';
 import { Secret } from '../../../src/secret.ts';
 import type { PaperWorld } from './paper-world.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import { graphClients, type GraphClientName } from '../../../fixtures/microsoft/graph-clients.ts';
 
 /** How long an answer takes. */
 const ANSWER_MS = 200;

@@ -3,7 +3,6 @@
  * list of things. Steps, flows, journal, stages and sessions stay the program's own.
  */
 import { StepStopped } from '../../../src/errors.ts';
-import { Secret } from '../../../src/secret.ts';
 import { RunEvidence } from '../../../src/evidence/run-evidence.ts';
 import { refuseForbidden } from '../../../src/page/act.ts';
 import type { Aim } from '../../../src/page/aim.ts';
@@ -11,9 +10,10 @@ import { Overlay } from '../../../src/page/overlay.ts';
 import type { Row } from '../../../src/page/rows.ts';
 import { Surface } from '../../../src/page/surface.ts';
 import { Ui, type Place } from '../../../src/page/ui.ts';
+import { Secret } from '../../../src/secret.ts';
 import { AppleTab } from './apple-tab.ts';
-import type { Tab } from './tab.ts';
 import type { Replacements } from './replacements.ts';
+import type { Tab } from './tab.ts';
 import { fitting, type Thing } from './thing.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

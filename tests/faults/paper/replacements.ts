@@ -5,7 +5,7 @@ type Methods = Record<string, unknown>;
 export class Replacements {
   readonly #originals: (readonly [object, Methods])[] = [];
 
-  /** Gives what was replaced. */
+  /** Returns what was replaced. */
   put<T extends object>(target: T, methods: Methods): T {
     const originals = Object.fromEntries(Object.keys(methods).map((name) => [name, (target as Methods)[name]]));
     this.#originals.push([target, originals]);

@@ -2,9 +2,9 @@
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import { readTokens } from '../open-directory-sync/read-tokens.ts';
 import type { Place, Ui } from '../../../../src/page/ui.ts';
 import { describeToken } from '../open-directory-sync/compare-tokens.ts';
+import { readTokens } from '../open-directory-sync/read-tokens.ts';
 
 type Pane = Ui<keyof typeof directorySync.targets>;
 

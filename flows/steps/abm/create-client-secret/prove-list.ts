@@ -2,10 +2,10 @@
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import { readTokens, type TokenSeen } from '../open-directory-sync/read-tokens.ts';
-import type { Ui } from '../../../../src/page/ui.ts';
 import { isSame } from '../../../../src/memory/token-mark.ts';
+import type { Ui } from '../../../../src/page/ui.ts';
 import { capReached, describeToken } from '../open-directory-sync/compare-tokens.ts';
+import { readTokens, type TokenSeen } from '../open-directory-sync/read-tokens.ts';
 
 /** How long the list may take to show again what it showed before; then it is another one. */
 const SETTLED_MS = 3000;

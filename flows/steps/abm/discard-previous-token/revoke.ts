@@ -1,12 +1,12 @@
 /** The clicks that revoke one token's row: its own control, and the warning, which must not name the other token. */
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import { readTokens, type TokenSeen } from '../open-directory-sync/read-tokens.ts';
+import { isSame } from '../../../../src/memory/token-mark.ts';
 import type { Box } from '../../../../src/page/probe.ts';
 import type { Place } from '../../../../src/page/ui.ts';
-import { answerOf, findWarning, type Pane } from './warning.ts';
-import { isSame } from '../../../../src/memory/token-mark.ts';
 import { describeToken, theSame } from '../open-directory-sync/compare-tokens.ts';
+import { readTokens, type TokenSeen } from '../open-directory-sync/read-tokens.ts';
+import { answerOf, findWarning, type Pane } from './warning.ts';
 
 export interface Discarding {
   readonly discard: TokenSeen;

@@ -1,8 +1,8 @@
 /** Tokens of Apple's list compared: which one is new, which one is meant, whether the cap is reached. */
-import { daysBetween } from '../../../../src/screen/dates.ts';
 import { StepStopped } from '../../../../src/errors.ts';
 import type { TokenRecord } from '../../../../src/evidence/record.ts';
 import { isAmong, isSame, type TokenMark } from '../../../../src/memory/token-mark.ts';
+import { daysBetween } from '../../../../src/screen/dates.ts';
 import type { TokenSeen } from './read-tokens.ts';
 
 /** The token among `after` that was not there `before`; null when it is not clear which. */

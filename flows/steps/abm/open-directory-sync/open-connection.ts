@@ -1,10 +1,10 @@
 /** The way into the connection: the one row that names it, never one that syncs by OIDC. */
 import type { directorySync } from '../../../../selectors/abm/directory-sync.ts';
 import { tokenWords } from '../../../../selectors/abm/token-words.ts';
-import { readTokens } from './read-tokens.ts';
 import type { Row } from '../../../../src/page/rows.ts';
-import { oidcStop, openerOf, speaksOfOidc } from './oidc.ts';
 import type { Ui } from '../../../../src/page/ui.ts';
+import { oidcStop, openerOf, speaksOfOidc } from './oidc.ts';
+import { readTokens } from './read-tokens.ts';
 
 export type Pane = Ui<keyof typeof directorySync.targets>;
 

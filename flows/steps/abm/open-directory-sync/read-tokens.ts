@@ -1,9 +1,9 @@
 /** Tokens as their rows show them. A row that can be read in two ways is said to be unclear, never guessed at. */
-import { DATE_LIKE, readDate } from '../../../../src/screen/dates.ts';
 import { StepStopped } from '../../../../src/errors.ts';
-import type { Row } from '../../../../src/page/rows.ts';
 import type { TokenMark } from '../../../../src/memory/token-mark.ts';
+import type { Row } from '../../../../src/page/rows.ts';
 import type { Ui } from '../../../../src/page/ui.ts';
+import { DATE_LIKE, readDate } from '../../../../src/screen/dates.ts';
 
 export interface TokenWords {
   readonly label: RegExp;

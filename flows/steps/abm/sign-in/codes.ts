@@ -1,6 +1,6 @@
 /** Apple's six-digit codes: from a command, from the person, or by asking for another way to get one. */
-import { codeFromCommand } from '../../../../src/sign-in/codes.ts';
 import { StepStopped } from '../../../../src/errors.ts';
+import { codeFromCommand } from '../../../../src/sign-in/codes.ts';
 import type { SignInScreen, SignInWalk } from '../../../../src/sign-in/sign-in.ts';
 import type { Key } from './verdicts.ts';
 

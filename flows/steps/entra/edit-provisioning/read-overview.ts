@@ -1,8 +1,8 @@
 /** What the provisioning overview says of its cycles, in passing: nothing waits for it, and it decides nothing. */
 import type { OverviewRecord } from '../../../../src/evidence/record.ts';
-import { readMoments } from '../../../../src/screen/moments.ts';
 import { unlessPassing } from '../../../../src/page/passing.ts';
 import type { Ui } from '../../../../src/page/ui.ts';
+import { readMoments } from '../../../../src/screen/moments.ts';
 
 /** learn.microsoft.com, "How provisioning works" and "Check the status of user provisioning", 2024-26 */
 const STATUS = /^(?:provisioning is )?(?:(?:initial|incremental) (?:cycle|sync)\b.{0,60}|paused|stopped|quarantined?|in quarantine)[.:]?$/i;

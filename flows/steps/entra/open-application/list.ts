@@ -14,7 +14,7 @@ const SETTLED_MS = 700;
 /** What it showed before the search is its answer only when it is still there after so long. */
 const UNCHANGED_MS = 3000;
 
-/** Searches by name; gives the names that hold what was searched for, once the list has settled. */
+/** Searches by name; returns the names that hold what was searched for, once the list has settled. */
 export async function listedNames(ui: Pane, query: string): Promise<string[]> {
   const unsearched = (await namesInList(ui)).join('\n');
   await ui.type('search', query);
@@ -39,7 +39,7 @@ export async function namesInList(ui: Pane): Promise<string[]> {
   return (await ui.names('result')).flatMap((name) => [...new Set(name.split(' | '))].slice(0, 1));
 }
 
-/** Searches by object id and opens what stands in that id's row. Gives its name. */
+/** Searches by object id and opens what stands in that id's row. Returns its name. */
 export async function openById(ui: Pane, id: string): Promise<string> {
   await ui.type('search', id);
   const find = async (): Promise<Row | undefined> =>

@@ -1,7 +1,7 @@
 /** The page of the audit log: the way to it, its entries, and how it is asked anew. */
 import type { auditLog } from '../../../../selectors/entra/audit-log.ts';
-import { readMoments } from '../../../../src/screen/moments.ts';
 import type { Ui } from '../../../../src/page/ui.ts';
+import { readMoments } from '../../../../src/screen/moments.ts';
 import type { AuditEntry } from './find-save.ts';
 
 /** How long the page and its menu may take to be drawn. */

@@ -1,6 +1,6 @@
 /** Microsoft's codes: from the software token where one is configured, else from the person. */
-import type { TokenCodes } from '../../../../src/sign-in/codes.ts';
 import { StepStopped } from '../../../../src/errors.ts';
+import type { TokenCodes } from '../../../../src/sign-in/codes.ts';
 import type { SignInScreen, SignInWalk } from '../../../../src/sign-in/sign-in.ts';
 import type { Key } from './verdicts.ts';
 
