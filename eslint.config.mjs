@@ -28,11 +28,6 @@ const EXIT_CODES = {
 
 /** Patterns are one line, whatever its length. */
 const LINE = { code: 140, ignoreRegExpLiterals: true, ignorePattern: 'String\\.raw`' };
-/** Files with longer lines from before the rule: whoever works on one wraps it and takes it out of this list. */
-const WIDE = [
-  'fixtures/skins/*.ts', 'tests/skins/*.ts', 'tests/house/continuous-integration.spec.ts', 'tests/steps/other-hands.spec.ts',
-];
-
 const EXTENDS = {
   selector: 'CallExpression[callee.object.name="test"][callee.property.name="extend"]',
   message: 'tests/support holds the only test.extend.',
@@ -91,7 +86,6 @@ export default defineConfig(
   { rules: { 'max-len': ['error', LINE] } },
   // pages that tests and the replica draw are HTML in templates
   { files: ['tests/**', 'fixtures/**', 'bench/**'], rules: { 'max-len': ['error', { ...LINE, ignoreTemplateLiterals: true }] } },
-  ...(WIDE.length > 0 ? [{ files: WIDE, rules: { 'max-len': 'off' } }] : []),
   { files: ['src/**'], rules: { 'max-lines': ['error', 250], 'no-restricted-syntax': ['error', ...SWALLOWED, EXIT_CODES] } },
   { files: ['flows/steps/**'], rules: { 'max-lines': ['error', 80] } },
   { files: ['flows/**', 'tests/**'], rules: { 'no-restricted-imports': ['error', { paths: [TIMERS] }] } },

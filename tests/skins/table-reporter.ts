@@ -7,11 +7,15 @@ export default class TableReporter implements Reporter {
   readonly #ended: { title: string; kind: string; words: string }[] = [];
 
   onTestEnd({ title }: TestCase, { annotations, errors }: TestResult): void {
-    const ended = annotations.find(({ type }) => KINDS.some((kind) => kind === type)) ?? { type: 'wrong', description: errors[0]?.message ?? 'no outcome' };
+    const ended = annotations.find(({ type }) => KINDS.some((kind) => kind === type)) ?? {
+      type: 'wrong', description: errors[0]?.message ?? 'no outcome',
+    };
     const words = (ended.description ?? '').replace(/\s+/g, ' ');
     this.#ended.push({ title, kind: ended.type, words });
     process.stdout.write(`${title}: ${ended.type}${ended.type === 'right' ? '' : `: ${words}`}\n`);
-    for (const { type, description } of annotations) if (type === 'shrunk' && description !== undefined) process.stdout.write(`  the fewest changes that still fail: ${description}\n`);
+    for (const { type, description } of annotations) {
+      if (type === 'shrunk' && description !== undefined) process.stdout.write(`  the fewest changes that still fail: ${description}\n`);
+    }
   }
 
   onEnd(): void {

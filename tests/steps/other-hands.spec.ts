@@ -25,8 +25,10 @@ const chosen = (page: Page): Promise<string | null> => page.evaluate(() => docum
 
 /* what lies over a control */
 
-const NAME = '<footer style="position:fixed;left:0;bottom:0"><button onclick="menu.hidden = false">Alex Smith</button></footer><div id="menu" role="menu" hidden><button role="menuitem">Preferences</button></div>';
-const over = (inside: string, more = ''): string => `${CLICK_LOG}${NAME}<div role="dialog" ${more} style="position:fixed;inset:0;background:#eee">${inside}</div>`;
+const NAME = '<footer style="position:fixed;left:0;bottom:0"><button onclick="menu.hidden = false">Alex Smith</button></footer>'
+  + '<div id="menu" role="menu" hidden><button role="menuitem">Preferences</button></div>';
+const over = (inside: string, more = ''): string =>
+  `${CLICK_LOG}${NAME}<div role="dialog" ${more} style="position:fixed;inset:0;background:#eee">${inside}</div>`;
 const X = '<button aria-label="Close" onclick="this.parentElement.remove()">×</button>';
 
 for (const [what, words] of Object.entries({ 'greets': 'Welcome to Apple Business Manager', 'tells what is new': 'What’s New' })) {
@@ -37,7 +39,12 @@ for (const [what, words] of Object.entries({ 'greets': 'Welcome to Apple Busines
   });
 }
 
-for (const [what, words] of Object.entries({ 'speaks of tokens': 'Welcome back. Two tokens expire soon: revoke one?', 'asks something': 'Your session settings', 'would discard edits': 'What’s new: unsaved changes' })) {
+for (const [what, words] of Object.entries(
+  {
+    'speaks of tokens': 'Welcome back. Two tokens expire soon: revoke one?', 'asks something': 'Your session settings',
+    'would discard edits': 'What’s new: unsaved changes',
+  },
+)) {
   test(`a dialog that ${what} is left alone, and named`, async ({ show, page }) => {
     const surface = await show(over(`${X}<h1>${words}</h1><button>Continue</button>`), { ...APPLE, ...SOON });
     const stop = await expectStop(runStep(surface, openAccountMenu, 'guide'), 'COVERED');
@@ -47,7 +54,10 @@ for (const [what, words] of Object.entries({ 'speaks of tokens': 'Welcome back. 
 }
 
 test('what is still being drawn over a control is waited for, and goes by itself', async ({ show, page }) => {
-  const surface = await show(`${over('<div role="progressbar">Loading</div>', 'id="veil"')}<script>setTimeout(() => veil.remove(), 16500)</script>`, { ...APPLE, stepTimeoutMs: 40_000 });
+  const surface = await show(
+    `${over('<div role="progressbar">Loading</div>', 'id="veil"')}<script>setTimeout(() => veil.remove(), 16500)</script>`,
+    { ...APPLE, stepTimeoutMs: 40_000 },
+  );
   await runStep(surface, openAccountMenu, 'guide');
   expect(await clicksOn(page)).toEqual(['Alex Smith']);
 });
@@ -58,10 +68,16 @@ const LATE_ROUTES = (control: string, after: string): string => `${CLICK_LOG}<ma
   let presses = 0; const go = () => { if (++presses > 1) main.insertAdjacentHTML('beforeend', ${JSON.stringify(after)}); };</script>`;
 
 test('a press that navigates and is lost is made again', async ({ show, page }) => {
-  await runStep(await show(LATE_ROUTES('<button onclick="go()">Preferences</button>', '<button>Managed Apple Accounts</button>'), APPLE), openPreferences, undefined);
+  await runStep(
+    await show(LATE_ROUTES('<button onclick="go()">Preferences</button>', '<button>Managed Apple Accounts</button>'), APPLE),
+    openPreferences, undefined,
+  );
   expect(await clicksOn(page)).toEqual(['Preferences', 'Preferences']);
   const list = '<input placeholder="Search by application name or object ID">';
-  await runStep(await show(LATE_ROUTES('<nav><a href="#" onclick="go()">Enterprise apps</a></nav>', list), ENTRA), openEnterpriseApplications, undefined);
+  await runStep(
+    await show(LATE_ROUTES('<nav><a href="#" onclick="go()">Enterprise apps</a></nav>', list), ENTRA), openEnterpriseApplications,
+    undefined,
+  );
   expect(await clicksOn(page)).toEqual(['Enterprise apps', 'Enterprise apps']);
 });
 
@@ -83,8 +99,13 @@ const only = { label: 'Token 1', expiresWords: 'January 5, 2027', expires: '2027
 const ask = (chooser: string, more = ''): string => `${CLICK_LOG}<ul><li>Token 1 expires on January 5, 2027</li></ul><button onclick="place.hidden = false">+ Client Secret</button>
   <div id="place" hidden role="dialog"><h2>New Client Secret</h2>${chooser}<button onclick="this.parentElement.innerHTML = '<button>Copy</button>'">Create</button></div>${more}`;
 const set = (name: string): string => `onclick="document.body.dataset.chosen = '${name}'"`;
-const radios = (...names: string[]): string => names.map((name) => `<label><input type="radio" name="v" ${set(name)}>${name}</label>`).join('');
-const native = (...names: string[]): string => `<label>Valid for <select onchange="document.body.dataset.chosen = this.selectedOptions[0].label">${names.map((name) => `<option>${name}</option>`).join('')}</select></label>`;
+const radios = (...names: string[]): string => names.map(
+  (name) => `<label><input type="radio" name="v" ${set(name)}>${name}</label>`,
+).join('');
+const native = (...names: string[]): string =>
+  `<label>Valid for <select onchange="document.body.dataset.chosen = this.selectedOptions[0].label">${names.map(
+    (name) => `<option>${name}</option>`,
+  ).join('')}</select></label>`;
 const LIST = (...names: string[]): string => `<div id="list" role="listbox" hidden style="position:fixed;top:0;right:0;z-index:9">${names.map((name) =>
   `<div role="option" onclick="document.body.dataset.chosen = '${name}'; list.hidden = true">${name}</div>`).join('')}</div>`;
 const CHOOSERS: Readonly<Record<string, [html: string, choice: string]>> = {
@@ -92,9 +113,21 @@ const CHOOSERS: Readonly<Record<string, [html: string, choice: string]>> = {
   'radio buttons without a year': [ask(radios('6 months', '9 months', '18 months')), '9 months'],
   'a native list': [ask(native('6 months', '9 months', '12 months')), '12 months'],
   'a native list in years': [ask(native('Choose…', '6 months', '1 year', '2 years')), '1 year'],
-  'a list that opens beside the dialog': [ask('<span id="l">Valid for</span><button role="combobox" aria-labelledby="l" aria-expanded="false" onclick="list.hidden = false">6 months</button>', LIST('6 months', '9 months', '12 months')), '12 months'],
-  'a menu that opens from a button with nothing but a span of time on it': [ask('<button aria-haspopup="menu" onclick="list.hidden = false">6 months</button>', LIST('6 months', '12 months')), '12 months'],
-  'a menu that opens from a button': [ask('<button aria-haspopup="menu" onclick="list.hidden = false">Expires in 6 months</button>', LIST('6 months', '12 months')), '12 months'],
+  'a list that opens beside the dialog': [
+    ask(
+      '<span id="l">Valid for</span>'
+        + '<button role="combobox" aria-labelledby="l" aria-expanded="false" onclick="list.hidden = false">6 months</button>',
+      LIST('6 months', '9 months', '12 months'),
+    ),
+    '12 months',
+  ],
+  'a menu that opens from a button with nothing but a span of time on it': [
+    ask('<button aria-haspopup="menu" onclick="list.hidden = false">6 months</button>', LIST('6 months', '12 months')), '12 months',
+  ],
+  'a menu that opens from a button': [
+    ask('<button aria-haspopup="menu" onclick="list.hidden = false">Expires in 6 months</button>', LIST('6 months', '12 months')),
+    '12 months',
+  ],
 };
 for (const [what, [html, choice]] of Object.entries(CHOOSERS)) {
   test(`the longest validity up to a year is chosen from ${what}`, async ({ show, page }) => {
@@ -103,7 +136,9 @@ for (const [what, [html, choice]] of Object.entries(CHOOSERS)) {
   });
 }
 
-for (const [language, word] of Object.entries({ German: 'Erstellen', French: 'Générer', Japanese: '作成', Dutch: 'Maak aan', Korean: '생성' })) {
+for (const [language, word] of Object.entries(
+  { German: 'Erstellen', French: 'Générer', Japanese: '作成', Dutch: 'Maak aan', Korean: '생성' },
+)) {
   test(`a chooser is sent off by its ${language} button`, async ({ show, page }) => {
     await runStep(await show(ask(native('6 months', '12 months')).replace('>Create<', `>${word}<`), APPLE), createClientSecret, [only]);
     expect(await clicksOn(page)).toContain(word);
@@ -143,13 +178,18 @@ for (const [what, html] of Object.entries(OFFERS)) {
 
 test('where a token stands and no button makes another, that is what is missing; OIDC on offer is no reason', async ({ show, page }) => {
   const viewer = OFFERS['on the pane itself']?.replace('<button>+ Client Secret</button>', '') ?? '';
-  const stop = await expectStop(runStep(await show(CLICK_LOG + viewer, { ...APPLE, stepTimeoutMs: 6000 }), openDirectorySync, SCIM_URL), 'NOT_FOUND');
+  const stop = await expectStop(
+    runStep(await show(CLICK_LOG + viewer, { ...APPLE, stepTimeoutMs: 6000 }), openDirectorySync, SCIM_URL), 'NOT_FOUND',
+  );
   expect(stop.details.missing).toEqual(['newSecret']);
   expect(await clicksOn(page)).toEqual([]);
 });
 
 test('a row that offers to set up OIDC, and nothing else, is not pressed', async ({ show, page }) => {
-  const surface = await show(`${CLICK_LOG}<ul><li><b>Microsoft Entra Connect Sync</b><div>Set up with OpenID Connect (OIDC)</div><button>Set up</button></li></ul>`, { ...APPLE, ...SOON });
+  const surface = await show(
+    `${CLICK_LOG}<ul><li><b>Microsoft Entra Connect Sync</b><div>Set up with OpenID Connect (OIDC)</div><button>Set up</button></li></ul>`,
+    { ...APPLE, ...SOON },
+  );
   await expect(runStep(surface, openDirectorySync, SCIM_URL)).rejects.toThrow();
   expect(await clicksOn(page)).toEqual([]);
 });
@@ -159,8 +199,11 @@ test('a row that offers to set up OIDC, and nothing else, is not pressed', async
 const FORM = `<label>Tenant URL *<input value="${SCIM_URL}"></label><label>Secret Token<input type="password"></label><button>Test Connection</button>`;
 /** markup within an attribute of markup */
 const quoted = (html: string): string => html.replaceAll('"', '&quot;').replaceAll(/\s+/g, ' ');
-const SHELL = (body: string): string => `${CLICK_LOG}<main id="main">${body}</main><script>const put = (html) => { main.innerHTML = html; };</script>`;
-const OLD_PANE = quoted(`<h2>Contoso | Provisioning</h2><button>Save</button><button aria-expanded="false" onclick="this.nextElementSibling.hidden = false">Admin Credentials</button><div hidden>${FORM}</div>`);
+const SHELL = (body: string): string =>
+  `${CLICK_LOG}<main id="main">${body}</main><script>const put = (html) => { main.innerHTML = html; };</script>`;
+const OLD_PANE = quoted(
+  `<h2>Contoso | Provisioning</h2><button>Save</button><button aria-expanded="false" onclick="this.nextElementSibling.hidden = false">Admin Credentials</button><div hidden>${FORM}</div>`,
+);
 const MENU = (connectivity: string, way = `tabindex="0" onclick="put('${OLD_PANE}')"`): string => `<h2>Contoso | Overview</h2><div role="tree"><div role="treeitem">Overview</div><div role="treeitem">Provision on demand</div><div role="treeitem" aria-expanded="true">Manage</div>
   ${connectivity}<div role="treeitem" ${way}>Provisioning</div><div role="treeitem">Attribute mapping</div></div><p>Current cycle status: Incremental</p><button>Start provisioning</button>`;
 
@@ -175,7 +218,9 @@ for (const [what, connectivity] of Object.entries({
   });
 }
 
-test('Admin Credentials that holds only a link to the new form is followed there; the way back to the old one is not', async ({ show, page }) => {
+test('Admin Credentials that holds only a link to the new form is followed there; the way back to the old one is not', async ({
+  show, page,
+}) => {
   const form = quoted(FORM);
   const moved = `<h2>Provisioning</h2><button aria-expanded="false" onclick="this.nextElementSibling.hidden = false">Admin Credentials</button>
     <div hidden><p>These settings have moved.</p><a href="#" onclick="put('${form}')">Edit credentials in Connectivity</a> <a href="#">Switch to the legacy experience</a></div>`;
@@ -184,7 +229,8 @@ test('Admin Credentials that holds only a link to the new form is followed there
   expect(await clicksOn(page)).toEqual(['Admin Credentials', 'Edit credentials in Connectivity']);
 });
 
-const CARD = (title: string, to: string): string => `<div class="card"><b>${title}</b><p>About it</p><a href="#" ${to}>Get started</a></div>`;
+const CARD = (title: string, to: string): string =>
+  `<div class="card"><b>${title}</b><p>About it</p><a href="#" ${to}>Get started</a></div>`;
 test('cards whose only link is "Get started": the one under its own title is pressed', async ({ show, page }) => {
   const next = quoted(MENU('<div role="treeitem">Connectivity</div>', ''));
   const cards = `<h2>Contoso | Overview</h2>${CARD('1. Assign users and groups', '')}${CARD('2. Set up single sign on', '')}
@@ -193,7 +239,8 @@ test('cards whose only link is "Get started": the one under its own title is pre
   expect(await clicksOn(page)).toEqual(['Get started']);
 });
 
-const TABS = '<div role="tablist"><button role="tab">Get started</button><button role="tab">Overview</button></div><h3>Get started with application provisioning</h3><button>Connect your application</button>';
+const TABS = '<div role="tablist"><button role="tab">Get started</button><button role="tab">Overview</button></div>'
+  + '<h3>Get started with application provisioning</h3><button>Connect your application</button>';
 test('a configured application that still has its Get started page is not told as one that was never set up', async ({ show }) => {
   const next = quoted(`${MENU('<div role="treeitem" tabindex="0">Connectivity</div>', '')}${TABS}`);
   const surface = await show(SHELL(`<a href="#" onclick="put('${next}')">3. Provision User Accounts</a>`), ENTRA);
@@ -201,13 +248,24 @@ test('a configured application that still has its Get started page is not told a
 });
 
 test('an application that was never set up is told as such', async ({ show }) => {
-  const next = quoted(`${MENU('<div role="treeitem" aria-disabled="true">Connectivity</div>', '').replace('Current cycle status: Incremental', '').replace('<button>Start provisioning</button>', '')}${TABS}`);
-  await expectStop(runStep(await show(SHELL(`<a href="#" onclick="put('${next}')">3. Provision User Accounts</a>`), ENTRA), openProvisioning, undefined), 'ENTRA_NOT_CONFIGURED');
+  const next = quoted(
+    `${MENU('<div role="treeitem" aria-disabled="true">Connectivity</div>', '').replace(
+      'Current cycle status: Incremental', '',
+    ).replace('<button>Start provisioning</button>', '')}${TABS}`,
+  );
+  await expectStop(
+    runStep(await show(SHELL(`<a href="#" onclick="put('${next}')">3. Provision User Accounts</a>`), ENTRA), openProvisioning, undefined),
+    'ENTRA_NOT_CONFIGURED',
+  );
 });
 
 test('the reason of a refused test is read where it shows only once the notification is opened', async ({ show }) => {
-  const toast = quoted(`<div role="alert"><b>Testing connection to Contoso</b><p>Test connection failed</p><button aria-expanded="false" aria-label="Show details" onclick="why.hidden = false">▾</button><p id="why" hidden>We received this unexpected response: 401 Unauthorized</p></div>`);
-  const surface = await show(`${CLICK_LOG}<button onclick="place.innerHTML = '${toast}'">Test Connection</button><div id="place"></div>`, ENTRA);
+  const toast = quoted(
+    `<div role="alert"><b>Testing connection to Contoso</b><p>Test connection failed</p><button aria-expanded="false" aria-label="Show details" onclick="why.hidden = false">▾</button><p id="why" hidden>We received this unexpected response: 401 Unauthorized</p></div>`,
+  );
+  const surface = await show(
+    `${CLICK_LOG}<button onclick="place.innerHTML = '${toast}'">Test Connection</button><div id="place"></div>`, ENTRA,
+  );
   await runStep(surface, testConnection, undefined);
   const stop = await expectStop(runStep(surface, readTestResult, undefined), 'ENTRA_TEST_FAILED');
   expect(stop.message).toContain('401 Unauthorized');

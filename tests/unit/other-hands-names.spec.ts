@@ -121,14 +121,14 @@ test('a secret that comes after words on validity were seen needs no choice', as
 test('a log whose server is down says nothing, and stops nothing', async () => {
   const run = {
     facts: { application: 'Apple Business Manager' }, sees: () => Promise.resolve(null),
-    reload: () => Promise.reject(new StepStopped('UNREACHABLE', 'https://entra.replica.localhost is down: it answers 503.')),
     parts: {
       surfaces: { entra: { clockSkewMs: 0, rules: { stepTimeoutMs: 1000 }, account: null } }, evidence: { log: { warn: () => undefined } },
     },
   };
-  const consoles = { applicationUrl: 'https://entra.replica.localhost/app', entra: { url: 'https://entra.replica.localhost' } };
+  const down = new StepStopped('UNREACHABLE', 'https://entra.replica.localhost is down: it answers 503.');
+  const consoles = { run, entra: { account: null, applicationAgain: () => Promise.reject(down) } };
   const asked = { since: new Date(), lastAt: new Date(), presses: 1, waitMs: 0 };
-  await expect(askLog(...[run, consoles, asked] as unknown as Parameters<typeof askLog>)).resolves.toBe('not-found');
+  await expect(askLog(...[consoles, asked] as unknown as Parameters<typeof askLog>)).resolves.toBe('not-found');
 });
 
 test('a dialog that greets and has nothing at stake', () => {

@@ -31,7 +31,7 @@ function pageThatShows(...looks: readonly (readonly string[])[]): Surface {
     },
   });
   const frame = { locator: (css: string) => find(css.split(', ')), getByLabel: () => find(['#username']) } as unknown as Frame;
-  return { frames: async () => [frame], belongs: () => true, originsOf: () => [] } as unknown as Surface;
+  return { frames: async () => [frame], belongs: () => true, originsOf: () => [], rules: {} } as unknown as Surface;
 }
 
 const keyOf = async (surface: Surface): Promise<string | undefined> => (await firstPresent(surface, SIGNS))?.key;
