@@ -1,35 +1,31 @@
 /** Which program this is, for `--version` and the evidence. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commitOf } from './commit.ts';
 import type { RunRecord } from './record.ts';
 
-/** From package.json beside the sources, or one floor higher once compiled. */
-export function toolVersion(): string {
-  for (const path of ['../package.json', '../../package.json']) {
-    const found = readJson(new URL(path, import.meta.url));
-    if (found?.name === 'scim-runbook') return found.version;
+const NAME = 'scim-runbook';
+
+/** Where its package.json stands: around the sources, and one floor higher once compiled. */
+function findPackage(): { folder: string; version: string } | null {
+  for (let at = dirname(fileURLToPath(import.meta.url)); at !== dirname(at); at = dirname(at)) {
+    const file = join(at, 'package.json');
+    const { name, version } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as { name?: string; version?: string } : {};
+    if (name === NAME && version !== undefined) return { folder: at, version };
   }
-  return 'unknown';
+  return null;
 }
 
+export function toolVersion(): string {
+  return findPackage()?.version ?? 'unknown';
+}
+
+/** The commit is that of the checkout that this program stands in; null when it stands in none, as an installed one does. */
 export function toolRecord(): RunRecord['tool'] {
+  const found = findPackage();
   return {
-    name: 'scim-runbook', version: toolVersion(), commit: toolCommit(), node: process.version,
+    name: NAME, version: toolVersion(), commit: found && commitOf(join(found.folder, '.git')), node: process.version,
     platform: `${process.platform} ${process.arch}`,
   };
-}
-
-/** The commit of the checkout that this program stands in; null when it stands in none, as an installed one does. */
-function toolCommit(): string | null {
-  return commitOf(fileURLToPath(new URL('../../.git', import.meta.url))) ?? commitOf(fileURLToPath(new URL('../../.git', import.meta.url)));
-}
-
-function readJson(url: URL): { name: string; version: string } | null {
-  try {
-    return JSON.parse(readFileSync(url, 'utf8')) as { name: string; version: string };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }
