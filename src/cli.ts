@@ -5,13 +5,20 @@
  */
 import { CommanderError } from 'commander';
 import { commandLine } from './cli/command-line.ts';
+import { outliveTerminal } from './terminal/outlive-terminal.ts';
+
+outliveTerminal((error) => {
+  void end(error).then(() => { process.exit(); });
+});
 
 try {
   await commandLine().parseAsync();
 } catch (error) {
   const isHelp = error instanceof CommanderError && error.exitCode === 0;
-  if (!isHelp) {
-    const { endWith } = await import('./cli/ending.ts');
-    endWith(error);
-  }
+  if (!isHelp) await end(error);
+}
+
+async function end(error: unknown): Promise<void> {
+  const { endWith } = await import('./cli/ending.ts');
+  endWith(error);
 }

@@ -88,7 +88,7 @@ function launchOptions({ executablePath }: FoundBrowser, isHeaded: boolean, chro
   return {
     executablePath, headless: !isHeaded, chromiumSandbox,
     // Ctrl-C is the run's to answer: it ends at the next boundary and closes the browser itself.
-    handleSIGINT: false, handleSIGTERM: false,
+    handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
     env: browserEnvironment(process.env),
     args: ['--disable-gpu', '--no-first-run', '--disable-background-networking'],
   };

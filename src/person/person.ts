@@ -123,6 +123,7 @@ export class Person {
     this.#requireSomebody(what);
     const askedAt = new Date().toISOString();
     const isOver = new AbortController();
+    const hasLeft = this.#leaving();
     const stopTelling = this.#progress.waitingFor(
       `${words.place ? `${words.place}. ` : ''}Waiting for you: ${what}${boxed(words.large)}`, this.timeoutMs,
     );
@@ -137,9 +138,11 @@ export class Person {
       stopTelling();
       await card.close();
     }
+    const isClosed = hasLeft();
     this.#hasGoneAway = true;
     this.note(surface, { askedAt, kind: 'act', shown: what, answer: null });
-    throw new StepStopped('NEEDS_PERSON', `A person had to ${what}, and nobody did within ${this.timeoutMs / 1000} s.`, {
+    const why = isClosed ? 'the terminal was closed' : `nobody did within ${this.timeoutMs / 1000} s`;
+    throw new StepStopped('NEEDS_PERSON', `A person had to ${what}, and ${why}.`, {
       next: 'Run it again when somebody is present.',
     });
   }
@@ -154,6 +157,7 @@ export class Person {
   async #ask(surface: Surface, { heading, text, choices, check, meanwhile }: Question): Promise<string> {
     const isOver = new AbortController();
     const askedAt = new Date().toISOString();
+    const hasLeft = this.#leaving();
     let typed: string | null = null;
     const asked = this.#asker.canAsk
       ? this.#progress.pausedFor(() => this.#asker.choose(text, choices, isOver.signal)).then((answer) => { typed = answer; })
@@ -163,7 +167,7 @@ export class Person {
       const given = await this.withCard(surface, { what: `choose how to go on (${heading})`, heading, text, buttons }, (card) =>
         surface.until(async () => {
           check();
-          return typed ?? card.take()[0]?.answer ?? await meanwhile?.();
+          return typed ?? card.take()[0]?.answer ?? await meanwhile?.() ?? (hasLeft() ? null : undefined);
         }, this.timeoutMs));
       const answer = choices.find((choice) => choice.answer === given)?.label ?? 'not needed: what was missing came by itself';
       this.note(surface, { askedAt, kind: 'choice', shown: `${text} (${choices.map(({ label }) => label).join(' / ')})`, answer });
@@ -181,13 +185,14 @@ export class Person {
   async codeOrDone(surface: Surface, what: string, isDone: () => Promise<boolean>): Promise<Secret | null> {
     this.#requireSomebody(what);
     const inBrowser = new AbortController();
+    const hasLeft = this.#leaving();
     let typed: Secret | null = null;
     const asked = this.#progress.pausedFor(() => this.#asker.code(`${what}: code (or type it in the browser)`, inBrowser.signal));
     const done = this.waitWhile(surface, {
       what: `${what}, in the browser or in the terminal`, how: () => (typed === null ? DONE : TYPED),
     }, async () => {
       const moved = isDone();
-      const first = await Promise.race<string | boolean>([moved, asked.then(async (code) => code ?? await moved)]);
+      const first = await Promise.race<string | boolean>([moved, asked.then(async (code) => code ?? (hasLeft() ? false : await moved))]);
       if (typeof first === 'string') typed = new Secret(first.trim(), 'code');
       return first !== false;
     });
@@ -198,6 +203,12 @@ export class Person {
       await asked;
     }
     return typed;
+  }
+
+  /** From now on: whether the terminal in which somebody could answer has gone, and no browser is there in its place. */
+  #leaving(): () => boolean {
+    const couldAsk = this.#asker.canAsk;
+    return () => couldAsk && !this.canAnswer;
   }
 
   #requireSomebody(what: string): void {

@@ -1,10 +1,14 @@
 /** What ends a run from outside. */
+import { leaveTerminal } from '../terminal/outlive-terminal.ts';
 import type { Run } from './run.ts';
 
-/** Ctrl-C, a stop from outside, and a terminal that is closed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Ctrl-C, and a stop from outside. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Ctrl-C stops at the next boundary; a second one ends every wait at once. */
+/**
+ * Ctrl-C stops at the next boundary; a second one ends every wait at once. A terminal that is closed says so more than once, and
+ * stops at the next boundary all the same.
+ */
 export function onInterrupt(run: () => Run | null, ending: AbortController, say: (text: string) => void): () => void {
   let times = 0;
   const stop = (): void => {
@@ -17,8 +21,14 @@ export function onInterrupt(run: () => Run | null, ending: AbortController, say:
       say('Stopping safely at the next step; press Ctrl-C again to stop at once.');
     }
   };
+  const leave = (): void => {
+    leaveTerminal();
+    if (times === 0) stop();
+  };
   for (const signal of SIGNALS) process.on(signal, stop);
+  process.on('SIGHUP', leave);
   return () => {
     for (const signal of SIGNALS) process.off(signal, stop);
+    process.off('SIGHUP', leave);
   };
 }

@@ -1,4 +1,7 @@
 /** Ctrl-C: the run ends at its next boundary and leaves the consoles as it says. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '../../src/evidence/record.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
 import { expect, test } from '../support/practice.ts';
 
@@ -51,3 +54,43 @@ test('a terminal that is closed stops the run as Ctrl-C does', async ({ practise
   expect(code).toBe(3);
   expect(counted('token-created')).toBe(0);
 });
+
+test('a run goes on when nobody reads what it says any more', { tag: '@guard:outlive-terminal' }, async ({ practise }) => {
+  const { start, truth, folder } = await practise();
+  const [old] = truth().tokens;
+  const running = start('renew');
+  await expect.poll(running.stderr, { timeout: 120_000 }).toMatch(/1\.1 {2}Apple/);
+  running.stopReading();
+  const { code } = await running.ended;
+  expect(endingIn(folder)).toMatchObject({ outcome: 'renewed' });
+  expect(code).toBe(0);
+  expect(truth().tokens.map(({ label }) => label)).not.toContain(old?.label);
+});
+
+test('a terminal that is gone after the secret was made: the new token is taken back', { tag: ['@terminal', '@guard:outlive-terminal'] },
+  async ({ practise }) => {
+    const { startInTerminal, truth, counted, folder } = await practise();
+    const [old] = truth().tokens;
+    const running = startInTerminal('renew');
+    await expect.poll(() => counted('token-created'), { timeout: 120_000, intervals: [20] }).toBe(1);
+    running.kill(); // of script(1), which is the terminal
+    await expect.poll(() => endingIn(folder), { timeout: 120_000 }).toMatchObject({ outcome: 'stopped', tookBack: true });
+    expect(truth()).toMatchObject({ tokens: [{ label: old?.label }], entraHolds: old?.label });
+  });
+
+test('a terminal that is gone while it asks: nobody answers, and that is no', { tag: ['@terminal', '@guard:outlive-terminal'] },
+  async ({ practise }) => {
+    const { startInTerminal, truth, folder } = await practise();
+    const running = startInTerminal('renew', '--pace', 'confirm');
+    await expect.poll(running.stdout, { timeout: 120_000 }).toContain('1.6 + Client Secret (writes).');
+    running.kill();
+    await expect.poll(() => endingIn(folder), { timeout: 120_000 }).toMatchObject({ outcome: 'stopped' });
+    expect(truth()).toMatchObject({ tokens: [{}], counters: {} });
+  });
+
+/** What the one run's manifest says of its end; nothing until it is written. */
+function endingIn(folder: string): Partial<Manifest['run']> {
+  const [run = ''] = readdirSync(join(folder, 'evidence'));
+  const file = join(folder, 'evidence', run, 'manifest.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest).run : {};
+}

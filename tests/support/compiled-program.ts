@@ -32,6 +32,8 @@ export interface Running {
   readonly interrupt: () => void;
   /** ends it at once, as a power cut would: nothing of it is asked */
   readonly kill: () => void;
+  /** nobody reads what it says any more: the pipe is closed */
+  readonly stopReading: () => void;
 }
 
 /** Starts the program in a folder, where its evidence and its state go too. */
@@ -79,6 +81,7 @@ function watch(folder: string, [command = '', ...args]: readonly string[], envir
     answer: (text) => { child.stdin.write(text); },
     interrupt: () => { child.kill('SIGINT'); },
     kill: () => { child.kill('SIGKILL'); },
+    stopReading: () => { for (const stream of [child.stdout, child.stderr]) stream.destroy(); },
   };
 }
 
