@@ -43,19 +43,13 @@ function coverOfFrame(element: Element, { x, y }: Point): { cover: string | null
   return { cover: hit ? `${hit.localName} "${words}"` : 'the edge of the window', at };
 }
 
-/** In the page. */
+/** In the page: brought into view as is needed, and where something other than a dialog lies over it there, in every other way. */
 function coverOf(element: Element & { scrollIntoViewIfNeeded?: (isCentred: boolean) => void }): { cover: string | null; middle: Point } {
   if (!element.isConnected) throw new Error('the element is detached'); // drawn anew: whoever looks for it finds the new one
-  element.scrollIntoViewIfNeeded?.(true); // Chromium's own; through every frame around it
-  const box = element.getBoundingClientRect();
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const middle = { x, y };
-  const deepest = (root: Document | ShadowRoot): Element | null => {
+  const deepest = (root: Document | ShadowRoot, { x, y }: Point): Element | null => {
     const hit = root.elementFromPoint(x, y);
-    return hit?.shadowRoot && hit.getRootNode() === root ? (deepest(hit.shadowRoot) ?? hit) : hit;
+    return hit?.shadowRoot && hit.getRootNode() === root ? (deepest(hit.shadowRoot, { x, y }) ?? hit) : hit;
   };
-  const hit = deepest(document);
-  if (!hit) return { cover: 'the edge of the window', middle };
   /** what stands in a slot is drawn, and pressed, inside what is around the slot */
   const around = (at: Node): Node | null => {
     if (at instanceof ShadowRoot) return at.host;
@@ -65,12 +59,28 @@ function coverOf(element: Element & { scrollIntoViewIfNeeded?: (isCentred: boole
     for (let at: Node | null = inner; at; at = around(at)) if (at === outer) return true;
     return false;
   };
-  // Text in a slot belongs to the host: a click on it lands on what the host's shadow puts around the slot.
-  const isSlotted = hit.shadowRoot !== null && isWithin(element, hit);
-  if (isWithin(hit, element) || isSlotted || hit.closest('label')?.control === element) return { cover: null, middle };
   const nameOf = (one: Element): string => (one.getAttribute('aria-label') ?? (one instanceof HTMLElement ? one.innerText : one.textContent)).replace(/\s+/g, ' ').trim();
-  const named = hit.closest('[aria-label]') ?? hit;
-  return { cover: `${named.getAttribute('role') ?? named.localName} "${nameOf(named)}"`, middle };
+  const look = (): { cover: string | null; middle: Point; isDialog?: boolean } => {
+    const box = element.getBoundingClientRect();
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const hit = deepest(document, middle);
+    if (!hit) return { cover: 'the edge of the window', middle };
+    // Text in a slot belongs to the host: a click on it lands on what the host's shadow puts around the slot.
+    const isSlotted = hit.shadowRoot !== null && isWithin(element, hit);
+    if (isWithin(hit, element) || isSlotted || hit.closest('label')?.control === element) return { cover: null, middle };
+    const named = hit.closest('[aria-label]') ?? hit;
+    const isDialog = hit.closest('[role="dialog"],[role="alertdialog"],dialog,[aria-modal="true"],[data-laid-over]') !== null;
+    return { cover: `${named.getAttribute('role') ?? named.localName} "${nameOf(named)}"`, middle, isDialog };
+  };
+  element.scrollIntoViewIfNeeded?.(true); // Chromium's own; through every frame around it
+  const first = look();
+  if (first.cover === null || first.isDialog === true) return first;
+  for (const block of ['center', 'start', 'end'] as const) {
+    element.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
+    const next = look();
+    if (next.cover === null) return next;
+  }
+  return first;
 }
 
 /**

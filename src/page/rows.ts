@@ -130,6 +130,9 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
     }
     return list;
   };
+  /** whether all it says is what the controls in it are called */
+  const saysNoMore = (one: Element): boolean => wish.controls.filter((control) => holds(one, control))
+    .every((control) => fold(linesOf(one).join(' ')) === fold(linesOf(control).join(' ')));
   /**
    * A flat list again, of which one row is known and holds no control: what stands beside it on the same height is its own,
    * unless it holds a control and says of what.
@@ -139,9 +142,7 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
     const band = row.getBoundingClientRect();
     const isBeside = (one: Element): boolean => {
       const { top, bottom, height } = one.getBoundingClientRect();
-      const own = wish.controls.filter((control) => holds(one, control));
-      if (own.some((control) => fold(linesOf(one).join(' ')) !== fold(linesOf(control).join(' ')))) return false;
-      return Math.min(bottom, band.bottom) - Math.max(top, band.top) > Math.min(height, band.height) / 2;
+      return saysNoMore(one) && Math.min(bottom, band.bottom) - Math.max(top, band.top) > Math.min(height, band.height) / 2;
     };
     const run = (next: (at: Element) => Element | null): Element[] => {
       const list: Element[] = [];
@@ -149,6 +150,24 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
       return list;
     };
     return [...run((at) => at.previousElementSibling), ...run((at) => at.nextElementSibling)];
+  };
+  /** how many of them make one part where all are made of parts as long as one another, each with one control, first or last; else 0 */
+  const partLength = (areControls: boolean[]): number => {
+    const [first = 0, second = 0] = areControls.flatMap((is, at) => (is ? [at] : []));
+    const length = second - first;
+    const isWhole = length > 1 && areControls.length % length === 0 && (first === 0 || first === length - 1);
+    return isWhole && areControls.every((is, at) => is === (at % length === first)) ? length : 0;
+  };
+  /** The same where each control stands under its words, or over them. None of these says of what it is, nor is there a heading. */
+  const turnByTurn = (row: Element): Element[] => {
+    const list = [...row.parentElement?.children ?? []].filter((one) => one.getBoundingClientRect().height > 0);
+    const length = isAlone && list[0]?.matches('h1,h2,h3,h4,h5,h6,[role="heading"]') === false
+      ? partLength(list.map((one) => controlsIn(one) > 0))
+      : 0;
+    const at = list.indexOf(row);
+    if (length === 0 || at < 0) return [];
+    const part = list.slice(at - (at % length), at - (at % length) + length);
+    return part.every(saysNoMore) ? part : [];
   };
   const starts = [...rows.values()];
   const isFlat = starts.length > 1 && starts.every((row) => row.parentElement === starts[0]?.parentElement);
@@ -171,7 +190,8 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
   const runsOf = (element: Element): string[] => isField(element) ? [] : [...element.childNodes]
     .map((node) => (node.nodeType === 3 ? fold(node.nodeValue ?? '') : '')).filter((run) => run !== '');
   return [...rows].map(([key, row]) => {
-    const members = [row, ...followers(row).slice(0, stride), ...besides(row)];
+    const around = [row, ...followers(row).slice(0, stride), ...besides(row)];
+    const members = around.some((one) => controlsIn(one) > 0) ? around : [...new Set([...around, ...turnByTurn(row)])];
     const all = members.flatMap((member) => [member, ...member.querySelectorAll('*')])
       .flatMap((one) => [one, ...(one.shadowRoot?.querySelectorAll('*') ?? [])]);
     return {

@@ -61,6 +61,12 @@ const SKINS: Readonly<Record<string, string>> = {
     <div>${GOOGLE[0]}<div>${GOOGLE[1]}</div></div><button>Edit</button><div>${NAME}<div>${SAYS}</div></div><button ${GO}>Edit</button></div>`,
   'a grid of boxes whose controls come first': `<style>.grid{display:grid;grid-template-columns:90px 1fr;align-items:center}</style><div class="grid">
     <button>Edit</button><div>${GOOGLE[0]}<div>${GOOGLE[1]}</div></div><button ${GO}>Edit</button><div>${NAME}<div>${SAYS}</div></div></div>`,
+  'flat lists, each control under its words': `<div><div>${GOOGLE[0]}<br>${GOOGLE[1]}</div><button>Set up</button>
+    <div>${NAME}<br>${SAYS}</div><button ${GO}>Set up</button><div>Okta<br>${GOOGLE[1]}</div><button>Set up</button></div>`,
+  'flat lists, name and small print and control one under the other': `<div><p>${NAME}</p><p>${SAYS}</p><div><button ${GO}>Edit</button></div>
+    <p>${GOOGLE[0]}</p><p>${GOOGLE[1]}</p><div><button>Edit</button></div></div>`,
+  'flat lists, each control over its words': `<div><button>Set up</button><div>${GOOGLE[0]}<br>${GOOGLE[1]}</div>
+    <button ${GO}>Set up</button><div>${NAME}<br>${SAYS}</div></div>`,
   'small print that names it, too': `<ul><li><b>${NAME}</b><div>Microsoft Entra SCIM</div><button ${GO}>Edit</button></li>
     <li><b>${GOOGLE[0]}</b><div>${GOOGLE[1]}</div><button>Edit</button></li></ul>`,
   'a badge inside the name': `<ul><li><b>${NAME} <span>Preview</span></b><div>${SAYS}</div><button ${GO}>Edit</button></li>
@@ -88,6 +94,12 @@ const DOUBTFUL: Readonly<Record<string, string>> = {
   'two controls of one name in its row': `<div><b>${NAME}</b><div>${SAYS}</div><button>Edit</button><button>Edit</button></div><div><b>${GOOGLE[0]}</b><button>Edit</button></div>`,
   'a control of another row on the same height': `<style>main{display:grid;grid-template-columns:1fr 1fr}h2{grid-column:span 2}</style>
     <div>${NAME}<div>${SAYS}</div></div><div><b>${GOOGLE[0]}</b><button>Edit</button></div><div>Domains</div><div><button>Edit</button></div>`,
+  'a flat list without an order': `<div><div>${NAME}<br>${SAYS}</div><button>Set up</button><button>Set up</button>
+    <div>${GOOGLE[0]}<br>${GOOGLE[1]}</div></div>`,
+  'a flat list that may begin with its words or with a control': `<div><div>Providers</div><button>Set up</button>
+    <div>${NAME}<br>${SAYS}</div><button>Set up</button><div>${GOOGLE[0]}<br>${GOOGLE[1]}</div></div>`,
+  'a flat list whose controls say of what': `<div><div>${NAME}<br>${SAYS}</div><div>Enrollment <button>Edit</button></div>
+    <div>Profile</div><div>Devices <button>Edit</button></div></div>`,
   'a card with a control beside it': `<style>main{display:grid;grid-template-columns:1fr 1fr}h2{grid-column:span 2}</style>
     <div>${NAME}<div>${SAYS}</div></div><div><b>Enrollment</b><button>Edit</button></div><div>Profile</div><div><button>Edit</button></div>`,
   'nothing but a menu in the row': `<ul><li><b>${NAME}</b><div>${SAYS}</div><button aria-label="More options">…</button></li>

@@ -82,3 +82,21 @@ test('1.3: a notice that names the connection is not the connection: Preferences
   await runStep(await show(home, { console: 'abm', ...clickRules.abm }), openPreferences, undefined);
   expect(await clicksOn(page)).toEqual(['Preferences']);
 });
+
+test('what a sticky bar lies over is brought out from under it, in a frame too', async ({ show, page }) => {
+  const form = (press: string): string => `<body style="margin: 0"><div style="height: calc(100vh - 50px)"></div><button onclick="${press}">Save</button>
+    <div style="position: sticky; bottom: 0; height: 60px; background: silver">©</div></body>`;
+  const pressed = 'parent.document.body.dataset.pressed = 1';
+  for (const site of [form(pressed), `<iframe srcdoc="${form(pressed).replaceAll('"', '&quot;')}" style="width: 900px; height: 500px"></iframe>`]) {
+    await uiOf(await show(site, SOON), TARGETS).click('save');
+    await expect(page.locator('body')).toHaveAttribute('data-pressed', '1');
+  }
+});
+
+test('a greeting in another language is closed by its x', async ({ show, page }) => {
+  const greeting = `<div role="dialog" style="position: fixed; inset: 0; background: white"><button onclick="this.parentElement.remove()">閉じる</button>
+    <h1>Apple Businessへようこそ</h1><button>始める</button></div>`;
+  const surface = await show(`${CLICK_LOG}<button>Save</button>${greeting}`, { ...SOON, console: 'abm', ...clickRules.abm });
+  await uiOf(surface, { save: TARGETS.save }).click('save');
+  expect(await clicksOn(page)).toEqual(['閉じる', 'Save']);
+});
