@@ -24,6 +24,7 @@ export default defineConfig({
   projects: [
     ...['unit', 'house', 'steps'].map((name) => ({ name, testDir: `tests/${name}` })),
     { name: 'faults', testDir: 'tests/faults', grep: /@tenth/, timeout: 300_000 },
+    { name: 'screens', testDir: 'tests/screens', snapshotPathTemplate: 'tests/screens/expected/{arg}{ext}' },
     // all cells, and more random runs: npm run test:faults
     { name: 'fault-matrix', testDir: 'tests/faults', timeout: 300_000, metadata: { browserRuns: 12 }, default: false },
     { name: 'flows', testDir: 'tests/flows', timeout: 420_000 }, // whole renewals, on slow machines too

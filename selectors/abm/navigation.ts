@@ -2,12 +2,15 @@
 import { defineScreen } from '../schema.ts';
 
 const ITEM = ['link', 'button', 'menuitem', 'tab', 'treeitem', 'option', 'radio'] as const;
+const NOT_A_NAME = /sign ?out|log ?out|help|support|feedback|privacy|terms|legal|collapse|expand|what[’']s new|copyright|^(not now|maybe later|later|close|dismiss|cancel|ok|got it|skip|learn more|done|save|add)$/;
+/** The sidebar's own: pictures of spring 2024 and September 2025. They stand at the lower left, too, and may come before the name. */
+const ENTRIES = /^(subscription|activity|locations?|users|user groups|access management|devices|assignment history|apps and books|custom apps|verify business|settings|preferences)$/;
 
 export const navigation = defineScreen('abm/navigation', {
   /** the name of whoever is signed in is not known beforehand: the guide finds it by its place */
   yourName: {
     where: 'lower-left', seen: 'guide 1.2 (2024); one blog of 2023 has it at the top right',
-    not: /sign ?out|log ?out|help|support|feedback|privacy|terms|legal|collapse|expand|what[’']s new|copyright|^(not now|maybe later|later|close|dismiss|cancel|ok|got it|skip|learn more|done)$/i,
+    not: new RegExp(`${NOT_A_NAME.source}|${ENTRIES.source}`, 'i'),
     variants: [
       { css: 'nav button, aside button, [role="navigation"] button, footer button', why: 'sidebar controls; place decides' },
       { css: '[aria-haspopup="menu"], [aria-haspopup="true"]', why: 'opens a menu; place decides' },

@@ -4,6 +4,8 @@ import { noWayToPassword } from '../password-ways.ts';
 import { defineScreen } from '../schema.ts';
 
 const WIDGET = "Apple's widget in public automations, 2018-2026";
+/** picture of spring 2024; "Account" since 2024 */
+const OF_ACCOUNT = /^(managed )?apple (id|account)\s*\*?$/i;
 
 export const signIn = defineScreen('abm/sign-in', {
   username: {
@@ -11,6 +13,7 @@ export const signIn = defineScreen('abm/sign-in', {
     variants: [
       { css: '#account_name_text_field', why: 'documented id' },
       { label: /sign in with your apple (account|id)|^email( or phone number)?$/i },
+      { label: OF_ACCOUNT }, { placeholder: OF_ACCOUNT },
     ],
   },
   password: {

@@ -45,7 +45,7 @@ export const application = defineScreen('entra/application', {
   },
   connectivity: {
     seen: 'learn.microsoft.com 2026: Manage > Connectivity; other names inferred',
-    variants: [{ role: ITEM, name: /^connectivity$/i }, { role: ITEM, name: /^((admin )?credentials|connection( settings)?)$/i }],
+    variants: [{ role: ITEM, name: /^connectivity$/i }, { role: ITEM, name: /^(credentials|connection( settings)?)$/i }],
     tells: [[/./, 'new provisioning']],
   },
   /** tells the pages of provisioning from the application's own, whose menus look alike; never clicked */

@@ -4,6 +4,10 @@ import { defineScreen } from '../schema.ts';
 
 const CLASSIC = 'aws-azure-login 2025-09, saml2aws testdata 2025-05, roadtx 2026-01';
 const SHOWN = ':not(.moveOffScreen)';
+/** how its fields are called, 2019-26; in other languages the ids tell them */
+const ADDRESS = /^(enter your )?e-?mail(( address)?, phone,? or skype| or phone)?( name)?\.?$|^someone@example\.com$/i;
+const PASSWORD = /^((enter (the |your )?)?password|enter the password for \S+@\S+)$/i;
+const CODE = /^(enter (the |your )?)?(verification )?code$/i;
 
 /** the name of each of its pages, the same in every language (recorded pages, 2022-23) */
 export const PAGE_ID = 'meta[name="PageID" i]';
@@ -14,6 +18,7 @@ export const signIn = defineScreen('entra/sign-in', {
     variants: [
       { css: `#i0116${SHOWN}, input[name="loginfmt"]${SHOWN}`, why: 'documented ids' },
       { css: '#usernameEntry', why: 'Fluent variant, 2025' },
+      { label: ADDRESS }, { placeholder: ADDRESS },
     ],
   },
   password: {
@@ -21,6 +26,7 @@ export const signIn = defineScreen('entra/sign-in', {
     variants: [
       { css: `#i0118${SHOWN}, input[name="passwd"]${SHOWN}`, why: 'documented ids' },
       { css: '#passwordEntry', why: 'Fluent variant, 2025' },
+      { label: PASSWORD }, { placeholder: PASSWORD },
     ],
   },
   next: {
@@ -59,7 +65,9 @@ export const signIn = defineScreen('entra/sign-in', {
   },
   code: {
     place: 'sign-in', editable: true, seen: 'saml2aws testdata ConvergedTFA',
-    variants: [{ css: `#idTxtBx_SAOTCC_OTC${SHOWN}, input[name="otc"]${SHOWN}`, why: 'documented ids' }],
+    variants: [
+      { css: `#idTxtBx_SAOTCC_OTC${SHOWN}, input[name="otc"]${SHOWN}`, why: 'documented ids' }, { label: CODE }, { placeholder: CODE },
+    ],
   },
   verify: {
     place: 'sign-in', seen: 'saml2aws testdata ConvergedTFA',
@@ -75,7 +83,7 @@ export const signIn = defineScreen('entra/sign-in', {
       { css: 'div[data-value="PhoneAppOTP"]', why: 'documented value' },
       {
         role: ['button', 'link', 'radio', 'option', 'menuitem'],
-        name: /\bcode\b.*\b(authenticator|authentication app|mobile app)|\b(authenticator|authentication app|mobile app)\b.*\bcode\b/i,
+        name: /\bcode\b.*\b(authenticator|authentication app|mobile app)|\b(authenticator|authentication app|mobile app)\b.*\bcode\b|^use a verification code$/i,
       },
     ],
     not: /\b(text|sms|message|call|e-?mail|approve|passkey)\b/i,

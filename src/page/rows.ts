@@ -130,9 +130,9 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
     }
     return list;
   };
-  /** whether all it says is what the controls in it are called */
+  /** whether all it says is what the controls in it are called; what a shadow root shows is no text of its host */
   const saysNoMore = (one: Element): boolean => wish.controls.filter((control) => holds(one, control))
-    .every((control) => fold(linesOf(one).join(' ')) === fold(linesOf(control).join(' ')));
+    .every((control) => ['', fold(linesOf(control).join(' '))].includes(fold(linesOf(one).join(' '))));
   /**
    * A flat list again, of which one row is known and holds no control: what stands beside it on the same height is its own,
    * unless it holds a control and says of what.

@@ -19,10 +19,10 @@ export async function takeScreen(surface: Surface, wasSecretShowing: boolean): P
   const seen = await page.ariaSnapshotJSON({ mode: 'ai', boxes: true, timeout: SNAPSHOT_MS }) as unknown as SeenNode[];
   const frames = new Map(await Promise.all(framesIn(seen).map(async (ref) => [ref, await frameKind(surface, ref)] as const)));
   const isSecretShowing = wasSecretShowing || before || surface.isSecretShowing;
-  // asked again: the tab may have gone elsewhere while it was looked at
-  return kindOf(surface, page.mainFrame()) === 'other'
-    ? null
-    : { tree: safeTree(seen, { makeSafe, isSecretShowing, frames }), isSecretShowing };
+  const kind = kindOf(surface, page.mainFrame()); // asked again: the tab may have gone elsewhere while it was looked at
+  if (kind === 'other') return null;
+  const tree = safeTree(seen, { makeSafe, isSecretShowing, frames });
+  return { tree: kind === 'sign-in' ? [{ role: 'iframe', frame: kind, children: tree }] : tree, isSecretShowing };
 }
 
 function framesIn(nodes: readonly (SeenNode | string)[]): string[] {
