@@ -132,10 +132,12 @@ async function pinIn(
   const covered = seen.length > 1 ? await list.evaluate(areCovered, closesOf(surface.rules.noise)) : [];
   const isMeant = (at: number): boolean => (!within || inside[at] === true) && covered[at] !== true;
   const meant = seen.flatMap((one, at) => (isMeant(at) ? [{ one, at }] : []));
-  const pinned = await Promise.all(meant.map(async ({ one, at }) =>
-    ({ frame, seen: one, handle: await list.evaluateHandle((all, index) => all[index] as HTMLElement, at) })));
+  const handles = meant.length > 0 ? await list.getProperties() : null;
   await list.dispose();
-  return pinned;
+  return meant.flatMap(({ one, at }) => {
+    const handle = handles?.get(String(at))?.asElement() as Handle | null | undefined;
+    return handle ? [{ frame, seen: one, handle }] : [];
+  });
 }
 
 /** In the page: for each element, whether it stands inside one of the members, shadow roots included. */

@@ -13,7 +13,20 @@ export async function iframeOf(frame: Frame): Promise<Handle> {
   return iframe;
 }
 
-export async function isFrameShown(frame: Frame): Promise<boolean> {
+/** Many looks of one moment ask it of the same frame. What is clicked or typed into is checked for what lies over it all the same. */
+const MOMENT_MS = 100;
+const asked = new WeakMap<Frame, { at: number; isShown: Promise<boolean> }>();
+
+export function isFrameShown(frame: Frame): Promise<boolean> {
+  if (frame.parentFrame() === null) return Promise.resolve(true);
+  const known = asked.get(frame);
+  if (known && performance.now() - known.at < MOMENT_MS) return known.isShown;
+  const isShown = askWhetherShown(frame);
+  asked.set(frame, { at: performance.now(), isShown });
+  return isShown;
+}
+
+async function askWhetherShown(frame: Frame): Promise<boolean> {
   for (let at: Frame = frame, parent = at.parentFrame(); parent; at = parent, parent = at.parentFrame()) {
     const element = await unlessPassing(iframeOf(at), null);
     if (!element || !(await unlessPassing(element.evaluate(hasRoom), false))) return false;

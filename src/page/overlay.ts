@@ -35,6 +35,8 @@ export interface Card {
   /** what was answered and not yet taken, oldest first; emptied by the call */
   take(): Answer[];
   update(words: Partial<CardWords>): Promise<void>;
+  /** the time that is left; nobody waits until it is drawn */
+  tick(left: string): void;
   /** keeps the card off these places, as far as there is a corner left */
   avoid(boxes: readonly Box[]): Promise<void>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ const BINDING = 'scimRunbookAnswer';
 
 export class Overlay {
   readonly #page: Page;
+  readonly #beside: (drawing: Promise<void>) => void;
   #session: Promise<CDPSession> | null = null;
   #view: CardView | null = null;
   /** how many pictures and clicks are under way that must not meet the card */
@@ -53,8 +56,10 @@ export class Overlay {
   #cards = 0;
   #corner = 0;
 
-  constructor(page: Page) {
+  /** @param beside takes what is drawn in answer to the page, beside the steps */
+  constructor(page: Page, beside: (drawing: Promise<void>) => void) {
     this.#page = page;
+    this.#beside = beside;
   }
 
   /** Shows a card in the place of any other. */
@@ -70,6 +75,7 @@ export class Overlay {
     return {
       take: () => (isOurs() ? this.#answers.splice(0) : []),
       update: async (part) => { if (isOurs()) await this.#change(clean(part)); },
+      tick: (left) => { if (isOurs()) this.#beside(this.#change({ left })); },
       avoid: async (boxes) => { if (isOurs()) await this.#change({ avoid: boxes }); },
       close: async () => { if (isOurs()) await this.#set(null); },
     };
@@ -122,7 +128,7 @@ export class Overlay {
     await session.send('Runtime.addBinding', { name: BINDING, executionContextName: WORLD });
     session.on('Runtime.bindingCalled', ({ name, payload }) => { if (name === BINDING) this.#hear(payload); });
     // A page that moves on takes its card along.
-    const redraw = (): void => { if (this.#view) void this.#draw(); };
+    const redraw = (): void => { if (this.#view) this.#beside(this.#draw()); };
     this.#page.on('domcontentloaded', redraw);
     this.#page.on('framenavigated', (frame) => { if (frame === this.#page.mainFrame()) redraw(); });
     return session;
@@ -134,7 +140,7 @@ export class Overlay {
     if (answer.answer === 'move') this.#corner = (this.#corner + 1) % CORNERS.length;
     else if (answer.answer === 'fold') this.#view = { ...this.#view, isFolded: !this.#view.isFolded };
     else this.#answers.push(answer);
-    if (answer.answer === 'move' || answer.answer === 'fold') void this.#draw();
+    if (answer.answer === 'move' || answer.answer === 'fold') this.#beside(this.#draw());
   }
 }
 

@@ -69,20 +69,22 @@ export class Surface {
   #sessionLook = { at: 0, hadForm: false };
   #stray: string | null = null;
   #isGone = false;
+  /** what went wrong in answer to the page, beside the steps, and was told to nobody yet */
+  readonly #failures: unknown[] = [];
   readonly #knownOrigins: readonly string[];
   readonly #changes = new Changes();
 
   constructor(page: Page, rules: SurfaceRules) {
     this.page = page;
-    this.overlay = new Overlay(page);
+    this.overlay = new Overlay(page, (drawing) => { void this.#beside(drawing); });
     this.rules = rules;
     this.traffic = new Traffic(page);
     this.patience = new Patience(rules.stepTimeoutMs);
     this.#knownOrigins = [...rules.consoleOrigins, ...rules.signInOrigins];
-    page.on('popup', (popup) => void this.#closeStray(popup));
+    page.on('popup', (popup) => { void this.#beside(this.#closeStray(popup)); });
     page.on('crash', () => { this.#isGone = true; });
     page.on('close', () => { this.#isGone = true; });
-    page.on('dialog', (dialog) => void this.#answer(dialog));
+    page.on('dialog', (dialog) => { void this.#beside(this.#answer(dialog)); });
     page.on('response', (response) => { this.#readClock(response); });
   }
 
@@ -115,10 +117,14 @@ export class Surface {
     return url === 'about:blank' || isAllowed(url, this.#knownOrigins) ? null : originOf(url);
   }
 
-  /** Throws when the run must not go on: the tab is gone, a window nobody asked for opened, the run was cancelled. */
+  /**
+   * Throws when the run must not go on: the tab is gone, a window nobody asked for opened, the run was cancelled, or something beside
+   * the steps went wrong.
+   */
   check(): void {
     if (this.rules.signal.aborted) throw this.stop('INTERRUPTED', 'The run was interrupted.');
     if (this.#isGone || this.page.isClosed()) throw this.stop('BROWSER_GONE', 'The browser or its tab was closed.');
+    if (this.#failures.length > 0) throw this.#failures.shift();
     if (this.#stray !== null) {
       const stray = this.#stray;
       this.#stray = null;
@@ -188,13 +194,22 @@ export class Surface {
     }
   }
 
+  /** What is done in answer to the page, at any time: what goes wrong there is told by the next check, and ends nothing by itself. */
+  async #beside(doing: Promise<unknown>): Promise<void> {
+    try {
+      await doing;
+    } catch (error) {
+      this.#failures.push(error);
+    }
+  }
+
   /** A window nobody asked for is closed unanswered; the next check stops the run. */
   async #closeStray(popup: Page): Promise<void> {
     this.#stray = originOf(popup.url());
     await unlessPassing(popup.close(), undefined);
   }
 
-  /** Leaving a page with unsaved edits must never save them; every other question is answered with no. */
+  /** Leaving a page with unsaved edits must never save them; every other question is answered with no, unless somebody was faster. */
   async #answer(dialog: Dialog): Promise<void> {
     await unlessPassing(dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss(), undefined);
   }

@@ -1,6 +1,5 @@
 /** The time that a person still has: in minutes, and in seconds only at the end, so that nothing hurries before it must. */
 import type { Card } from '../page/overlay.ts';
-import { unlessPassing } from '../page/passing.ts';
 
 const LAST_MINUTE_MS = 60_000;
 const TICK_MS = 500;
@@ -11,14 +10,14 @@ export function timeLeft(ms: number): string {
 }
 
 /** Keeps it up to date on the card until it is over. */
-export function countDown(card: Pick<Card, 'update'>, ms: number, isOver: AbortSignal): void {
+export function countDown(card: Pick<Card, 'tick'>, ms: number, isOver: AbortSignal): void {
   const end = performance.now() + ms;
   let told = timeLeft(ms);
   const timer = setInterval(() => {
     const now = timeLeft(end - performance.now());
     if (now === told) return;
     told = now;
-    void unlessPassing(card.update({ left: now }), undefined); // a tab that has gone is told by whoever waits on it
+    card.tick(now);
   }, TICK_MS);
   timer.unref();
   isOver.addEventListener('abort', () => { clearInterval(timer); });

@@ -1,4 +1,5 @@
 /** Waiting for what a console shows: seen soon after it comes, in whatever frame, and ended when there is nothing to wait for. */
+import type { EventEmitter } from 'node:events';
 import { CONSOLE, expect, expectStop, SOON, test, uiOf } from '../support/console-page.ts';
 
 const TARGETS = { done: { variants: [{ text: /^done$/i }] as const } };
@@ -50,4 +51,21 @@ test('a page that crashes ends the wait at once, and says so', async ({ show, pa
 test('what never comes ends the wait in time, naming what is there', async ({ show }) => {
   const surface = await show('<h1>Overview</h1>', SOON);
   expect((await expectStop(uiOf(surface, TARGETS).firstOf('done'), 'NOT_FOUND')).details.seen).toBe('h1 "Overview"');
+});
+
+test('a question of the page that somebody else answers first ends nothing', { tag: '@guard:outlive-terminal' }, async ({ show, page }) => {
+  page.on('dialog', (dialog) => dialog.accept());
+  const surface = await show('<p>Done</p>');
+  await page.evaluate(() => { alert('Signed out elsewhere'); });
+  expect(await uiOf(surface, TARGETS).firstOf('done')).toBe('done');
+});
+
+test('what goes wrong in answer to the page is told by the next look', { tag: '@guard:outlive-terminal' }, async ({ show, page }) => {
+  const surface = await show('<p>Done</p>');
+  const dialog = { type: () => 'alert', dismiss: () => Promise.reject(new Error('a question that cannot be answered')) };
+  (page as unknown as EventEmitter).emit('dialog', dialog);
+  await page.evaluate('0'); // by then it has gone wrong
+  const look = (): Promise<string> => uiOf(surface, TARGETS).firstOf('done');
+  await expect(look()).rejects.toThrow('a question that cannot be answered');
+  expect(await look(), 'once').toBe('done');
 });

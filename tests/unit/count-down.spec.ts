@@ -1,7 +1,6 @@
 /** The time that a person still has, on the card and on the terminal: minutes, and seconds only at the end. */
 import { expect, test } from '@playwright/test';
 import { runbook } from '../../flows/runbook.ts';
-import type { CardWords } from '../../src/page/overlay.ts';
 import { placeInGuide } from '../../src/step.ts';
 import { countDown, timeLeft } from '../../src/terminal/count-down.ts';
 import { withLeft } from '../../src/terminal/output.ts';
@@ -12,18 +11,17 @@ test('minutes, rounded up, and seconds in the last one; never less than none', (
 });
 
 test('the card is told when the words change, and no more once it is over', async () => {
-  const told: Partial<CardWords>[] = [];
+  const told: string[] = [];
   let isFirst: () => void = () => undefined;
   const first = new Promise<void>((resolve) => { isFirst = resolve; });
   const isOver = new AbortController();
-  countDown({ update: (words) => {
-    told.push(words);
+  countDown({ tick: (left) => {
+    told.push(left);
     isFirst();
-    return Promise.reject(new Error('Target page, context or browser has been closed'));
   } }, 1400, isOver.signal);
   await first;
   isOver.abort();
-  expect(told).toEqual([{ left: '1 s' }]);
+  expect(told).toEqual(['1 s']);
 });
 
 test('on the terminal the time stands behind the first line, and a number in its frame beneath', () => {

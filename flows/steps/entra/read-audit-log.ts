@@ -18,8 +18,9 @@ export interface LogAsked extends SaveSought {
   readonly settledAt: number;
 }
 
-/** How long the page is looked at before it is asked anew. */
+/** How long the page is looked at before it is asked anew, and how often: an entry that comes does not go again. */
 const REFRESH_MS = 5000;
+const LOOK_MS = 1000;
 
 export const readAuditLog = defineStep({
   id: '2.13a', // no step of the guide
@@ -38,7 +39,10 @@ export const readAuditLog = defineStep({
     const judge = async (): Promise<SaveVerdict> => judgeSave(await entriesOf(ui), { ...asked, now: asked.now + elapsed() });
     for (let readAt = asked.now; ; readAt = asked.now + elapsed()) {
       const settlesInMs = readAt < asked.settledAt ? asked.settledAt - readAt : REFRESH_MS;
+      let lookedAt = -Infinity;
       const said = await surface.until(async () => {
+        if (performance.now() - lookedAt < LOOK_MS) return undefined;
+        lookedAt = performance.now();
         if (await ui.isThere('noAccess')) return 'no-access' as const;
         const verdict = await judge();
         return (verdict === 'ours' && readAt >= asked.settledAt) || verdict === 'others' ? verdict : undefined;
