@@ -1,4 +1,5 @@
 /** The ways on both consoles as data: the steps in the guide's order, each with what it is given. One `walk` goes them all. */
+import { StepStopped } from '../src/errors.ts';
 import type { Run } from '../src/run/run.ts';
 import type { FactsOf, StepInput } from '../src/run/step-input.ts';
 import type { Secret } from '../src/secret.ts';
@@ -64,11 +65,29 @@ function leg<K extends string, I, F>(step: Step<K, I, F, 'reads'>, input?: (give
 
 interface Walk<Facts> { readonly way: Way<Facts>; readonly as: Manner }
 
-/** Goes these steps one after the other. Returns what the last one learned. */
+/**
+ * Goes these steps one after the other. Returns what the last one learned. On the way back to a pane one that is lost is gone once
+ * more with the step before it: that one's page came late, and took the place of the one that was seen.
+ */
 export async function walk<Facts>(run: Run, given: Given, { way, as }: Walk<Facts>): Promise<Facts> {
-  const [last, ...before] = way.toReversed() as [Leg<Facts>, ...Leg[]];
-  for (const { go } of before.toReversed()) await go(run, given, as);
-  return last.go(run, given, as);
+  let facts: unknown;
+  let hasGoneBack = false;
+  for (const [at, { go }] of way.entries()) {
+    try {
+      facts = await go(run, given, as);
+    } catch (error) {
+      const before = way[at - 1];
+      if (as === 'step' || !before || hasGoneBack || !isLost(error)) throw error;
+      hasGoneBack = true;
+      await before.go(run, given, as);
+      facts = await go(run, given, as);
+    }
+  }
+  return facts as Facts;
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof StepStopped && error.code === 'NOT_FOUND';
 }
 
 interface Lost {

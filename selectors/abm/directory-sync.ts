@@ -55,7 +55,10 @@ export const directorySync = defineScreen('abm/directory-sync', {
   /** where the connection's name itself opens it */
   entryLink: {
     seen: 'inferred: a row that is a link, with what it says of itself', not: /sync now|disconnect|\b(oidc|openid)\b|learn|guide|help|about/i,
-    variants: [{ role: ['button', 'link'], name: /^(microsoft )?entra connect sync\b|^scim\b/i }],
+    variants: [
+      { role: ['button', 'link'], name: /^(microsoft )?entra connect sync\b|^scim\b/i },
+      { role: ['button', 'link'], name: /^(microsoft )?entra( id)?\b.*\bscim\b/i }, // its provider, told from sign-in and from OIDC
+    ],
   },
   syncNow: { seen: 'markmorow 2024-12: the OIDC connection', variants: [{ role: ['button', 'link'], name: /^sync now$/i }] },
   oidc: { seen: 'Apple guide 2026: OIDC instead of SCIM', variants: [{ text: /\b(OIDC|OpenID Connect)\b/i }] },

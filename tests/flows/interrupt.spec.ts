@@ -44,17 +44,6 @@ test('after the secret was made and before Save: the new token is taken back', {
   expect([counted('saved'), counted('revoked')]).toEqual([0, 1]);
 });
 
-test('a terminal that is closed stops the run as Ctrl-C does', async ({ practise }) => {
-  const { start, counted } = await practise();
-  const running = start('renew');
-  await expect.poll(running.stderr, { timeout: 120_000 }).toMatch(/1\.1 {2}Apple/);
-  process.kill(running.pid, 'SIGHUP');
-  const { code, json, stderr } = await running.ended;
-  expect(json, stderr).toMatchObject({ outcome: 'stopped', exitCode: 3 });
-  expect(code).toBe(3);
-  expect(counted('token-created')).toBe(0);
-});
-
 test('a run goes on when nobody reads what it says any more', { tag: '@guard:outlive-terminal' }, async ({ practise }) => {
   const { start, truth, folder } = await practise();
   const [old] = truth().tokens;

@@ -39,6 +39,10 @@ const SKINS: Readonly<Record<string, string>> = {
     + `href="#"><h3>${GOOGLE[0]}</h3><p>${GOOGLE[1]}</p></a>`,
   'a card that is a link, with a line break in its name':
     `<a href="#" ${GO}>${NAME}<br>${SAYS}</a><br><a href="#">${GOOGLE[0]}<br>${GOOGLE[1]}</a>`,
+  'a card that is a link, and is called by its provider and SCIM': `<style>a{display:block}</style>
+    <a href="#"><b>Federated Authentication</b><div>Sign in with Microsoft Entra ID is on for 1 domain</div><span>Edit</span></a><h3>Directory Sync</h3>
+    <a href="#"><b>${GOOGLE[0]}</b><div>${GOOGLE[1]}</div><span>Set Up</span></a>
+    <a href="#" ${GO}><b>Microsoft Entra ID</b><div>${SAYS}</div><span>Set Up</span></a>`,
   'boxes with a tabindex for buttons': `<div><span>${NAME}</span><div>${SAYS}</div><div tabindex="0" ${GO}>Edit</div></div>
     <div><span>${GOOGLE[0]}</span><div>${GOOGLE[1]}</div><div tabindex="0">Edit</div></div>`,
   'boxes with a hand for buttons': `<style>i{cursor:pointer}</style><div><span>${NAME}</span><div>${SAYS}</div><i ${GO}><span>Ed</span><span>it</span></i></div>
@@ -94,6 +98,8 @@ const DOUBTFUL: Readonly<Record<string, string>> = {
   'two controls of one name in its row': `<div><b>${NAME}</b><div>${SAYS}</div><button>Edit</button><button>Edit</button></div><div><b>${GOOGLE[0]}</b><button>Edit</button></div>`,
   'a control of another row on the same height': `<style>main{display:grid;grid-template-columns:1fr 1fr}h2{grid-column:span 2}</style>
     <div>${NAME}<div>${SAYS}</div></div><div><b>${GOOGLE[0]}</b><button>Edit</button></div><div>Domains</div><div><button>Edit</button></div>`,
+  'a card of its provider by OpenID Connect': `<style>a{display:block}</style><h3>Directory Sync</h3>
+    <a href="#"><b>Microsoft Entra ID</b><div>Connected with OIDC, SCIM is off</div><span>Set Up</span></a>`,
   'a flat list without an order': `<div><div>${NAME}<br>${SAYS}</div><button>Set up</button><button>Set up</button>
     <div>${GOOGLE[0]}<br>${GOOGLE[1]}</div></div>`,
   'a flat list that may begin with its words or with a control': `<div><div>Providers</div><button>Set up</button>
