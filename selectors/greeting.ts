@@ -6,7 +6,7 @@ export const DIALOG = '[role="dialog"],[role="alertdialog"],dialog[open],[aria-m
 
 /** What such a dialog never speaks of. */
 const AT_STAKE = String.raw`\b(secrets?|tokens?|revok\w*|delet\w*|remov\w*|discard\w*|unsaved|password|credentials?|expire[sd]?|terms|agree\w*|accept\w*|consent\w*|sign(ed|ing)? (in|out)|log(ged|ging)? (in|out)|not be saved|lost)\b`;
-/** In the ten languages of the consoles from general knowledge: what it is taken for is only ever closed by its x. */
+/** In other languages, from general knowledge: what is taken for a greeting is only ever closed by its x. */
 const GREETS_ELSEWHERE = 'willkommen|velkommen|vítejte|bienvenue|bienvenid|benvenut|bem-vind|welkom|ようこそ|欢迎|歡迎|환영|स्वागत';
 const GREETS = String.raw`\b(welcome|what[’']s new|introducing|take a (quick )?tour|new (look|experience|features?|in apple business)|get(ting)? started with)\b`;
 

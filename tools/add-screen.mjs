@@ -3,7 +3,7 @@
  * them, once somebody has said that it is right. FILE: what `scim-runbook screens DIR` printed, or the evidence folder itself.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { confirm } from '@inquirer/prompts';
@@ -21,6 +21,8 @@ const screens = [...textOf(from).matchAll(SECTION)].map(({ groups: { step, title
 }));
 if (screens.length === 0) refuse(`${from} holds no recorded screen.`);
 const files = screens.flatMap(({ name: screen }) => [`tests/screens/recorded/${screen}.txt`, `tests/screens/expected/${screen}.txt`]);
+const [there] = files.filter((file) => existsSync(file));
+if (there !== undefined) refuse(`${there} is there already: remove it first, or choose another NAME.`);
 
 for (const [index, { text }] of screens.entries()) writeFileSync(files[2 * index], text.replaceAll('\n\n', '\n'));
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');

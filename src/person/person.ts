@@ -80,7 +80,7 @@ export class Person {
     const isOver = new AbortController();
     let typed: boolean | null = null;
     const asked = this.#asker.canAsk ? this.#yesInTerminal(text, isOver.signal).then((answer) => { typed = answer; }) : Promise.resolve();
-    asked.catch(hold);
+    asked.catch(toldLater);
     let card: Card | null = null;
     try {
       const shown = card = await surface.overlay.show({
@@ -163,7 +163,7 @@ export class Person {
     const asked = this.#asker.canAsk
       ? this.#progress.pausedFor(() => this.#asker.choose(text, choices, isOver.signal)).then((answer) => { typed = answer; })
       : Promise.resolve();
-    asked.catch(hold);
+    asked.catch(toldLater);
     try {
       const buttons = choices.map((choice, index) => ({ ...choice, isMain: index === 0 }));
       const given = await this.withCard(surface, { what: `choose how to go on (${heading})`, heading, text, buttons }, (card) =>
@@ -190,7 +190,7 @@ export class Person {
     const hasLeft = this.#leaving();
     let typed: Secret | null = null;
     const asked = this.#progress.pausedFor(() => this.#asker.code(`${what}: code (or type it in the browser)`, inBrowser.signal));
-    asked.catch(hold);
+    asked.catch(toldLater);
     const done = this.waitWhile(surface, {
       what: `${what}, in the browser or in the terminal`, how: () => (typed === null ? DONE : TYPED),
     }, async () => {
@@ -223,5 +223,5 @@ export class Person {
   }
 }
 
-/** What fails in the terminal is told where it is waited for, at the end of the question, and not to the whole program before. */
-function hold(): void { /* see above */ }
+/** What fails in the terminal fails where it is waited for, at the end of the question, and not the whole program before. */
+function toldLater(): void { /* by whoever waits */ }

@@ -4,8 +4,10 @@
  * evidence, and what is asked is answered by nobody.
  */
 
-/** A pipe without a reader; a terminal that is gone, as it is written to, read, or taken out of its raw mode. */
+/** A pipe without a reader; a terminal that is gone. */
 const GONE: readonly (string | undefined)[] = ['EPIPE', 'EIO', 'ENXIO', 'ERR_STREAM_DESTROYED'];
+/** What a question in a terminal that is gone fails at, where nobody can catch it. */
+const ASKING: readonly (string | undefined)[] = ['read', 'setRawMode'];
 
 const gone = new AbortController();
 
@@ -17,14 +19,15 @@ export function isTerminalGone(): boolean { return gone.signal.aborted; }
 /** @param end what the program does with any other error that nobody caught */
 export function outliveTerminal(end: (error: unknown) => void): void {
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: Error) => { outlive(error, end); });
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (!GONE.includes(error.code)) end(error);
+      else if (error.code !== 'EPIPE') leaveTerminal();
+    });
   }
-  process.on('uncaughtException', (error) => { outlive(error, end); });
-}
-
-function outlive(error: NodeJS.ErrnoException, end: (error: unknown) => void): void {
-  if (!GONE.includes(error.code)) end(error);
-  else if (error.code !== 'EPIPE') leaveTerminal();
+  process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EIO' && ASKING.includes(error.syscall)) leaveTerminal();
+    else end(error);
+  });
 }
 
 /** What is asked there, or null as soon as nobody can answer. */

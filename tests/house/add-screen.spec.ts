@@ -1,5 +1,7 @@
 /** `npm run screens:add`: what it refuses, in one sentence. */
 import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '../support/test.ts';
 
 function addScreen(...args: string[]): { status: number | null; stderr: string } {
@@ -19,3 +21,12 @@ for (const [what, args, why] of [
     expect(status).toBe(1);
   });
 }
+
+test('a screen that is there already is refused, and stays', ({ folder }) => {
+  const file = join(folder, 'issue.md');
+  writeFileSync(file, '## Step 1.5: Apple Business Manager, after the step\n\n```text\nbutton "Save"\n```\n');
+  const { status, stderr } = addScreen(file, '--as', 'replica-guide', '--yes');
+  expect(stderr.trim()).toBe('tests/screens/recorded/replica-guide-1.5.txt is there already: remove it first, or choose another NAME.');
+  expect(status).toBe(1);
+  expect(existsSync('tests/screens/recorded/replica-guide-1.5.txt')).toBe(true);
+});
