@@ -1,5 +1,5 @@
 /** Ctrl-C: the run ends at its next boundary and leaves the consoles as it says. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../src/evidence/record.ts';
 import { verifyEvidence } from '../../src/evidence/verify.ts';
@@ -63,7 +63,8 @@ test('a terminal that is gone after the secret was made: the new token is taken 
     const running = startInTerminal('renew');
     await expect.poll(() => counted('token-created'), { timeout: 120_000, intervals: [20] }).toBe(1);
     running.kill(); // of script(1), which is the terminal
-    await expect.poll(() => endingIn(folder), { timeout: 120_000 }).toMatchObject({ outcome: 'stopped', tookBack: true });
+    await expect.poll(() => locksIn(folder), { timeout: 120_000 }).toEqual([]);
+    expect(endingIn(folder)).toMatchObject({ outcome: 'stopped', tookBack: true });
     expect(truth()).toMatchObject({ tokens: [{ label: old?.label }], entraHolds: old?.label });
   });
 
@@ -73,13 +74,18 @@ test('a terminal that is gone while it asks: nobody answers, and that is no', { 
     const running = startInTerminal('renew', '--pace', 'confirm');
     await expect.poll(running.stdout, { timeout: 120_000 }).toContain('1.6 + Client Secret (writes).');
     running.kill();
-    await expect.poll(() => endingIn(folder), { timeout: 120_000 }).toMatchObject({ outcome: 'stopped' });
+    await expect.poll(() => locksIn(folder), { timeout: 120_000 }).toEqual([]);
+    expect(endingIn(folder)).toMatchObject({ outcome: 'stopped' });
     expect(truth()).toMatchObject({ tokens: [{}], counters: {} });
   });
 
-/** What the one run's manifest says of its end; nothing until it is written. */
-function endingIn(folder: string): Partial<Manifest['run']> {
+/** Held until a run has ended, whatever it has been started from. */
+function locksIn(folder: string): string[] {
+  return readdirSync(join(folder, 'state/scim-runbook/locks'));
+}
+
+/** What the one run's manifest says of its end. */
+function endingIn(folder: string): Manifest['run'] {
   const [run = ''] = readdirSync(join(folder, 'evidence'));
-  const file = join(folder, 'evidence', run, 'manifest.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest).run : {};
+  return (JSON.parse(readFileSync(join(folder, 'evidence', run, 'manifest.json'), 'utf8')) as Manifest).run;
 }
