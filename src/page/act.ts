@@ -26,12 +26,15 @@ export interface Clicked extends Acted {
   readonly variant: VariantSeen | null;
 }
 
-/** Clicks what `find` pins; finds it again while the console draws it anew, as long as nothing was decided. */
+/**
+ * Clicks what `find` pins; finds it again while the console draws it anew: as long as nothing was decided, or what was to be clicked had
+ * gone before it was.
+ */
 export async function clickFound(find: () => Promise<Pinned>, beforeClick?: () => void): Promise<Clicked> {
   const decided = { isMade: false };
   const decide = beforeClick && (() => {
+    if (!decided.isMade) beforeClick();
     decided.isMade = true;
-    beforeClick();
   });
   for (let attempt = 1; ; attempt++) {
     const pinned = await find();
@@ -43,9 +46,14 @@ export async function clickFound(find: () => Promise<Pinned>, beforeClick?: () =
         return { pinned, variant, box };
       });
     } catch (error) {
-      if (!isPassing(error) || decided.isMade || attempt === MOST_TRIES) throw error;
+      if (!isPassing(error) || (decided.isMade && !isUntouched(error)) || attempt === MOST_TRIES) throw error;
     }
   }
+}
+
+/** The element had left the page before the mouse was pressed: Playwright says this of none that it has clicked. */
+function isUntouched(error: Error): boolean {
+  return error.message.includes('Element is not attached to the DOM');
 }
 
 /** One click on the pinned element, once it is ready. */

@@ -1,7 +1,7 @@
 /** Looks at pages that are just being replaced under them. */
 
 /** Errors of a look at a page that is just being replaced: the next look decides. */
-export function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): error is Error {
   return error instanceof Error &&
     /context was destroyed|detached|navigat|Cannot find context|Unable to adopt|not attached|JSHandle is disposed|been closed|crashed|No frame for given id|already handled|No dialog is showing/i
       .test(error.message);

@@ -186,3 +186,14 @@ test('what is pressed beside a thing is not pressed once that has gone: it would
   await expectStop(alone.clickBeside('save', 'field'), 'NOT_FOUND');
   expect(await clicksOn(page)).toEqual([]);
 });
+
+test('a decisive control that is drawn anew right before the click is clicked once, with one intent', async ({ show, page }) => {
+  const ui = uiOf(await show(`${CLICK_LOG}<button>Save</button>`), save);
+  const told: string[] = [];
+  ui.notes.intend = () => {
+    told.push('intent');
+    void page.evaluate(() => { document.querySelector('button')?.replaceWith(document.querySelector('button')?.cloneNode(true) ?? ''); });
+  };
+  await ui.clickDecisive('save');
+  expect([...told, ...await clicksOn(page)]).toEqual(['intent', 'Save']);
+});
