@@ -77,7 +77,7 @@ export async function walk<Facts>(run: Run, given: Given, { way, as }: Walk<Fact
       facts = await go(run, given, as);
     } catch (error) {
       const before = way[at - 1];
-      if (as === 'step' || !before || hasGoneBack || !isLost(error)) throw error;
+      if (as === 'step' || !before || hasGoneBack || !isLost(error) || run.parts.person.isAtBrowser) throw error; // that one was asked
       hasGoneBack = true;
       await before.go(run, given, as);
       facts = await go(run, given, as);

@@ -26,8 +26,9 @@ if (there !== undefined) refuse(`${there} is there already: remove it first, or 
 
 for (const [index, { text }] of screens.entries()) writeFileSync(files[2 * index], text.replaceAll('\n\n', '\n'));
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+const only = ` (${screens.map(({ name: screen }) => screen.replaceAll('.', String.raw`\.`)).join('|')})$`;
 const { status } = spawnSync(process.execPath, [
-  cli, 'test', '--project=screens', '--update-snapshots', '--reporter=line', '--output=test-results/add-screen', '--grep', ` ${name}-`,
+  cli, 'test', '--project=screens', '--update-snapshots', '--reporter=line', '--output=test-results/add-screen', '--grep', only,
 ], { stdio: 'inherit' });
 if (status !== 0) drop();
 for (const { name: screen } of screens) {

@@ -158,6 +158,13 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
     const isWhole = length > 1 && areControls.length % length === 0 && (first === 0 || first === length - 1);
     return isWhole && areControls.every((is, at) => is === (at % length === first)) ? length : 0;
   };
+  /** Whether all controls of the list are called the same, and none of another kind stands among the words: else it reads in two ways. */
+  const areAlike = (list: Element[]): boolean => {
+    const own = wish.controls.filter((control) => list.some((one) => holds(one, control)));
+    const others = list.filter((one) => controlsIn(one) === 0)
+      .flatMap((one) => [one, ...one.querySelectorAll('*')]).filter((one) => one.matches('button,a[href],[role="button"],[role="link"]'));
+    return others.length === 0 && new Set(own.map((control) => fold(linesOf(control).join(' ')))).size === 1;
+  };
   /** The same where each control stands under its words, or over them. None of these says of what it is, nor is there a heading. */
   const turnByTurn = (row: Element): Element[] => {
     const list = [...row.parentElement?.children ?? []].filter((one) => one.getBoundingClientRect().height > 0);
@@ -165,7 +172,7 @@ function groupRows(wish: WishOf<HTMLElement | SVGElement>): Group[] | null {
       ? partLength(list.map((one) => controlsIn(one) > 0))
       : 0;
     const at = list.indexOf(row);
-    if (length === 0 || at < 0) return [];
+    if (length === 0 || at < 0 || !areAlike(list)) return [];
     const part = list.slice(at - (at % length), at - (at % length) + length);
     return part.every(saysNoMore) ? part : [];
   };

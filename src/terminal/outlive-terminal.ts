@@ -24,6 +24,7 @@ export function outliveTerminal(end: (error: unknown) => void): void {
       else if (error.code !== 'EPIPE') leaveTerminal();
     });
   }
+  process.on('SIGHUP', leaveTerminal); // the report is written after the run has ended, too
   process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EIO' && ASKING.includes(error.syscall)) leaveTerminal();
     else end(error);
@@ -32,6 +33,7 @@ export function outliveTerminal(end: (error: unknown) => void): void {
 
 /** What is asked there, or null as soon as nobody can answer. */
 export async function untilGone<T>(asked: Promise<T>): Promise<T | null> {
+  if (gone.signal.aborted) return null;
   return Promise.race([asked, new Promise<null>((resolve) => {
     gone.signal.addEventListener('abort', () => { resolve(null); }, { once: true });
   })]);

@@ -100,6 +100,12 @@ const DOUBTFUL: Readonly<Record<string, string>> = {
     <div>${NAME}<div>${SAYS}</div></div><div><b>${GOOGLE[0]}</b><button>Edit</button></div><div>Domains</div><div><button>Edit</button></div>`,
   'a card of its provider by OpenID Connect': `<style>a{display:block}</style><h3>Directory Sync</h3>
     <a href="#"><b>Microsoft Entra ID</b><div>Connected with OIDC, SCIM is off</div><span>Set Up</span></a>`,
+  'a control before a flat list and a note behind it': `<div><button>Edit</button><div>${NAME}<br>${SAYS}</div><button>Set up</button>
+    <div>${GOOGLE[0]}</div><button>Set up</button><p>You can change this later.</p></div>`,
+  'words before a flat list and a control behind it': `<div><p>Connect your directory.</p><button>Edit</button><div>${NAME}<br>${SAYS}</div>
+    <button>Edit</button><div>${GOOGLE[0]}</div><button>View guide</button></div>`,
+  'a flat list in which others can be pressed': `<div><div>${NAME}<br>${SAYS}</div><button>Connect</button><div>JumpCloud</div><button>Edit</button>
+    <div>OneLogin</div><button>Connect</button><div>Workday</div><button>Edit</button></div>`,
   'a flat list without an order': `<div><div>${NAME}<br>${SAYS}</div><button>Set up</button><button>Set up</button>
     <div>${GOOGLE[0]}<br>${GOOGLE[1]}</div></div>`,
   'a flat list that may begin with its words or with a control': `<div><div>Providers</div><button>Set up</button>
