@@ -1,5 +1,4 @@
 /** What ends a run from outside. */
-import { leaveTerminal } from '../terminal/outlive-terminal.ts';
 import type { Run } from './run.ts';
 
 /** Ctrl-C, and a stop from outside. */
@@ -21,10 +20,7 @@ export function onInterrupt(run: () => Run | null, ending: AbortController, say:
       say('Stopping safely at the next step; press Ctrl-C again to stop at once.');
     }
   };
-  const leave = (): void => {
-    leaveTerminal();
-    if (times === 0) stop();
-  };
+  const leave = (): void => { if (times === 0) stop(); };
   for (const signal of SIGNALS) process.on(signal, stop);
   process.on('SIGHUP', leave);
   return () => {

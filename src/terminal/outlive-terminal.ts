@@ -12,7 +12,7 @@ const ASKING: readonly (string | undefined)[] = ['read', 'setRawMode'];
 const gone = new AbortController();
 
 /** Nobody can read or answer in the terminal any more. */
-export function leaveTerminal(): void { gone.abort(); }
+function leaveTerminal(): void { gone.abort(); }
 
 export function isTerminalGone(): boolean { return gone.signal.aborted; }
 
@@ -24,7 +24,7 @@ export function outliveTerminal(end: (error: unknown) => void): void {
       else if (error.code !== 'EPIPE') leaveTerminal();
     });
   }
-  process.on('SIGHUP', leaveTerminal); // the report is written after the run has ended, too
+  process.on('SIGHUP', leaveTerminal); // also while the report is written, when the run itself has ended
   process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EIO' && ASKING.includes(error.syscall)) leaveTerminal();
     else end(error);

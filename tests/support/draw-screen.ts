@@ -50,11 +50,12 @@ const TAGS: Readonly<Record<string, string>> = {
 export function drawScreen(nodes: readonly RecordedNode[], signIn: string): { page: string; signIn: string } {
   let inSignIn = '';
   const draw = (node: RecordedNode, from: Corner): string => {
-    const isSignIn = node.role === 'iframe' && node.frame === 'sign-in';
     const style = styleOf(node, from);
     const inside = (node.children ?? []).map((child) => draw(child, cornerOf(node) ?? from)).join('\n');
-    if (isSignIn) inSignIn = inside;
-    if (isSignIn) return `<iframe src="${signIn}"${style || ' style="width: 900px; height: 600px"'}></iframe>`;
+    if (node.role === 'iframe' && node.frame === 'sign-in') {
+      inSignIn = inside;
+      return `<iframe src="${signIn}"${style || ' style="width: 900px; height: 600px"'}></iframe>`;
+    }
     if (node.role === 'iframe') return node.frame === 'console' ? `<div${style}>${inside}</div>` : '';
     return drawThing(node, inside, style);
   };
